@@ -6,7 +6,7 @@ import type { DemoPerson } from './people';
 
 const STYLE = `body{font:1.125rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
 ul{list-style:none;padding:0}li{border-top:1px solid #767676;padding:.75rem 0}
-form{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:0}p{margin:.5rem 0}
+form{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;margin:0}span{flex:1 1 16rem}p{margin:.5rem 0}
 button{font:inherit;min-height:2.75rem;min-width:12rem;padding:.25rem 1rem;border:2px solid #1d5b4f;border-radius:.25rem;background:#1d5b4f;color:#fff;cursor:pointer}
 button:focus-visible{outline:3px solid #1b1b1b;outline-offset:2px}`;
 const SUBMIT = 'document.forms[0].submit()';
