@@ -1,0 +1,39 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { letGo } from '../lib/leaving';
+import { ProblemError } from './problem';
+import { sessionQuery } from './session';
+
+const fiveMinutes = 5 * 60_000;
+
+/** Forgets everything and starts over at this address (or another), as another role or as nobody. */
+export function startOver(queryClient: QueryClient, address?: string): void {
+  letGo();
+  queryClient.clear();
+  if (address === undefined) window.location.reload();
+  else window.location.assign(address);
+}
+
+/** Tries again only what may be better next time: the network, never a refusal. */
+function retry(failureCount: number, error: unknown): boolean {
+  return !(error instanceof ProblemError) && failureCount < 2;
+}
+
+/** The cache: in memory, short-lived, emptied whenever the session is found to be over. */
+export function createQueryCache(): QueryClient {
+  const startOverWhenSignedOut = async (error: unknown): Promise<void> => {
+    if (!(error instanceof ProblemError) || error.status !== 401) return;
+    // Asked once more, so that a single odd 401 never becomes a loop of reloads.
+    const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined);
+    if (session === null) startOver(queryClient);
+  };
+  const onError = (error: unknown): void => void startOverWhenSignedOut(error);
+  const queryClient: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { retry, gcTime: fiveMinutes, staleTime: 10_000 },
+      mutations: { retry: false },
+    },
+  });
+  return queryClient;
+}

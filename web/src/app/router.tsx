@@ -1,0 +1,220 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from '../api/session';
+import { z } from '../lib/zod';
+import { AbsentPage, ErrorPage } from './error-page';
+import { frontPathFor } from './front-path';
+import { FrontPage } from './front-page';
+import { PublicFrame, Shell } from './shell';
+import { SignInPage } from './sign-in-page';
+import { Waiting } from './waiting';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: AbsentPage });
+
+/** Everything that needs somebody signed in. Without a session it shows the sign-in page at the same address. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  loader: async ({ context }) => ({
+    isSignedIn: (await context.queryClient.ensureQueryData(sessionQuery)) !== null,
+  }),
+  staleTime: Infinity,
+  component: SignedInFrame,
+});
+
+function SignedInFrame() {
+  const { isSignedIn } = signedInRoute.useLoaderData();
+  return isSignedIn ? <Shell /> : <SignInPage />;
+}
+
+const publicRoute = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: PublicFrame });
+
+const frontRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  loader: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    const path = session && frontPathFor(session.membership.role);
+    if (path) throw redirect({ to: path, replace: true });
+  },
+  component: FrontPage,
+});
+
+const accessibilityRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/accessibility',
+  component: lazyRouteComponent(
+    () => import('../features/accessibility/accessibility-page'),
+    'AccessibilityPage',
+  ),
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/cases',
+  // What the board is filtered by; the feature reads it, so that every view can be linked to.
+  validateSearch: z.object({
+    programme: z.string().optional().catch(undefined),
+    phase: z.string().optional().catch(undefined),
+    unit: z.string().optional().catch(undefined),
+    mine: z.boolean().optional().catch(undefined),
+    overdue: z.boolean().optional().catch(undefined),
+    view: z.enum(['board', 'list']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/cases/board-page'), 'BoardPage'),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/cases/$caseId',
+  validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/cases/case-page'), 'CasePage'),
+});
+
+const myCasesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/my-cases',
+  component: lazyRouteComponent(() => import('../features/cases/my-cases-page'), 'MyCasesPage'),
+});
+
+const referralsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/referrals',
+  component: lazyRouteComponent(() => import('../features/cases/referrals-page'), 'ReferralsPage'),
+});
+
+const newReferralRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/referrals/new',
+  component: lazyRouteComponent(() => import('../features/cases/new-referral-page'), 'NewReferralPage'),
+});
+
+const referralRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/referrals/$referralId',
+  component: lazyRouteComponent(() => import('../features/cases/referral-page'), 'ReferralPage'),
+});
+
+const custodyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/custody',
+  component: lazyRouteComponent(() => import('../features/custody/custody-log-page'), 'CustodyLogPage'),
+});
+
+const newCustodyEventRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/custody/new',
+  // Which kind of event, and on which detention, when the log already knows.
+  validateSearch: z.object({
+    kind: z.string().optional().catch(undefined),
+    detention: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/custody/new-custody-event-page'),
+    'NewCustodyEventPage',
+  ),
+});
+
+const detentionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/custody/detentions/$detentionId',
+  component: lazyRouteComponent(() => import('../features/custody/detention-page'), 'DetentionPage'),
+});
+
+const newConversationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/conversations/new',
+  validateSearch: z.object({ case: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(
+    () => import('../features/conversations/new-conversation-page'),
+    'NewConversationPage',
+  ),
+});
+
+const conversationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/conversations/$conversationId',
+  component: lazyRouteComponent(
+    () => import('../features/conversations/conversation-page'),
+    'ConversationPage',
+  ),
+});
+
+const statisticsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/statistics',
+  validateSearch: z.object({
+    release: z.string().optional().catch(undefined),
+    programme: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/statistics/statistics-page'), 'StatisticsPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit',
+  validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
+});
+
+const administrationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/administration',
+  validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(
+    () => import('../features/directory/administration-page'),
+    'AdministrationPage',
+  ),
+});
+
+const routeTree = rootRoute.addChildren([
+  publicRoute.addChildren([accessibilityRoute]),
+  signedInRoute.addChildren([
+    frontRoute,
+    boardRoute,
+    caseRoute,
+    myCasesRoute,
+    referralsRoute,
+    newReferralRoute,
+    referralRoute,
+    custodyRoute,
+    newCustodyEventRoute,
+    detentionRoute,
+    newConversationRoute,
+    conversationRoute,
+    statisticsRoute,
+    auditRoute,
+    administrationRoute,
+  ]),
+]);
+
+/** The routes, with waiting, refusal and failure handled once for all of them. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    // The query cache decides what is fresh.
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: Waiting,
+    defaultPendingMs: 300,
+    defaultErrorComponent: ErrorPage,
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,66 @@
+import { type ReactNode, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button';
+import { ChartTable } from './chart-table';
+import './charts.css';
+import { csvOf } from './export-csv';
+import { download } from './download';
+import { svgOf } from './export-svg';
+import { fillOf } from './marks';
+import type { ChartModel } from './model';
+
+interface ChartFigureProps {
+  model: ChartModel;
+  viewBox: string;
+  children: ReactNode;
+}
+
+/** The frame of every chart: what it shows, what the colours mean, the picture, the same as a table, and downloads. */
+export function ChartFigure({ model, viewBox, children }: ChartFigureProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const picture = useRef<SVGSVGElement>(null);
+  const cells = model.series.flatMap((series) => series.cells);
+  const hasHoles = cells.some((cell) => cell.kind !== 'value');
+  const saveSvg = (): void => {
+    if (picture.current) download(svgOf(picture.current), `${model.title}.svg`, 'image/svg+xml');
+  };
+  return (
+    <figure className="chart" aria-labelledby={id}>
+      <figcaption id={id}>{model.title}</figcaption>
+      {model.series.length > 1 && <Legend model={model} />}
+      <svg ref={picture} role="img" aria-labelledby={id} viewBox={viewBox} className="chart-picture">
+        {children}
+      </svg>
+      {hasHoles && <p className="quiet small">{t('charts.note')}</p>}
+      <details className="chart-details">
+        <summary>{t('charts.showTable')}</summary>
+        <ChartTable model={model} />
+        <div className="row no-print">
+          <Button icon="download" onPress={() => download(csvOf(model, t), `${model.title}.csv`, 'text/csv')}>
+            {t('charts.exportCsv')}
+          </Button>
+          <Button icon="download" onPress={saveSvg}>
+            {t('charts.exportSvg')}
+          </Button>
+        </div>
+      </details>
+    </figure>
+  );
+}
+
+function Legend({ model }: { model: ChartModel }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="chart-legend plain-list" aria-label={t('charts.legend')}>
+      {model.series.map((series, place) => (
+        <li key={series.id}>
+          <svg width="16" height="16" aria-hidden="true">
+            <rect className={fillOf(place)} width="16" height="16" rx="2" />
+          </svg>
+          {series.label}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,25 @@
+import { accessibility } from './en/accessibility';
+import { audit } from './en/audit';
+import { cases } from './en/cases';
+import { consent } from './en/consent';
+import { conversations } from './en/conversations';
+import { custody } from './en/custody';
+import { directory } from './en/directory';
+import { frame } from './en/frame';
+import { identity } from './en/identity';
+import { statistics } from './en/statistics';
+import type { sv } from './sv';
+
+/** The same in English: a missing or superfluous key does not compile. */
+export const en: typeof sv = {
+  ...frame,
+  accessibility,
+  audit,
+  cases,
+  consent,
+  conversations,
+  custody,
+  directory,
+  identity,
+  statistics,
+};

@@ -1,0 +1,24 @@
+import { accessibility } from './sv/accessibility';
+import { audit } from './sv/audit';
+import { cases } from './sv/cases';
+import { consent } from './sv/consent';
+import { conversations } from './sv/conversations';
+import { custody } from './sv/custody';
+import { directory } from './sv/directory';
+import { frame } from './sv/frame';
+import { identity } from './sv/identity';
+import { statistics } from './sv/statistics';
+
+/** Every Swedish text of the interface. The frame lies at the top, each feature under its own name. */
+export const sv = {
+  ...frame,
+  accessibility,
+  audit,
+  cases,
+  consent,
+  conversations,
+  custody,
+  directory,
+  identity,
+  statistics,
+};

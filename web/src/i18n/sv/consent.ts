@@ -1,0 +1,3 @@
+export const consent = {
+  consent: { title: 'Samtycke', lead: 'Vem som får lämna vad till vem, och till när.' },
+};

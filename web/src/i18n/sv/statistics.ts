@@ -1,0 +1,6 @@
+export const statistics = {
+  dashboard: {
+    title: 'Statistik',
+    lead: 'Den senast släppta statistiken. Här finns inga personer och inga ärenden.',
+  },
+};

@@ -1,0 +1,51 @@
+import {
+  AlarmClock,
+  ArrowRight,
+  Check,
+  ChevronDown,
+  ChevronRight,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  Download,
+  GripVertical,
+  Info,
+  Loader,
+  Menu,
+  MoveRight,
+  Printer,
+  Search,
+  TriangleAlert,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
+
+/** The icons we use. Each stands beside words; none speaks alone. */
+export const icons = {
+  alarm: AlarmClock,
+  ahead: CircleDashed,
+  arrow: ArrowRight,
+  check: Check,
+  done: CircleCheck,
+  download: Download,
+  down: ChevronDown,
+  grip: GripVertical,
+  info: Info,
+  late: CircleAlert,
+  menu: Menu,
+  move: MoveRight,
+  next: ChevronRight,
+  ongoing: Loader,
+  person: UserRound,
+  print: Printer,
+  search: Search,
+  warning: TriangleAlert,
+} satisfies Record<string, LucideIcon>;
+
+export type IconName = keyof typeof icons;
+
+/** A picture beside words, hidden from screen readers. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  const Shape = icons[name];
+  return <Shape aria-hidden="true" size={size} strokeWidth={2} />;
+}
