@@ -1,0 +1,14 @@
+-- What a new, empty database needs before the first migration. Run by a superuser, connected to it.
+revoke all on schema public from public;
+grant usage on schema public to samspel_app, samspel_system, samspel_rules;
+grant usage, create on schema public to samspel_owner with grant option;
+grant create on schema public to samspel_rules;
+create schema statistics authorization samspel_owner;
+grant usage on schema statistics to samspel_statistics, samspel_system, samspel_rules;
+grant create on schema statistics to samspel_rules;
+create schema jobs authorization samspel_jobs;
+-- The queue keeps its own schema up to date and asks to create it even where it stands.
+do $$ begin execute format('grant create on database %I to samspel_jobs', current_database()); end $$;
+alter default privileges revoke execute on functions from public;
+alter default privileges for role samspel_owner revoke execute on functions from public;
+alter default privileges for role samspel_rules revoke execute on functions from public;

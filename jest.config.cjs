@@ -1,0 +1,40 @@
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: 'es2022',
+        keepClassNames: true,
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+
+const level = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  transform,
+  testEnvironment: 'node',
+  rootDir: __dirname,
+  ...more,
+});
+
+const withDatabase = {
+  globalSetup: '<rootDir>/test/support/cluster-up.ts',
+  globalTeardown: '<rootDir>/test/support/cluster-down.ts',
+};
+
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    level('rule', ['<rootDir>/src/**/*.spec.ts']),
+    level('contract', ['<rootDir>/test/contract/**/*.spec.ts'], withDatabase),
+    level('database', ['<rootDir>/test/database/**/*.db-spec.ts'], withDatabase),
+    level('journey', ['<rootDir>/test/e2e/**/*.e2e-spec.ts'], withDatabase),
+    level('browser', ['<rootDir>/test/browser/**/*.browser-spec.ts'], withDatabase),
+  ],
+};

@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from './platform/config/config';
+import { OperationsModule } from './oversight/operations/operations.module';
+import { PlatformModule } from './platform/platform.module';
+import { AccessModule } from './trust/access/access.module';
+import { AuditModule } from './trust/audit/audit.module';
+import { DirectoryModule } from './trust/directory/directory.module';
+import { IdentityModule } from './trust/identity/identity.module';
+
+/** The table of contents: every feature, in the order of the rings. */
+@Module({})
+export class AppModule {
+  static for(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.for(config),
+        AccessModule,
+        AuditModule,
+        DirectoryModule,
+        IdentityModule,
+        OperationsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { isId } from '../id';
+import { currentRequestId } from '../http/request-context';
+import type { Principal } from '../principal';
+import { SYSTEM_SOURCE, STATISTICS_SOURCE } from './data-source';
+import { Tx } from './tx';
+
+/**
+ * Why the service acts without a person. Every bypass of a person's rights is one of these, and the row policies
+ * of `samspel_system` hold them all to the service's own tables.
+ */
+export type SystemReason =
+  | 'session' // find, touch and end sessions
+  | 'sign-in' // SAML requests, identities, sign-in and sign-out events
+  | 'refusal' // the audit row of a request that was rolled back
+  | 'outbox' // deliver events
+  | 'housekeeping' // forget what is past its time
+  | 'statistics-release'; // count, protect and release figures
+
+/** What a person's transaction may read: their own rows, or released figures and nothing else. */
+export type Reads = 'own-rows' | 'released-figures';
+
+/** The two doors to data. Nothing else hands out a connection. */
+@Injectable()
+export class Database {
+  constructor(
+    @InjectDataSource() private readonly app: DataSource,
+    @InjectDataSource(SYSTEM_SOURCE) private readonly system: DataSource,
+    @InjectDataSource(STATISTICS_SOURCE) private readonly statistics: DataSource,
+  ) {}
+
+  /** Works as a signed-in person, in one transaction: the row policies see who it is. */
+  as<T>(principal: Principal, work: (tx: Tx) => Promise<T>, reads: Reads = 'own-rows'): Promise<T> {
+    return transaction(
+      reads === 'own-rows' ? this.app : this.statistics,
+      { 'app.user_id': principal.userId, 'app.membership_id': principal.membershipId },
+      work,
+    );
+  }
+
+  /** Works as the service itself, for a stated reason, in one transaction. */
+  asSystem<T>(reason: SystemReason, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return transaction(this.system, { 'app.system_reason': reason }, work);
+  }
+
+  /** Whether the database answers. */
+  async ping(): Promise<void> {
+    await this.app.query('select 1');
+  }
+}
+
+const STATEMENT_TIMEOUT = '15s';
+const settingValue = /^[\w.:-]{0,64}$/;
+
+/** `begin` and the transaction-local settings in one round trip, as one simple query of checked literals. */
+function opening(settings: Readonly<Record<string, string>>): string {
+  const all = {
+    ...settings,
+    'app.request_id': currentRequestId(),
+    statement_timeout: STATEMENT_TIMEOUT,
+    idle_in_transaction_session_timeout: '60s',
+  };
+  const calls = Object.entries(all).map(([name, value]) => {
+    if (!settingValue.test(value)) throw new Error(`unsafe value for setting ${name}`);
+    if (name.endsWith('_id') && name !== 'app.request_id' && !isId(value))
+      throw new Error(`no id in ${name}`);
+    return `set_config('${name}', '${value}', true)`;
+  });
+  return `begin; select ${calls.join(', ')}`;
+}
+
+async function transaction<T>(
+  source: DataSource,
+  settings: Readonly<Record<string, string>>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query(opening(settings));
+    adopt(runner);
+    const result = await work(new Tx(runner, runner.manager));
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    await rollBack(runner);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** Tells TypeORM that the transaction is open, so that a `save` joins it and does not begin one of its own. */
+const adopt = (runner: QueryRunner): void =>
+  void Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    else await runner.query('rollback');
+  } catch {
+    // The connection is gone, and with it the transaction: the first error tells why.
+  }
+}

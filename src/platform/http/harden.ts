@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json, urlencoded, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { NotJson } from './problem';
+import { withRequestId } from './request-context';
+
+/** The one style that react-aria puts into the page (touch-action). The browser tests notice when it changes. */
+const REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
+/** No form of ours comes near this size; a SAML response stays below it too. */
+const BODY_LIMIT = '256kb';
+
+/** Everything that stands between the network and the routes, in order. */
+export function harden(app: NestExpressApplication): void {
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(requestId);
+  app.use(securityHeaders());
+  app.use(['/api', '/auth', '/health'], noStore);
+  app.use('/api', onlyJson);
+  app.use('/api', json({ limit: BODY_LIMIT, strict: true }));
+  app.use('/auth', urlencoded({ limit: BODY_LIMIT, extended: false }));
+}
+
+function requestId(request: Request, response: Response, next: NextFunction): void {
+  const id = randomUUID();
+  (request as Request & { id?: string }).id = id;
+  response.setHeader('X-Request-Id', id);
+  withRequestId(id, next);
+}
+
+const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", REACT_ARIA_STYLE],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['default'],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  });
+
+function noStore(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+/** A body that is not JSON is refused and not ignored: ignored, it would look like an empty form. */
+function onlyJson(request: Request, _response: Response, next: NextFunction): void {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !request.is('application/json')) return next(new NotJson());
+  next();
+}

@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LoggerModule } from 'nestjs-pino';
+import { CONFIG, type Config } from '../config/config';
+import { databaseFailure } from '../database/failures';
+
+/** An error without what it quotes: messages of databases and parsers may hold what somebody typed. */
+export function bareError(error: unknown): object {
+  const failure = databaseFailure(error);
+  if (failure) return { type: 'database', ...failure };
+  if (!(error instanceof Error)) return { type: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: error.name, frames: frames.slice(0, 12).map((line) => line.trim()) };
+}
+
+/** The path alone: a query may hold what somebody searched for. */
+export const barePath = (url: string | undefined): string => (url ?? '').split('?', 1)[0] ?? '';
+
+/** Structured logs that say which route, how long and how it went, and never about whom. */
+@Module({
+  imports: [
+    LoggerModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: (config: Config) => ({
+        pinoHttp: {
+          level: config.LOG_LEVEL,
+          genReqId: (request: IncomingMessage & { id?: string }) => request.id ?? 'none',
+          autoLogging: { ignore: (request: IncomingMessage) => barePath(request.url).startsWith('/health') },
+          serializers: {
+            req: (request: { id: string; method: string; url: string }) => ({
+              id: request.id,
+              method: request.method,
+              path: barePath(request.url),
+            }),
+            res: (response: ServerResponse) => ({ status: response.statusCode }),
+            err: bareError,
+          },
+          redact: [
+            '*.personalIdentityNumber',
+            '*.personnummer',
+            '*.givenName',
+            '*.familyName',
+            '*.password',
+            '*.cookie',
+          ],
+        },
+      }),
+    }),
+  ],
+})
+export class LogModule {}

@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { CONFIG, type Config } from '../config/config';
+
+/** Prometheus figures on a port of their own. Labels are routes and outcomes; never an id, never a name. */
+@Injectable()
+export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly registry = new Registry();
+  private server: Server | undefined;
+
+  readonly requests = new Counter({
+    name: 'samspel_http_requests_total',
+    help: 'Answered requests by route pattern and status.',
+    labelNames: ['method', 'route', 'status'],
+    registers: [this.registry],
+  });
+  readonly durations = new Histogram({
+    name: 'samspel_http_request_seconds',
+    help: 'Seconds from request to answer.',
+    labelNames: ['method', 'route'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [this.registry],
+  });
+  readonly outboxWaiting = new Gauge({
+    name: 'samspel_outbox_waiting',
+    help: 'Events saved and not yet delivered.',
+    registers: [this.registry],
+  });
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Counts each request under its route's pattern, so that no id becomes a label. */
+  readonly middleware = (request: Request, response: Response, next: NextFunction): void => {
+    const started = process.hrtime.bigint();
+    response.once('finish', () => {
+      const { path } = (request.route as { path?: string } | undefined) ?? {};
+      const route = path ?? 'unmatched';
+      this.requests.inc({ method: request.method, route, status: response.statusCode });
+      this.durations.observe(
+        { method: request.method, route },
+        Number(process.hrtime.bigint() - started) / 1e9,
+      );
+    });
+    next();
+  };
+
+  /** The port that is listened on, once the service has started. */
+  get port(): number {
+    return (this.server?.address() as AddressInfo | null | undefined)?.port ?? 0;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const server = createServer((request, response) => void this.answer(request.url, response));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(this.config.METRICS_PORT, '127.0.0.1', resolve);
+    });
+    this.server = server;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.server?.closeAllConnections();
+    await new Promise<void>((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+  }
+
+  private async answer(url: string | undefined, response: import('node:http').ServerResponse): Promise<void> {
+    if (url !== '/metrics') return void response.writeHead(404).end();
+    const text = await this.registry.metrics();
+    response.writeHead(200, { 'Content-Type': this.registry.contentType }).end(text);
+  }
+}

@@ -1,0 +1,24 @@
+import type { SessionId } from '../../platform/id';
+import type { Principal } from '../../platform/principal';
+import { nounOf, type Permission } from './permissions';
+import { permissionsOf, type OrganisationKind, type Role } from './roles';
+
+/** A signed-in person in one role at one organisation. */
+export interface Actor extends Principal {
+  readonly sessionId: SessionId;
+  readonly role: Role;
+  readonly organisationKind: OrganisationKind;
+}
+
+/** How a wish stands: allowed, a verb that the role lacks (403), or a noun that it does not know of (404). */
+export type Standing = 'allowed' | 'verb-lacking' | 'unknown-noun';
+
+/** May this actor do this at all? Which rows it reaches is the database's matter. */
+export function standingOf(actor: Pick<Actor, 'role' | 'organisationKind'>, wish: Permission): Standing {
+  const held = permissionsOf(actor.role, actor.organisationKind);
+  if (held.includes(wish)) return 'allowed';
+  return held.some((permission) => nounOf(permission) === nounOf(wish)) ? 'verb-lacking' : 'unknown-noun';
+}
+
+/** Whether the actor's role holds a permission. */
+export const may = (actor: Actor, wish: Permission): boolean => standingOf(actor, wish) === 'allowed';

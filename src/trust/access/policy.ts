@@ -1,0 +1,17 @@
+import { Reflector } from '@nestjs/core';
+import type { Reads } from '../../platform/database/database';
+import type { AuditEvent } from './audit-events';
+import type { Permission } from './permissions';
+
+/** What a route says beside its path: who may call it, what the audit log will say, and which rows it reads. */
+export interface RoutePolicy {
+  /** The permission, or `anyone` for sign-in and health: the contract test keeps that list. */
+  readonly may: Permission | 'anyone';
+  /** The event of the audit log; `unlogged` is only for routes of `anyone`. */
+  readonly audit: AuditEvent | 'unlogged';
+  /** `released-figures` runs the route under the role that can read nothing else. */
+  readonly reads?: Reads;
+}
+
+/** The declaration that every route carries. A route without it refuses to run. */
+export const Policy = Reflector.createDecorator<RoutePolicy>();

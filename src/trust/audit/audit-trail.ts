@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { TraceFacts } from '../../platform/database/trace';
+import type { Tx } from '../../platform/database/tx';
+import { type Id, isId, newId } from '../../platform/id';
+import type { Problem } from '../../platform/http/problem';
+import { Witness } from '../../platform/http/witness';
+import { currentRequestId } from '../../platform/http/request-context';
+import type { Actor } from '../access/actor';
+import type { AuditEvent } from '../access/audit-events';
+import type { SignedInRequest } from '../access/signed-in';
+
+interface Entry {
+  readonly actor?: Actor | undefined;
+  readonly event: AuditEvent;
+  readonly outcome: 'allowed' | 'refused' | 'failed';
+  readonly reason?: string;
+  readonly facts: TraceFacts;
+}
+
+/** Writes the audit log. An allowed act in its own transaction; a refusal, whose work was rolled back, in another. */
+@Injectable()
+export class AuditTrail extends Witness {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  /** The row of an answered request. Fails with the transaction: no audit row, no answer. */
+  async answered(tx: Tx, { actor, policy, params }: SignedInRequest): Promise<void> {
+    if (!actor || !policy || policy.audit === 'unlogged') return;
+    await append(tx, {
+      actor,
+      event: policy.audit,
+      outcome: 'allowed',
+      facts: { ...idOf(params), ...tx.trace.facts },
+    });
+  }
+
+  /** The row of a refused request by a signed-in person, also of one that asked for what does not exist. */
+  async refused({ actor, policy, params }: SignedInRequest, problem: Problem): Promise<void> {
+    if (!actor || policy?.audit === 'unlogged') return;
+    await this.note({
+      actor,
+      event: policy?.audit ?? 'route.unknown',
+      outcome: problem.status >= 500 ? 'failed' : 'refused',
+      reason: problem.code,
+      facts: idOf(params),
+    });
+  }
+
+  /** A row of what the service itself decided: a sign-in, a rejected response. */
+  async note(entry: Entry): Promise<void> {
+    await this.database.asSystem('refusal', (tx) => append(tx, entry));
+  }
+}
+
+function idOf(params: Readonly<Record<string, string | string[]>> | undefined): TraceFacts {
+  const id = params?.['id'];
+  return typeof id === 'string' && isId(id) ? { resourceId: id } : {};
+}
+
+/** Adds one row to the log inside a transaction. */
+export async function append(tx: Tx, { actor, event, outcome, reason, facts }: Entry): Promise<void> {
+  const { resourceId, caseId, ...rest } = facts;
+  await tx.query(
+    `insert into audit_events (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
+       resource_id, case_id, reason, facts)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      newId<Id<'audit-event'>>(),
+      actor?.userId ?? null,
+      actor?.membershipId ?? null,
+      actor?.role ?? null,
+      actor?.organisationId ?? null,
+      actor?.sessionId ?? null,
+      currentRequestId(),
+      event,
+      outcome,
+      resourceId ?? null,
+      caseId ?? null,
+      reason ?? null,
+      JSON.stringify(rest),
+    ],
+  );
+}

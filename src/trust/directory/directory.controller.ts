@@ -1,0 +1,35 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { IdPipe } from '../../platform/http/id.pipe';
+import type { OrganisationId } from '../../platform/id';
+import { CurrentTx } from '../access/current-actor';
+import { Policy } from '../access/policy';
+import { DirectoryRepository } from './directory.repository';
+import { ColleaguesView, OrganisationsView, UsersView } from './directory.view';
+
+/** Organisations and the people who work there. */
+@Controller('api')
+export class DirectoryController {
+  constructor(private readonly directory: DirectoryRepository) {}
+
+  @Get('organisations')
+  @Policy({ may: 'organisation:see', audit: 'organisations.listed' })
+  async organisations(@CurrentTx() tx: Tx): Promise<OrganisationsView> {
+    return { items: await this.directory.organisations(tx) };
+  }
+
+  @Get('organisations/:id/colleagues')
+  @Policy({ may: 'organisation:see', audit: 'colleagues.listed' })
+  async colleagues(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: OrganisationId): Promise<ColleaguesView> {
+    await this.directory.kindOf(tx, id);
+    return { items: await this.directory.colleagues(tx, id) };
+  }
+
+  @Get('users')
+  @Policy({ may: 'user:see', audit: 'users.listed' })
+  async users(@CurrentTx() tx: Tx): Promise<UsersView> {
+    const items = await this.directory.users(tx);
+    tx.trace.listed(items.map(({ id }) => id));
+    return { items };
+  }
+}

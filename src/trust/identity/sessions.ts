@@ -1,0 +1,179 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config';
+import { Database } from '../../platform/database/database';
+import type { Tx } from '../../platform/database/tx';
+import {
+  newId,
+  type MembershipId,
+  type OrganisationId,
+  type SessionId,
+  type UserId,
+} from '../../platform/id';
+import type { Actor } from '../access/actor';
+import type { OrganisationKind, Role } from '../access/roles';
+import { hashOf, newToken } from './cookies';
+import { UnknownPerson } from './identity.errors';
+import type { ProvenIdentity } from './saml.strategy';
+
+/** A session that is alive now, and who acts in it. */
+export interface LiveSession {
+  readonly actor: Actor;
+  readonly csrfToken: string;
+  readonly identityProvider: string;
+  readonly nameId: string;
+  readonly nameIdFormat: string | null;
+  readonly sessionIndex: string | null;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+}
+
+interface SessionRow {
+  readonly id: SessionId;
+  readonly csrf_token: string;
+  readonly user_id: UserId;
+  readonly membership_id: MembershipId;
+  readonly organisation_id: OrganisationId;
+  readonly organisation_kind: OrganisationKind;
+  readonly role: Role;
+  readonly identity_provider: string;
+  readonly name_id: string;
+  readonly name_id_format: string | null;
+  readonly session_index: string | null;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+}
+
+/** The memberships of a user that are valid today, oldest first. */
+const currentMembership = `
+  from memberships m join organisations o on o.id = m.organisation_id join users u on u.id = m.user_id
+  where u.is_active and m.valid_from <= stockholm_today()
+    and (m.valid_until is null or stockholm_today() < m.valid_until)
+    and o.valid_from <= stockholm_today() and (o.valid_until is null or stockholm_today() < o.valid_until)`;
+
+/** Server-side sessions: an opaque token in a cookie, its hash and everything else in PostgreSQL. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The live session of a token, touched at most twice a minute. `undefined` when ended, idle or too old. */
+  async find(token: string): Promise<LiveSession | undefined> {
+    return this.database.asSystem('session', async (tx) => {
+      const [row] = await tx.query<SessionRow>(
+        `select s.*, m.role, m.organisation_id, o.kind as organisation_kind
+         from sessions s, lateral (select m.* ${currentMembership} and m.id = s.membership_id and m.user_id = s.user_id) m
+           join organisations o on o.id = m.organisation_id
+         where s.token_hash = $1 and s.ended_at is null
+           and s.last_seen_at > now() - make_interval(mins => $2)
+           and s.created_at > now() - make_interval(mins => $3)`,
+        [hashOf(token), this.config.SESSION_IDLE_MINUTES, this.config.SESSION_MINUTES],
+      );
+      if (!row) return undefined;
+      await tx.change(
+        `update sessions set last_seen_at = now() where id = $1 and last_seen_at < now() - interval '30 seconds'`,
+        [row.id],
+      );
+      return toLiveSession(row);
+    });
+  }
+
+  /** A new session for a proven identity, in the person's first role; an earlier one of the browser ends. */
+  async start(
+    identity: ProvenIdentity,
+    earlierToken: string | undefined,
+  ): Promise<{ token: string; actor: Actor }> {
+    const token = newToken();
+    const actor = await this.database.asSystem('sign-in', async (tx) => {
+      if (earlierToken) await endByToken(tx, earlierToken);
+      const [found] = await tx.query<Omit<Actor, 'sessionId'>>(
+        `select m.user_id as "userId", m.id as "membershipId", m.organisation_id as "organisationId", m.role,
+           o.kind as "organisationKind"
+         ${currentMembership}
+           and m.user_id = (select user_id from user_identities where identity_provider = $1 and subject = $2)
+         order by m.valid_from, m.id limit 1`,
+        [identity.identityProvider, identity.subject],
+      );
+      if (!found) throw new UnknownPerson();
+      const sessionId = newId<SessionId>();
+      await tx.query(
+        `insert into sessions (id, token_hash, csrf_token, user_id, membership_id, identity_provider, name_id,
+           name_id_format, session_index)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          sessionId,
+          hashOf(token),
+          newToken(),
+          found.userId,
+          found.membershipId,
+          identity.identityProvider,
+          identity.nameId,
+          identity.nameIdFormat,
+          identity.sessionIndex,
+        ],
+      );
+      return { ...found, sessionId };
+    });
+    return { token, actor };
+  }
+
+  async end(id: SessionId): Promise<void> {
+    await this.database.asSystem('session', (tx) =>
+      tx.change('update sessions set ended_at = now() where id = $1 and ended_at is null', [id]),
+    );
+  }
+
+  /** Ends the sessions that an identity provider names, and answers who was signed out. */
+  async endByIdentity(
+    identityProvider: string,
+    nameId: string,
+    sessionIndex: string | undefined,
+  ): Promise<SessionId[]> {
+    const rows = await this.database.asSystem('sign-in', (tx) =>
+      tx.query<{ id: SessionId }>(
+        `update sessions set ended_at = now()
+         where identity_provider = $1 and name_id = $2 and ended_at is null
+           and ($3::text is null or session_index = $3)
+         returning id`,
+        [identityProvider, nameId, sessionIndex ?? null],
+      ),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Changes the role that a session acts in; `false` when the membership is not the person's own and current. */
+  async changeMembership(actor: Actor, membershipId: MembershipId): Promise<boolean> {
+    const changed = await this.database.asSystem('session', (tx) =>
+      tx.change(
+        `update sessions set membership_id = $2
+         where id = $1 and exists (select ${currentMembership} and m.id = $2 and m.user_id = sessions.user_id)`,
+        [actor.sessionId, membershipId],
+      ),
+    );
+    return changed === 1;
+  }
+}
+
+const endByToken = (tx: Tx, token: string): Promise<number> =>
+  tx.change('update sessions set ended_at = now() where token_hash = $1 and ended_at is null', [
+    hashOf(token),
+  ]);
+
+const toLiveSession = (row: SessionRow): LiveSession => ({
+  actor: {
+    sessionId: row.id,
+    userId: row.user_id,
+    membershipId: row.membership_id,
+    organisationId: row.organisation_id,
+    organisationKind: row.organisation_kind,
+    role: row.role,
+  },
+  csrfToken: row.csrf_token,
+  identityProvider: row.identity_provider,
+  nameId: row.name_id,
+  nameIdFormat: row.name_id_format,
+  sessionIndex: row.session_index,
+  createdAt: row.created_at,
+  lastSeenAt: row.last_seen_at,
+});
