@@ -59,6 +59,14 @@ const accessibilityRoute = createRoute({
   ),
 });
 
+/** Every piece on one page: built with `vite build --mode catalogue` only, never in what is delivered. */
+const catalogueRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: '/ui-catalogue',
+  validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../catalogue/catalogue-page'), 'CataloguePage'),
+});
+
 const boardRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/cases',
@@ -178,7 +186,9 @@ const administrationRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  publicRoute.addChildren([accessibilityRoute]),
+  publicRoute.addChildren(
+    import.meta.env.MODE === 'catalogue' ? [accessibilityRoute, catalogueRoute] : [accessibilityRoute],
+  ),
   signedInRoute.addChildren([
     frontRoute,
     boardRoute,

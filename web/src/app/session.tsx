@@ -19,18 +19,14 @@ export function sessionEnd(session: KnownSession, heardAt: number): { at: number
   return expiresAt <= idleUntil ? { at: expiresAt, isFinal: true } : { at: idleUntil, isFinal: false };
 }
 
-/** The time left, looked at every second. */
-function useTimeLeft(session: KnownSession): { left: number; isFinal: boolean } {
-  const look = (): { left: number; isFinal: boolean } => {
-    const { at, isFinal } = sessionEnd(session, lastHeardAt());
-    return { left: at - serverNow(), isFinal };
-  };
-  const [timeLeft, setTimeLeft] = useState(look);
+/** The server's time, looked at every second. */
+function useServerTime(): number {
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setTimeLeft(look()), 1000);
+    const timer = setInterval(() => setNow(serverNow()), 1000);
     return () => clearInterval(timer);
-  });
-  return timeLeft;
+  }, []);
+  return now;
 }
 
 /** Warns two minutes before the session ends and can ask for more time; at the end everything is gone from the page. */
@@ -38,7 +34,9 @@ export function SessionDialog() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const session = useSession();
-  const { left, isFinal } = useTimeLeft(session);
+  const now = useServerTime();
+  const { at, isFinal } = sessionEnd(session, lastHeardAt());
+  const left = at - now;
   const [hasFailed, setFailed] = useState(false);
   const [isPutAside, setPutAside] = useState(false);
   const isOver = left <= 0;

@@ -18,7 +18,7 @@ export function SignInPage() {
   const { t } = useTranslation();
   return (
     <Frame>
-      <Page title={t('app.name')} lead={t('signIn.lead')} width="narrow">
+      <Page title={t('app.name')} lead={t('signIn.lead')} width="front">
         <Doors />
       </Page>
     </Frame>

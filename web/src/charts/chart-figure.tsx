@@ -8,18 +8,21 @@ import { download } from './download';
 import { svgOf } from './export-svg';
 import { fillOf } from './marks';
 import type { ChartModel } from './model';
+import { useWidth } from './use-width';
 
 interface ChartFigureProps {
   model: ChartModel;
-  viewBox: string;
-  children: ReactNode;
+  /** How tall the picture is at a width, and the picture itself, both in CSS pixels. */
+  height: (width: number) => number;
+  draw: (width: number) => ReactNode;
 }
 
 /** The frame of every chart: what it shows, what the colours mean, the picture, the same as a table, and downloads. */
-export function ChartFigure({ model, viewBox, children }: ChartFigureProps) {
+export function ChartFigure({ model, height, draw }: ChartFigureProps) {
   const { t } = useTranslation();
   const id = useId();
   const picture = useRef<SVGSVGElement>(null);
+  const width = useWidth(picture);
   const cells = model.series.flatMap((series) => series.cells);
   const hasHoles = cells.some((cell) => cell.kind !== 'value');
   const saveSvg = (): void => {
@@ -29,8 +32,14 @@ export function ChartFigure({ model, viewBox, children }: ChartFigureProps) {
     <figure className="chart" aria-labelledby={id}>
       <figcaption id={id}>{model.title}</figcaption>
       {model.series.length > 1 && <Legend model={model} />}
-      <svg ref={picture} role="img" aria-labelledby={id} viewBox={viewBox} className="chart-picture">
-        {children}
+      <svg
+        ref={picture}
+        role="img"
+        aria-labelledby={id}
+        viewBox={`0 0 ${String(width)} ${String(height(width))}`}
+        className="chart-picture"
+      >
+        {draw(width)}
       </svg>
       {hasHoles && <p className="quiet small">{t('charts.note')}</p>}
       <details className="chart-details">

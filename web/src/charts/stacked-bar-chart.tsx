@@ -1,13 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import { wholeNumber } from '../lib/numbers';
+import { CategoryLabel, labelRoom } from './category-label';
 import { ChartFigure } from './chart-figure';
 import { HiddenMark, fillOf, hiddenLength } from './marks';
 import { type ChartModel, cellAt, largestStack } from './model';
 
-const width = 640;
-const labelWidth = 170;
 const barHeight = 26;
-const rowHeight = barHeight + 12;
 
 interface Piece {
   id: string;
@@ -39,49 +37,61 @@ export function piecesOf(model: ChartModel, index: number, length: (n: number) =
   return shown;
 }
 
+/** How many hidden pieces the fullest bar has: room is kept for them beside the longest bar. */
+function mostHidden(model: ChartModel): number {
+  const hiddenIn = (index: number): number =>
+    model.series.filter((series) => cellAt(series, index).kind === 'suppressed').length;
+  return Math.max(0, ...model.categories.map((_, index) => hiddenIn(index)));
+}
+
 /** Lying bars in pieces: how a whole is made up. A bar with a hidden piece has no total. */
 export function StackedBarChart({ model }: { model: ChartModel }) {
-  const mostHidden = Math.max(
-    ...model.categories.map(
-      (_, index) => model.series.filter((one) => cellAt(one, index).kind === 'suppressed').length,
-    ),
-  );
-  const room = width - labelWidth - 10 - mostHidden * (hiddenLength + 4);
-  const length = scaleLinear([0, largestStack(model)], [0, Math.max(120, room)]);
-  const height = model.categories.length * rowHeight;
+  const rowHeight = (width: number): number => labelRoom(width).above + barHeight + 12;
   return (
-    <ChartFigure model={model} viewBox={`0 0 ${String(width)} ${String(height)}`}>
-      {model.categories.map((category, index) => (
-        <g key={category} transform={`translate(0 ${String(index * rowHeight)})`}>
-          <text
-            className="chart-label"
-            x={labelWidth - 10}
-            y={barHeight / 2}
-            dominantBaseline="central"
-            textAnchor="end"
-          >
-            {category}
-          </text>
-          {piecesOf(model, index, length).map((piece) => (
-            <StackPiece key={piece.id} piece={piece} length={length(piece.n)} />
-          ))}
-        </g>
-      ))}
-    </ChartFigure>
+    <ChartFigure
+      model={model}
+      height={(width) => model.categories.length * rowHeight(width)}
+      draw={(width) => {
+        const room = labelRoom(width);
+        const longest = width - room.left - 10 - mostHidden(model) * (hiddenLength + 4);
+        const length = scaleLinear([0, largestStack(model)], [0, Math.max(80, longest)]);
+        return model.categories.map((category, index) => (
+          <g key={category} transform={`translate(0 ${String(index * rowHeight(width))})`}>
+            <CategoryLabel text={category} room={room} height={barHeight} />
+            {piecesOf(model, index, length).map((piece) => (
+              <StackPiece
+                key={piece.id}
+                piece={piece}
+                left={room.left}
+                y={room.above}
+                length={length(piece.n)}
+              />
+            ))}
+          </g>
+        ));
+      }}
+    />
   );
 }
 
-function StackPiece({ piece, length }: { piece: Piece; length: number }) {
-  const x = labelWidth + piece.x;
-  if (piece.kind === 'suppressed') return <HiddenMark x={x} y={0} height={barHeight} />;
+interface StackPieceProps {
+  piece: Piece;
+  left: number;
+  y: number;
+  length: number;
+}
+
+function StackPiece({ piece, left, y, length }: StackPieceProps) {
+  const x = left + piece.x;
+  if (piece.kind === 'suppressed') return <HiddenMark x={x} y={y} height={barHeight} />;
   return (
     <g>
-      <rect className={piece.fill} x={x} y={0} width={Math.max(0, length - 1)} height={barHeight} />
+      <rect className={piece.fill} x={x} y={y} width={Math.max(0, length - 1)} height={barHeight} />
       {length > 24 && (
         <text
           className={`chart-inside ${piece.fill}-text`}
           x={x + 6}
-          y={barHeight / 2}
+          y={y + barHeight / 2}
           dominantBaseline="central"
         >
           {wholeNumber(piece.n)}

@@ -1,5 +1,5 @@
-import { Button as MidasButton } from '@midas-ds/components/button';
 import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { given } from '../lib/given';
 import './button.css';
 import { Icon, type IconName } from './icons';
@@ -24,7 +24,10 @@ export interface ButtonProps {
   slot?: 'close' | 'drag' | undefined;
 }
 
-/** Does something here and now. What leads to another page is a LinkButton. */
+/**
+ * Does something here and now. What leads to another page is a LinkButton. Built on react-aria directly: the
+ * component library's own button hears every press from a slot twice.
+ */
 export function Button({
   children,
   variant = 'secondary',
@@ -34,9 +37,9 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <MidasButton variant={variant} size={size} type={type} className="button" {...given(rest)}>
+    <AriaButton type={type} className={`button button-${variant} button-${size}`} {...given(rest)}>
       {icon && <Icon name={icon} />}
       {children}
-    </MidasButton>
+    </AriaButton>
   );
 }

@@ -1,4 +1,3 @@
-import { DatePicker } from '@midas-ds/components/date-picker';
 import {
   CalendarDate,
   CalendarDateTime,
@@ -7,6 +6,7 @@ import {
   toCalendarDateTime,
   toZoned,
 } from '@internationalized/date';
+import { DayPicker } from './day-picker';
 import { given } from '../lib/given';
 import { timeZone } from '../lib/dates';
 import './field.css';
@@ -33,11 +33,10 @@ const dayOrNothing = (text: string | undefined): CalendarDate | undefined =>
 export function DateField({ value, onChange, onBlur, min, max, ...labels }: DateFieldProps) {
   const field = useField(labels);
   return (
-    <DatePicker<CalendarDate>
+    <DayPicker<CalendarDate>
       {...field}
       {...given({ onBlur, minValue: dayOrNothing(min), maxValue: dayOrNothing(max) })}
-      size="medium"
-      className="field field-date"
+      width="date"
       value={dayOrNothing(value) ?? null}
       onChange={(day) => onChange(day?.toString() ?? '')}
     />
@@ -64,13 +63,12 @@ export function instantOf(clock: CalendarDateTime | null): string {
 export function DateTimeField({ value, onChange, onBlur, min, max, ...labels }: DateTimeFieldProps) {
   const field = useField(labels);
   return (
-    <DatePicker<CalendarDateTime>
+    <DayPicker<CalendarDateTime>
       {...field}
       {...given({ onBlur, minValue: dayOrNothing(min), maxValue: dayOrNothing(max) })}
       granularity="minute"
       hourCycle={24}
-      size="medium"
-      className="field field-date-time"
+      width="date-time"
       value={wallClock(value)}
       onChange={(clock) => onChange(instantOf(clock))}
     />

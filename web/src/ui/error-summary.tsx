@@ -43,7 +43,7 @@ export function ErrorSummary({ faults }: { faults: readonly FieldFault[] }) {
           {faults.map((fault) => (
             <li key={fault.name}>
               <button type="button" className="text-button" onClick={() => lead(fault.name)}>
-                {fault.label === '' ? fault.message : `${fault.label}: ${fault.message}`}
+                {fault.label === '' ? fault.message : `${fault.label.replace(/[?:]$/, '')}: ${fault.message}`}
               </button>
             </li>
           ))}

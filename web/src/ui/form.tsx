@@ -45,6 +45,16 @@ export function faultsIn(errors: FieldErrors, path = ''): { name: string; messag
   });
 }
 
+/** In the order of the fields on the page; what has no field of its own comes last. */
+function inOrder<Fault extends { name: string }>(
+  faults: readonly Fault[],
+  labels: Map<string, string>,
+): Fault[] {
+  const order = [...labels.keys()];
+  const place = ({ name }: Fault): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...faults].sort((one, other) => place(one) - place(other));
+}
+
 /** The frame of every form: summary, failures, fields, buttons, and a question before unsaved work is left. */
 export function Form<Values extends FieldValues, Out>(props: FormProps<Values, Out>) {
   const { form, submit, isDangerous = false, beside, guardsUnsaved = true, children } = props;
@@ -84,7 +94,7 @@ function useSending<Values extends FieldValues, Out>(
     mutationFn: (values: Out) => onSubmit(values, intention.headersFor(values)),
   });
   const withLabels = (found: readonly { name: string; message: string }[]): FieldFault[] =>
-    found.map(({ name, message }) => ({
+    inOrder(found, labels).map(({ name, message }) => ({
       name,
       message: message || t('form.invalid'),
       label: labels.get(name) ?? '',
@@ -108,7 +118,7 @@ function useSending<Values extends FieldValues, Out>(
   };
   const invalid = (errors: FieldErrors<Values>): void => {
     sending.reset();
-    setFaults(withLabels(faultsIn(errors as FieldErrors)));
+    setFaults(withLabels(faultsIn(errors)));
   };
   const failure = sending.error && faults.length === 0 ? sending.error : null;
   const isLettingGo = (): boolean => leaving.current;

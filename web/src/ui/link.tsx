@@ -13,11 +13,6 @@ interface LinkButtonAnchor extends AnchorHTMLAttributes<HTMLAnchorElement> {
   icon?: IconName;
 }
 
-function anchorClass(variant: string, size: string): string {
-  const primary = variant === 'primary' ? ' link-button-primary' : '';
-  return `link-button${primary}${size === 'large' ? ' link-button-large' : ''}`;
-}
-
 /** For an address outside the routes (sign-in, a file): a plain link that looks like a button. */
 export function AnchorButton({
   variant = 'secondary',
@@ -27,7 +22,7 @@ export function AnchorButton({
   ...rest
 }: LinkButtonAnchor) {
   return (
-    <a {...rest} className={anchorClass(variant, size)}>
+    <a {...rest} className={`button button-${variant} button-${size}`}>
       {icon && <Icon name={icon} />}
       {children}
     </a>

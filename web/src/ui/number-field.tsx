@@ -16,7 +16,7 @@ export function NumberField({ value, onChange, ...rest }: NumberFieldProps) {
       width="short"
       {...rest}
       inputMode="numeric"
-      value={value === null ? '' : String(value)}
+      value={Number.isFinite(value) ? String(value) : ''}
       onChange={read}
     />
   );

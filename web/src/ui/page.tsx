@@ -20,8 +20,8 @@ export interface PageProps {
   action?: ReactNode;
   /** Under the title: a phase, a state, tabs. */
   head?: ReactNode;
-  /** Wide uses the whole screen (a board); standard is for the rest; narrow is for forms and reading. */
-  width?: 'wide' | 'standard' | 'narrow';
+  /** Wide uses the whole screen (a board); standard is for the rest; narrow is for forms and reading; front is the door. */
+  width?: 'wide' | 'standard' | 'narrow' | 'front';
   children?: ReactNode;
 }
 

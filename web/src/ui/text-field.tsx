@@ -22,13 +22,9 @@ export function TextField({ width = 'medium', ...props }: TextFieldProps) {
   const { label, help, error, isOptional, isDisabled, ...rest } = props;
   const field = useField({ label, help, error, isOptional, isDisabled });
   return (
-    <MidasTextField
-      {...field}
-      {...given(rest)}
-      size="medium"
-      autoComplete={rest.autoComplete ?? 'off'}
-      className={`field field-${width}`}
-    />
+    <div className={`field field-${width}`}>
+      <MidasTextField {...field} {...given(rest)} size="medium" autoComplete={rest.autoComplete ?? 'off'} />
+    </div>
   );
 }
 
