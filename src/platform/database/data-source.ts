@@ -1,5 +1,7 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 
+/** The data source that signs in as `samspel_app`, for people's requests. TypeORM's own name for the first. */
+export const APP_SOURCE = 'default';
 /** The data source that signs in as `samspel_system`. */
 export const SYSTEM_SOURCE = 'system';
 /** The data source that signs in as `samspel_statistics`. */

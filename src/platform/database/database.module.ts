@@ -2,15 +2,17 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config/config';
 import { Database } from './database';
-import { poolOptions, STATISTICS_SOURCE, SYSTEM_SOURCE } from './data-source';
+import { APP_SOURCE, poolOptions, STATISTICS_SOURCE, SYSTEM_SOURCE } from './data-source';
 
-const pool = (name: string | undefined, options: (config: Config) => ReturnType<typeof poolOptions>) =>
+// Nest closes a named pool by the name in its options, which it does not copy from beside the factory.
+const pool = (name: string, options: (config: Config) => ReturnType<typeof poolOptions>) =>
   TypeOrmModule.forRootAsync({
-    ...(name === undefined ? {} : { name }),
+    name,
     inject: [CONFIG],
     useFactory: (config: Config) => ({
       ...options(config),
-      autoLoadEntities: name === undefined,
+      name,
+      autoLoadEntities: name === APP_SOURCE,
       retryAttempts: 3,
       retryDelay: 1_000,
       verboseRetryLog: false,
@@ -21,7 +23,7 @@ const pool = (name: string | undefined, options: (config: Config) => ReturnType<
 @Global()
 @Module({
   imports: [
-    pool(undefined, (config) => poolOptions(config.DATABASE_URL, config.DATABASE_CONNECTIONS)),
+    pool(APP_SOURCE, (config) => poolOptions(config.DATABASE_URL, config.DATABASE_CONNECTIONS)),
     pool(SYSTEM_SOURCE, (config) => poolOptions(config.DATABASE_SYSTEM_URL, config.DATABASE_CONNECTIONS)),
     pool(STATISTICS_SOURCE, (config) => poolOptions(config.DATABASE_STATISTICS_URL, 3)),
   ],

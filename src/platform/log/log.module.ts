@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LoggerModule } from 'nestjs-pino';
 import { CONFIG, type Config } from '../config/config';
 import { databaseFailure } from '../database/failures';
+import { currentRequestId } from '../http/request-context';
 
 /** An error without what it quotes: messages of databases and parsers may hold what somebody typed. */
 export function bareError(error: unknown): object {
@@ -24,7 +25,7 @@ export const barePath = (url: string | undefined): string => (url ?? '').split('
       useFactory: (config: Config) => ({
         pinoHttp: {
           level: config.LOG_LEVEL,
-          genReqId: (request: IncomingMessage & { id?: string }) => request.id ?? 'none',
+          genReqId: () => currentRequestId(),
           autoLogging: { ignore: (request: IncomingMessage) => barePath(request.url).startsWith('/health') },
           serializers: {
             req: (request: { id: string; method: string; url: string }) => ({

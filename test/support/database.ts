@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import type { SigningInRole } from '../../src/demo/provision';
+import { roleUrl } from '../../src/demo/provision';
+import { TEMPLATE, testPasswords } from './template';
+
+interface Cluster {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A database of one test file: a clone of the migrated template, with a superuser's view of it. */
+export class TestDatabase {
+  private constructor(
+    readonly name: string,
+    readonly superuserUrl: string,
+    private readonly client: Client,
+  ) {}
+
+  static async clone(): Promise<TestDatabase> {
+    const { host, port, user, password } = JSON.parse(
+      process.env['SAMSPEL_TEST_POSTGRES'] ?? '{}',
+    ) as Cluster;
+    const server = `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}`;
+    const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
+    await once(`${server}/postgres`, `create database ${name} template ${TEMPLATE}`);
+    const client = new Client({ connectionString: `${server}/${name}` });
+    await client.connect();
+    // A clone takes the tables and their grants along, but not the grants on the database itself.
+    await client.query(`grant create on database ${name} to samspel_jobs`);
+    return new TestDatabase(name, `${server}/${name}`, client);
+  }
+
+  /** Rows as the superuser sees them: past every policy. For arranging and for looking afterwards. */
+  async sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.client.query<Row>(text, [...values])).rows;
+  }
+
+  /** Adds one row; keys are columns. */
+  async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+    const columns = Object.keys(row);
+    const places = columns.map((_, index) => `$${index + 1}`).join(', ');
+    await this.sql(`insert into ${table} (${columns.join(', ')}) values (${places})`, Object.values(row));
+  }
+
+  /** The address of a database role at this clone. */
+  url(role: SigningInRole): string {
+    return roleUrl(this.superuserUrl, role, testPasswords[role], this.name);
+  }
+
+  /** A connection as one of the running service's roles, as if somebody had reached its console. */
+  async consoleOf(role: SigningInRole): Promise<Client> {
+    const client = new Client({ connectionString: this.url(role) });
+    await client.connect();
+    return client;
+  }
+
+  async drop(): Promise<void> {
+    await this.client.end();
+    const server = this.superuserUrl.replace(/\/[^/]*$/, '/postgres');
+    await once(server, `drop database if exists ${this.name} with (force)`);
+  }
+}
+
+async function once(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createService } from '../../src/bootstrap';
+import { affiliationOf } from '../../src/demo/identity-provider/people';
+import { type Config, parseConfig } from '../../src/platform/config/config';
+import type { AuditEvent } from '../../src/trust/access/audit-events';
+import { Builders, type Person } from './builders';
+import { TestDatabase } from './database';
+import { SignedIn } from './person';
+import { aSamlIdentityProvider, type TestIdentityProvider } from './saml';
+
+/** One line of the audit log, as tests compare it. */
+export interface Traced {
+  readonly event: AuditEvent;
+  readonly outcome: 'allowed' | 'refused' | 'failed';
+}
+
+/** The service on a database of its own, a SAML provider that it trusts, and people who sign in through it. */
+export class World extends Builders {
+  private readonly sessions = new Map<string, SignedIn>();
+
+  constructor(
+    database: TestDatabase,
+    readonly app: NestExpressApplication,
+    readonly provider: TestIdentityProvider,
+    readonly config: Config,
+  ) {
+    super(database);
+  }
+
+  get server(): Server {
+    return this.app.getHttpServer() as Server;
+  }
+
+  /** A person, signed in; the same session each time. */
+  async as(person: Person): Promise<SignedIn> {
+    const known = this.sessions.get(person.login);
+    if (known) return known;
+    const signedIn = await SignedIn.through(this.server, this.provider, person.login);
+    this.sessions.set(person.login, signedIn);
+    return signedIn;
+  }
+
+  /** What the log says of a case or a resource, oldest first. */
+  async auditTrail(id: string): Promise<Traced[]> {
+    return this.database.sql<Traced>(
+      `select event, outcome from audit_events where case_id = $1 or resource_id = $1
+       order by occurred_at, id`,
+      [id],
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+  }
+}
+
+/** Boots a world. One a test file, closed after it: `afterAll(() => world.close())`. */
+export async function aWorld(overrides: Readonly<Record<string, string>> = {}): Promise<World> {
+  const database = await TestDatabase.clone();
+  const provider = aSamlIdentityProvider();
+  const config = parseConfig({ ...configuration(database, provider), ...overrides });
+  const app = await createService(config);
+  await app.listen(0, '127.0.0.1');
+  return new World(database, app, provider, config);
+}
+
+const PUBLIC_URL = 'https://samspel.example';
+
+function configuration(database: TestDatabase, provider: TestIdentityProvider): Record<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'samspel-world-'));
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content, { mode: 0o600 });
+    return join(folder, name);
+  };
+  const metadataFile = file('idp.xml', provider.metadata);
+  return {
+    NODE_ENV: 'test',
+    PORT: '0',
+    METRICS_PORT: '0',
+    PUBLIC_URL,
+    DATABASE_URL: database.url('app'),
+    DATABASE_SYSTEM_URL: database.url('system'),
+    DATABASE_STATISTICS_URL: database.url('statistics'),
+    DATABASE_JOBS_URL: database.url('jobs'),
+    DATABASE_CONNECTIONS: '4',
+    SAML_PROVIDERS_FILE: file(
+      'providers.json',
+      JSON.stringify([
+        { slug: 'demo', name: 'Demo', metadataFile, subjectAttribute: 'urn:oid:1.2.752.201.3.1' },
+      ]),
+    ),
+    SAML_KEY_FILE: file('sp.key', provider.key.privateKey),
+    SAML_CERTIFICATE_FILE: file('sp.crt', provider.key.certificate),
+    PERSONAL_NUMBERS: 'listed-test-numbers',
+    REQUESTS_PER_MINUTE: '100000',
+    LOG_LEVEL: 'silent',
+  };
+}
+
+/** The subject that the test provider asserts for a login. */
+export const subjectOf = affiliationOf;
