@@ -1,9 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from './platform/config/config';
+import { CasesModule } from './casework/cases/cases.module';
+import { ConversationsModule } from './casework/conversations/conversations.module';
+import { CustodyModule } from './casework/custody/custody.module';
+import { NotesModule } from './casework/notes/notes.module';
 import { OperationsModule } from './oversight/operations/operations.module';
 import { PlatformModule } from './platform/platform.module';
 import { AccessModule } from './trust/access/access.module';
 import { AuditModule } from './trust/audit/audit.module';
+import { ConsentModule } from './trust/consent/consent.module';
 import { DirectoryModule } from './trust/directory/directory.module';
 import { IdentityModule } from './trust/identity/identity.module';
 
@@ -19,6 +24,11 @@ export class AppModule {
         AuditModule,
         DirectoryModule,
         IdentityModule,
+        ConsentModule,
+        CasesModule,
+        ConversationsModule,
+        CustodyModule,
+        NotesModule,
         OperationsModule,
       ],
     };

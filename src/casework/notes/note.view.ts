@@ -1,0 +1,81 @@
+import type { OrganisationKind } from '../../trust/access/roles';
+import type { InformationCategory } from '../../trust/consent/consent';
+import type { DisclosureRefusal } from '../../trust/sharing/disclosure';
+import type { NoteAct, SecrecyClass } from './note';
+
+/** The unit that a note belongs to. */
+export class NoteOrganisationView {
+  id!: string;
+  name!: string;
+  kind!: OrganisationKind;
+}
+
+/** A unit that reads a note. */
+export class NoteAudienceView {
+  id!: string;
+  name!: string;
+}
+
+/** "Varför ser jag detta?": the ground on which this reader sees this note. */
+export class NoteBasisView {
+  kind!: 'own-record' | 'consent';
+  consentId!: string | null;
+  consentNumber!: number | null;
+  /**
+   * When the ground ends by itself.
+   * @format date-time
+   */
+  until!: string | null;
+}
+
+/** A note, as this reader may see it. */
+export class NoteView {
+  id!: string;
+  caseId!: string;
+  organisation!: NoteOrganisationView;
+  authorName!: string;
+  category!: InformationCategory;
+  secrecyClass!: SecrecyClass;
+  text!: string;
+  /** @format date */
+  occurredOn!: string;
+  /** @format date-time */
+  createdAt!: string;
+  /** The earlier note that this one corrects. */
+  correctsNoteId!: string | null;
+  /** The units it is shared with, as far as the reader may know: of another unit's note just the own unit. */
+  audience!: NoteAudienceView[];
+  basis!: NoteBasisView;
+  version!: number;
+  may!: NoteAct[];
+}
+
+/** A page of a case's notes, newest first. */
+export class NotesView {
+  items!: NoteView[];
+  nextCursor!: string | null;
+  /** How many notes of the case this reader may see now, all pages together. */
+  count!: number;
+}
+
+/** A unit that a note could be shared with, and exactly who would read it there. */
+export class NoteReadersOfUnitView {
+  organisation!: NoteOrganisationView;
+  /** Whether consent covers it now. */
+  covered!: boolean;
+  /** Why not. */
+  because!: DisclosureRefusal | null;
+  /**
+   * When the consent ends by itself.
+   * @format date-time
+   */
+  until!: string | null;
+  isShared!: boolean;
+  /** The names of those who would read. */
+  readers!: string[];
+}
+
+/** The units that a note could be shared with. */
+export class NoteReadersView {
+  items!: NoteReadersOfUnitView[];
+}

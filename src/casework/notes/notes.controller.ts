@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { IdPipe } from '../../platform/http/id.pipe';
+import type { Actor } from '../../trust/access/actor';
+import { CurrentActor, CurrentTx } from '../../trust/access/current-actor';
+import { Policy } from '../../trust/access/policy';
+import type { CaseId } from '../../trust/consent/consent';
+import { ListNotesDto } from './dto/list-notes.dto';
+import { ShareNoteDto } from './dto/share-note.dto';
+import { WriteNoteDto } from './dto/write-note.dto';
+import type { NoteId } from './note';
+import { NoteReadersView, NotesView, NoteView } from './note.view';
+import { NotesService } from './notes.service';
+
+/** The notes of a case, as consent lets this reader see them. */
+@Controller('api')
+export class NotesController {
+  constructor(private readonly notes: NotesService) {}
+
+  @Get('cases/:id/notes')
+  @Policy({ may: 'note:see', audit: 'notes.listed' })
+  list(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: CaseId,
+    @Query() { cursor }: ListNotesDto,
+  ): Promise<NotesView> {
+    return this.notes.list(tx, actor, id, cursor);
+  }
+
+  @Post('cases/:id/notes')
+  @Policy({ may: 'note:write', audit: 'note.written' })
+  write(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: CaseId,
+    @Body() note: WriteNoteDto,
+  ): Promise<NoteView> {
+    return this.notes.write(tx, actor, id, note);
+  }
+
+  @Get('notes/:id')
+  @Policy({ may: 'note:see', audit: 'note.viewed' })
+  show(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: NoteId,
+  ): Promise<NoteView> {
+    return this.notes.show(tx, actor, id);
+  }
+
+  @Get('notes/:id/readers')
+  @Policy({ may: 'note:share', audit: 'note.readers-viewed' })
+  readers(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: NoteId,
+  ): Promise<NoteReadersView> {
+    return this.notes.readers(tx, actor, id);
+  }
+
+  @Post('notes/:id/shares')
+  @HttpCode(200)
+  @Policy({ may: 'note:share', audit: 'note.shared' })
+  share(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: NoteId,
+    @Body() { organisationIds }: ShareNoteDto,
+  ): Promise<NoteView> {
+    return this.notes.share(tx, actor, id, organisationIds);
+  }
+}

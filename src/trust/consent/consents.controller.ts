@@ -1,0 +1,84 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { IdPipe } from '../../platform/http/id.pipe';
+import { ExpectedVersion } from '../../platform/http/version';
+import type { Actor } from '../access/actor';
+import { CurrentActor, CurrentTx } from '../access/current-actor';
+import { Policy } from '../access/policy';
+import type { CaseId, ConsentId } from './consent';
+import { ConsentPreparationView, ConsentsView, ConsentView } from './consent.view';
+import { ConsentsService } from './consents.service';
+import { OfferConsentDto } from './dto/offer-consent.dto';
+import { RecordRefusalDto } from './dto/record-refusal.dto';
+import { RecordSignatureDto } from './dto/record-signature.dto';
+import { RecordWithdrawalDto } from './dto/record-withdrawal.dto';
+
+/** The consents of a case, and what is done to them. */
+@Controller('api')
+export class ConsentsController {
+  constructor(private readonly consents: ConsentsService) {}
+
+  @Get('cases/:id/consents')
+  @Policy({ may: 'consent:see', audit: 'consents.listed' })
+  list(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: CaseId,
+  ): Promise<ConsentsView> {
+    return this.consents.list(tx, actor, id);
+  }
+
+  @Get('cases/:id/consents/preparation')
+  @Policy({ may: 'consent:offer', audit: 'consent.prepared' })
+  prepare(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: CaseId): Promise<ConsentPreparationView> {
+    return this.consents.prepare(tx, id);
+  }
+
+  @Post('cases/:id/consents')
+  @Policy({ may: 'consent:offer', audit: 'consent.offered' })
+  offer(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: CaseId,
+    @Body() offer: OfferConsentDto,
+  ): Promise<ConsentView> {
+    return this.consents.offer(tx, actor, id, offer);
+  }
+
+  @Post('consents/:id/signatures')
+  @HttpCode(200)
+  @Policy({ may: 'consent:sign-off', audit: 'consent.signed' })
+  sign(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ConsentId,
+    @ExpectedVersion() version: number,
+    @Body() signature: RecordSignatureDto,
+  ): Promise<ConsentView> {
+    return this.consents.sign(tx, actor, id, version, signature);
+  }
+
+  @Post('consents/:id/refusal')
+  @HttpCode(200)
+  @Policy({ may: 'consent:sign-off', audit: 'consent.refused' })
+  refuse(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ConsentId,
+    @ExpectedVersion() version: number,
+    @Body() refusal: RecordRefusalDto,
+  ): Promise<ConsentView> {
+    return this.consents.refuse(tx, actor, id, version, refusal);
+  }
+
+  @Post('consents/:id/withdrawals')
+  @Policy({ may: 'consent:withdraw', audit: 'consent.withdrawn' })
+  withdraw(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ConsentId,
+    @Body() withdrawal: RecordWithdrawalDto,
+  ): Promise<ConsentView> {
+    return this.consents.withdraw(tx, actor, id, withdrawal);
+  }
+}

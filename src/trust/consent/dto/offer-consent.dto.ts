@@ -1,0 +1,64 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsDateString,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { informationCategories, type InformationCategory } from '../consent';
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** One cell of the matrix. */
+export class OfferedScopeDto {
+  @IsUUID()
+  disclosingOrganisationId!: string;
+
+  @IsUUID()
+  receivingOrganisationId!: string;
+
+  @IsIn(informationCategories)
+  category!: InformationCategory;
+}
+
+/** A consent that the coordinator puts before the family. Who signs follows from age and custody. */
+export class OfferConsentDto {
+  /** The language of the form, as a two-letter code. */
+  @Matches(/^[a-z]{2}$/)
+  language!: string;
+
+  /** @format date */
+  @Matches(day)
+  @IsDateString({ strict: true })
+  validFrom!: string;
+
+  /**
+   * The first day on which it no longer holds.
+   * @format date
+   */
+  @Matches(day)
+  @IsDateString({ strict: true })
+  validUntil!: string;
+
+  /** The child's own stand; required from the age that the rule says until the child signs itself. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(4000)
+  childView?: string;
+
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => OfferedScopeDto)
+  scopes!: OfferedScopeDto[];
+}
