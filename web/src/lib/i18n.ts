@@ -21,6 +21,8 @@ void i18n.use(initReactI18next).init({
   lng: 'sv',
   fallbackLng: 'sv',
   initAsync: false,
+  // Otherwise the library advertises in the console.
+  showSupportNotice: false,
   resources: { sv: { translation: sv } },
   // React escapes what it renders.
   interpolation: { escapeValue: false },

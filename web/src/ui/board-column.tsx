@@ -44,6 +44,8 @@ export function BoardColumn<Card extends BoardCard>(props: BoardColumnProps<Card
         {column.title} <span className="board-count">{cards.length}</span>
       </h2>
       <GridList
+        // A list cannot begin or stop being draggable: hooks depend on it. On a turned phone it is another list.
+        key={String(canDrag)}
         aria-labelledby={id}
         className="board-cards"
         items={cards}
