@@ -1,0 +1,52 @@
+import { type Actor, standingOf } from '../../trust/access/actor';
+import type { Permission } from '../../trust/access/permissions';
+import type { ConsentState, Standing } from './case';
+
+/** What somebody can do with a case. The client shows these and holds no policy of its own. */
+export type CaseAction =
+  | 'move-phase'
+  | 'set-next-event'
+  | 'invite'
+  | 'end-participation'
+  | 'offer-consent'
+  | 'record-withdrawal'
+  | 'write-note'
+  | 'share-note'
+  | 'record-conversation';
+
+interface CaseForActions {
+  readonly isClosed: boolean;
+  readonly standing: Standing;
+  readonly consent: ConsentState;
+}
+
+const liveConsents: readonly ConsentState[] = [
+  'offered',
+  'partly-signed',
+  'not-begun',
+  'in-force',
+  'ending-soon',
+];
+
+/** What this reader may do with the case now: what the role holds, and what the case's state lets through. */
+export function actionsOn(
+  { isClosed, standing, consent }: CaseForActions,
+  actor: Pick<Actor, 'role' | 'organisationKind'>,
+): CaseAction[] {
+  if (isClosed) return [];
+  const isInForce = consent === 'in-force' || consent === 'ending-soon';
+  const wishes: readonly [CaseAction, Permission, boolean][] = [
+    ['move-phase', 'case:move-phase', true],
+    ['set-next-event', 'case:move-phase', true],
+    ['invite', 'participant:invite', true],
+    ['end-participation', 'participant:end', true],
+    ['offer-consent', 'consent:offer', true],
+    ['record-withdrawal', 'consent:withdraw', liveConsents.includes(consent)],
+    ['write-note', 'note:write', true],
+    ['share-note', 'note:share', standing === 'open' && isInForce],
+    ['record-conversation', 'conversation:record', true],
+  ];
+  return wishes
+    .filter(([, permission, fits]) => fits && standingOf(actor, permission) === 'allowed')
+    .map(([action]) => action);
+}

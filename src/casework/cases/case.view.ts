@@ -1,0 +1,143 @@
+import type { OrganisationKind } from '../../trust/access/roles';
+import type { ConsentState, MoveNeeds, NextEventKind, Phase, Programme, Standing, CloseReason } from './case';
+import type { CaseAction } from './case-actions';
+import type { ParticipantView } from './participant.view';
+
+/** A young person as this reader may know them: `named`, or by an alias when protected. */
+export class PersonCardView {
+  kind!: 'named' | 'alias';
+  name!: string;
+}
+
+/** What stands next in a case. */
+export class NextEventView {
+  kind!: NextEventKind;
+  /** @format date */
+  on!: string;
+}
+
+/** The consent of a case in one word. */
+export class ConsentCardView {
+  state!: ConsentState;
+  /**
+   * The first day on which it no longer holds.
+   * @format date
+   */
+  until!: string | null;
+}
+
+/** One kind of organisation of the programme, and whether a consent in force names one of that kind. */
+export class OrganisationCoverView {
+  kind!: OrganisationKind;
+  covered!: boolean;
+}
+
+/** A phase that the case may move to now, and what the move asks for. */
+export class PhaseMoveView {
+  to!: Phase;
+  needs!: MoveNeeds;
+}
+
+/** A card of the board. With standing `own-records` all that is others' work is null or empty. */
+export class CaseCard {
+  id!: string;
+  number!: string;
+  programme!: Programme;
+  /** Whole years today. */
+  age!: number;
+  person!: PersonCardView;
+  standing!: Standing;
+  phase!: Phase | null;
+  /** @format date-time */
+  phaseSince!: string | null;
+  nextEvent!: NextEventView | null;
+  consent!: ConsentCardView;
+  organisations!: OrganisationCoverView[];
+  /** How many things are late. */
+  overdue!: number;
+  moves!: PhaseMoveView[];
+  version!: number;
+  may!: CaseAction[];
+}
+
+/** How many cases stand in a phase, of those that the reader may see and the filter lets through. */
+export class PhaseCountView {
+  phase!: Phase;
+  count!: number;
+}
+
+/** A page of cases, newest first. */
+export class CasesView {
+  items!: CaseCard[];
+  nextCursor!: string | null;
+  /** Regardless of the `phase` filter and the page. */
+  counts!: PhaseCountView[];
+}
+
+/** A step in the history of a case. */
+export class PhaseChangeView {
+  from!: Phase | null;
+  to!: Phase;
+  reason!: string | null;
+  byName!: string;
+  /** @format date-time */
+  at!: string;
+}
+
+/** A case as this reader may know it. */
+export class CaseView extends CaseCard {
+  coordinatorName!: string;
+  /** @format date-time */
+  openedAt!: string | null;
+  /** @format date-time */
+  closedAt!: string | null;
+  closeReason!: CloseReason | null;
+  /** With standing `own-records` only the reader. */
+  participants!: ParticipantView[];
+  phases!: PhaseChangeView[];
+}
+
+/** A case just opened. */
+export class OpenedCaseView {
+  id!: string;
+  number!: string;
+  version!: number;
+}
+
+/** Where a case stands after a move. */
+export class CasePhaseView {
+  id!: string;
+  phase!: Phase;
+  version!: number;
+}
+
+/** What stands next in a case, after it was set. */
+export class CaseNextEventView {
+  id!: string;
+  nextEvent!: NextEventView;
+  version!: number;
+}
+
+/** Something that waits for the coordinator. It says that, never what about. */
+export class ToDoView {
+  kind!:
+    | 'referral-to-screen'
+    | 'consent-to-take-a-stand-on'
+    | 'consent-ending'
+    | 'next-event-overdue'
+    | 'birthday-review';
+  caseId!: string | null;
+  referralId!: string | null;
+  /** The number of the case or referral. */
+  number!: string;
+  /**
+   * The day it waits since, falls due, or happens.
+   * @format date
+   */
+  on!: string;
+}
+
+/** What waits for the coordinator, the earliest day first. */
+export class ToDosView {
+  items!: ToDoView[];
+}
