@@ -87,6 +87,10 @@ function withTypeLists(node: unknown): unknown {
   );
   if (nullable !== true)
     return nullable === undefined ? rest : { ...rest, ...(nullable === false ? {} : { nullable }) };
+  if (Array.isArray(rest['allOf'])) {
+    const { type: _, allOf, ...words } = rest;
+    return { ...words, anyOf: [...(allOf as unknown[]), { type: 'null' }] };
+  }
   if (typeof rest['type'] === 'string') {
     const choices = Array.isArray(rest['enum']) ? { enum: [...(rest['enum'] as unknown[]), null] } : {};
     return { ...rest, ...choices, type: [rest['type'], 'null'] };

@@ -861,7 +861,7 @@ export interface components {
             /** @enum {string} */
             extent: "all" | "part";
             /** @description The one recipient it was about, if so. */
-            receiving: (components["schemas"]["ConsentOrganisationView"] | null) & components["schemas"]["ConsentOrganisationView"];
+            receiving: components["schemas"]["ConsentOrganisationView"] | null;
             /**
              * @description The one category it was about, if so.
              * @enum {string|null}
@@ -1055,7 +1055,7 @@ export interface components {
             phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
             /** @description @format date-time */
             phaseSince: string | null;
-            nextEvent: (components["schemas"]["NextEventView"] | null) & components["schemas"]["NextEventView"];
+            nextEvent: components["schemas"]["NextEventView"] | null;
             consent: components["schemas"]["ConsentCardView"];
             organisations: components["schemas"]["OrganisationCoverView"][];
             /** @description How many things are late. */
@@ -1136,7 +1136,7 @@ export interface components {
             phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
             /** @description @format date-time */
             phaseSince: string | null;
-            nextEvent: (components["schemas"]["NextEventView"] | null) & components["schemas"]["NextEventView"];
+            nextEvent: components["schemas"]["NextEventView"] | null;
             consent: components["schemas"]["ConsentCardView"];
             organisations: components["schemas"]["OrganisationCoverView"][];
             /** @description How many things are late. */
@@ -1493,7 +1493,7 @@ export interface components {
             /** @description @format date-time */
             endedAt: string | null;
             /** @description Null: nobody knows yet who it is. */
-            person: (components["schemas"]["DetainedPersonView"] | null) & components["schemas"]["DetainedPersonView"];
+            person: components["schemas"]["DetainedPersonView"] | null;
             deadlines: components["schemas"]["CustodyDeadlineView"][];
         };
         CustodyEventView: {
@@ -1537,7 +1537,7 @@ export interface components {
             startedAt: string;
             place: string;
             /** @description Null: nobody knows yet who it is. */
-            person: (components["schemas"]["DetainedPersonDto"] | null) & components["schemas"]["DetainedPersonDto"];
+            person: components["schemas"]["DetainedPersonDto"] | null;
             /** @enum {string} */
             offenceCategory?: "BRB_3" | "BRB_4" | "BRB_5" | "BRB_6" | "BRB_7" | "BRB_8" | "BRB_9" | "BRB_10" | "BRB_11" | "BRB_12" | "BRB_13" | "BRB_14" | "BRB_15" | "BRB_16" | "BRB_17" | "NSL" | "VAPENL" | "KNIVL" | "EXPL" | "TRAF" | "DOPN" | "TERR" | "OTHER";
             policeReference?: string;
@@ -1582,7 +1582,7 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "signed";
             legalBasis: components["schemas"]["LegalBasisView"];
-            decider: (components["schemas"]["DeciderView"] | null) & components["schemas"]["DeciderView"];
+            decider: components["schemas"]["DeciderView"] | null;
             preparedBy: string;
             /** @description @format date-time */
             decidedAt: string | null;
@@ -1617,7 +1617,7 @@ export interface components {
             /** @description @format date-time */
             endedAt: string | null;
             /** @description Null: nobody knows yet who it is. */
-            person: (components["schemas"]["DetainedPersonView"] | null) & components["schemas"]["DetainedPersonView"];
+            person: components["schemas"]["DetainedPersonView"] | null;
             deadlines: components["schemas"]["CustodyDeadlineView"][];
             /** @enum {string|null} */
             offenceCategory: "OTHER" | "BRB_3" | "BRB_4" | "BRB_5" | "BRB_6" | "BRB_7" | "BRB_8" | "BRB_9" | "BRB_10" | "BRB_11" | "BRB_12" | "BRB_13" | "BRB_14" | "BRB_15" | "BRB_16" | "BRB_17" | "NSL" | "VAPENL" | "KNIVL" | "EXPL" | "TRAF" | "DOPN" | "TERR" | null;
