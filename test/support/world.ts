@@ -59,15 +59,21 @@ export class World extends Builders {
   }
 }
 
-/** Boots a world. One a test file, closed after it: `afterAll(() => world.close())`. */
-export async function aWorld(overrides: Readonly<Record<string, string>> = {}): Promise<World> {
+/**
+ * Boots a world. One a test file, closed after it: `afterAll(() => world.close())`. `over` changes the
+ * configuration; a function gets it first.
+ */
+export async function aWorld(over: Overrides | ((values: Overrides) => Overrides) = {}): Promise<World> {
   const database = await TestDatabase.clone();
   const provider = aSamlIdentityProvider();
-  const config = parseConfig({ ...configuration(database, provider), ...overrides });
+  const values = configuration(database, provider);
+  const config = parseConfig({ ...values, ...(typeof over === 'function' ? over(values) : over) });
   const app = await createService(config);
   await app.listen(0, '127.0.0.1');
   return new World(database, app, provider, config);
 }
+
+type Overrides = Readonly<Record<string, string>>;
 
 const PUBLIC_URL = 'https://samspel.example';
 
