@@ -1571,7 +1571,7 @@ export interface components {
             reference: string;
         };
         CustodyDecisionView: {
-            id: Record<string, never>;
+            id: string;
             version: number;
             /** @description `revise` and `sign` while it is a draft; `correct` and `execute` after. */
             may: string[];
@@ -1652,7 +1652,7 @@ export interface components {
              * Format: uuid
              * @description An id from the list of deciders.
              */
-            deciderId?: Record<string, never> | null;
+            deciderId?: string | null;
             /** @description @format date-time */
             decidedAt?: string | null;
             /** @description @format date-time */
@@ -1675,7 +1675,7 @@ export interface components {
              * Format: uuid
              * @description An id from the list of deciders.
              */
-            deciderId?: Record<string, never> | null;
+            deciderId?: string | null;
             /** @description @format date-time */
             decidedAt?: string | null;
             /** @description @format date-time */
@@ -1702,7 +1702,7 @@ export interface components {
              * Format: uuid
              * @description An id from the list of deciders.
              */
-            deciderId?: Record<string, never> | null;
+            deciderId?: string | null;
             /** @description @format date-time */
             decidedAt?: string | null;
             /** @description @format date-time */
