@@ -11,12 +11,15 @@ const transform = {
       module: { type: 'commonjs' },
     },
   ],
+  // Published as ES modules only, which Jest does not load as they are.
+  '/node_modules/temporal-[a-z]+/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
 };
 
 const level = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
   transform,
+  transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
   testEnvironment: 'node',
   rootDir: __dirname,
   ...more,
