@@ -1,0 +1,175 @@
+import { type Day, daysFrom, instantOf, monthsFrom } from './calendar';
+import { colleague } from './colleagues';
+import { type DetentionScript, detentionScripts } from './custody-scripts';
+import { deciderKindOf, delegationId } from './delegations';
+import { idOf } from './ids';
+import { units } from './organisations';
+import type { Numbering } from './numbering';
+import { type Person, type Register, schoolStageOf } from './young-people';
+
+/** A detention with its numbers and the young person, if it is known who it is. */
+export interface Detention {
+  readonly id: string;
+  readonly script: DetentionScript;
+  readonly number: string;
+  readonly decisionNumber: string | null;
+  readonly person: Person | null;
+  readonly on: Day;
+}
+
+/** The detentions of the log, oldest first. */
+export function detentionsOf(today: Day, register: Register, numbering: Numbering): Detention[] {
+  return [...detentionScripts]
+    .sort((one, other) => other.daysAgo - one.daysAgo)
+    .map((script, index) => {
+      const on = daysFrom(today, -script.daysAgo);
+      return {
+        id: idOf('detention', script.key),
+        script,
+        number: numbering.next('detention', on),
+        decisionNumber: script.decision ? numbering.next('custody_decision', on) : null,
+        person: script.isKnown ? heldPerson(script, index, today, register) : null,
+        on,
+      };
+    });
+}
+
+function heldPerson({ key }: DetentionScript, index: number, today: Day, register: Register): Person {
+  const birth = register.numbers.youth(15, 17, monthsFrom(today, -2));
+  return {
+    ...birth,
+    id: idOf('held-person', key),
+    alias: `Frihetsberövad ${String(index + 1).padStart(3, '0')}`,
+    name: register.names.next().value,
+    isProtected: false,
+    schoolStage: schoolStageOf(birth.bornOn, today),
+    language: 'sv',
+  };
+}
+
+const unitId = units.policeStationSocialServices.id;
+const worker = colleague('polisstation').id;
+
+export const detentionRow = ({ id, script, number, person, on }: Detention) => ({
+  id,
+  number,
+  organisation_id: unitId,
+  recorded_by: worker,
+  person_id: person?.id ?? null,
+  kind: script.kind,
+  started_at: instantOf(on, script.from),
+  place: script.place,
+  offence_category: script.offence,
+  police_reference: `Påhittat ärende ${number}`,
+  guardian_notified_at: person ? instantOf(on, script.until ?? '21:05') : null,
+  guardian_not_notified_reason: person ? null : 'Okänd identitet vid omhändertagandet.',
+  facts: script.facts,
+  ended_at: script.until === null ? null : instantOf(on, script.until),
+  end_reason: script.endReason,
+  created_at: instantOf(on, script.until ?? '21:10'),
+});
+
+const decisionId = (detention: Detention): string => idOf('custody-decision', detention.id);
+
+export function decisionRows(detention: Detention) {
+  const { decision } = detention.script;
+  if (!decision) return [];
+  const at = instantOf(detention.on, decision.time);
+  const { decider } = decision;
+  return [
+    {
+      id: decisionId(detention),
+      number: detention.decisionNumber,
+      detention_id: detention.id,
+      organisation_id: unitId,
+      kind: decision.kind,
+      legal_rule_code: decision.rule[0],
+      legal_rule_from: decision.rule[1],
+      prepared_by: worker,
+      delegation_id: decider === null ? null : delegationId(decider),
+      decider_kind: decider === null ? null : (deciderKindOf(decider) ?? null),
+      decided_at: decider === null ? null : at,
+      executed_at: executedAt(detention),
+      facts: decision.facts,
+      childs_view: decision.childsView,
+      alternatives: decision.alternatives,
+      reasoning: decision.reasoning,
+      notified: decision.notified,
+      handed_over_to: decision.handedOverTo,
+      signed_by: decider === null ? null : worker,
+      signed_at: decider === null ? null : at,
+      created_at: at,
+    },
+  ];
+}
+
+const executedAt = ({ script, on }: Detention): string | null =>
+  script.decision?.decider && script.until ? instantOf(on, script.until) : null;
+
+interface Clock {
+  readonly code: string;
+  readonly owner: 'ours' | 'police' | 'prosecutor';
+  readonly triggeredAt: string;
+  readonly dueAt: string;
+}
+
+/** The clocks that a detention starts by its kind, and an immediate care by its decision. */
+export function deadlineRows(detention: Detention) {
+  const { script, on } = detention;
+  const decided =
+    script.decision?.kind === 'LVU_6_IMMEDIATE_CARE' ? instantOf(on, script.decision.time) : null;
+  const executed = executedAt(detention);
+  return [
+    ...detentionClocks(detention).map((clock) => deadlineRow(detention, clock, 'detention')),
+    ...(decided === null || executed === null
+      ? []
+      : [
+          clockOf('LVU_7', 'ours', decided, instantOf(daysFrom(on, 8), '00:00')),
+          clockOf('LVU_8', 'ours', executed, instantOf(daysFrom(on, 29), '00:00')),
+        ].map((clock) => deadlineRow(detention, clock, 'decision'))),
+  ];
+}
+
+const clockOf = (code: string, owner: Clock['owner'], triggeredAt: string, dueAt: string): Clock => ({
+  code,
+  owner,
+  triggeredAt,
+  dueAt,
+});
+
+function detentionClocks({ script, on }: Detention): Clock[] {
+  const startedAt = instantOf(on, script.from);
+  if (script.kind === 'ANHALLEN') {
+    return [clockOf('RB_24_12', 'prosecutor', startedAt, instantOf(daysFrom(on, 3), '12:00'))];
+  }
+  if (script.kind === 'KVARHALLEN')
+    return [clockOf('LUL_14_HOLD', 'police', startedAt, hoursAfter(startedAt, 3))];
+  if (script.kind === 'PL_13') return [clockOf('PL_13_HOLD', 'police', startedAt, hoursAfter(startedAt, 6))];
+  return [];
+}
+
+const hoursAfter = (instant: string, hours: number): string =>
+  new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+
+/** A warning at half of the time, an urgent one at four fifths. */
+function deadlineRow(detention: Detention, clock: Clock, trigger: 'detention' | 'decision') {
+  const { code, owner, triggeredAt, dueAt } = clock;
+  const part = (share: number): string =>
+    new Date(Date.parse(triggeredAt) + share * (Date.parse(dueAt) - Date.parse(triggeredAt))).toISOString();
+  const { until } = detention.script;
+  const doneAt = trigger === 'detention' && until !== null ? instantOf(detention.on, until) : null;
+  return {
+    id: idOf('deadline', detention.id, code),
+    organisation_id: unitId,
+    detention_id: trigger === 'detention' ? detention.id : null,
+    decision_id: trigger === 'decision' ? decisionId(detention) : null,
+    code,
+    owner,
+    triggered_at: triggeredAt,
+    due_at: dueAt,
+    warn_at: part(0.5),
+    urgent_at: part(0.8),
+    done_at: doneAt,
+    done_by: doneAt === null ? null : worker,
+  };
+}

@@ -1,0 +1,124 @@
+import { Client } from 'pg';
+import { scripts } from './board';
+import type { Day } from './calendar';
+import {
+  type BoardCase,
+  boardCase,
+  caseRow,
+  participantRows,
+  phaseChangeRows,
+  raisedAt,
+  referralRow,
+} from './cases';
+import { membershipRows, userIdentityRows, userRows } from './colleagues';
+import { consentRow, consentsOf, scopeRows, signatoryRows, withdrawalRows } from './consents';
+import {
+  agreementRows,
+  conversationParticipantRows,
+  conversationRow,
+  heldConversations,
+} from './conversations';
+import { deadlineRows, decisionRows, detentionRow, detentionsOf } from './custody';
+import { delegationRows } from './delegations';
+import { pastCaseRow, pastCases, pastPerson } from './history';
+import { insert } from './insert';
+import { inventedNames } from './names';
+import { noteRow, notesOf, shareRows } from './notes';
+import { Numbering } from './numbering';
+import { organisationRows } from './organisations';
+import { TestNumbers } from './test-numbers';
+import { type WaitingReferral, waitingReferralRow, waitingReferrals } from './waiting-referrals';
+import { type Register, familyOf, guardianshipRows, identityRow, personRow } from './young-people';
+
+/** What the tables are filled with, in the order of their references. The same day gives the same rows. */
+export function invent(today: Day) {
+  const register: Register = { names: inventedNames(), numbers: new TestNumbers(today) };
+  const numbering = new Numbering();
+  const board = scripts.map((script, index) =>
+    boardCase(script, index, familyOf(script, index, today, register), today),
+  );
+  const past = pastCases(board, today);
+  const waiting = waitingReferrals(today);
+  const referralNumbers = numbered<BoardCase | WaitingReferral>(numbering, 'referral', [
+    ...board.map((each) => ({ each, on: raisedAt(each.openedOn, each.index) })),
+    ...waiting.map((each) => ({ each, on: each.raisedOn })),
+  ]);
+  const caseNumbers = numbered(
+    numbering,
+    'case',
+    [...past, ...board].map((each) => ({ each, on: each.openedOn })),
+  );
+  const conversations = heldConversations(board, today, (day) => numbering.next('conversation', day));
+  const detentions = detentionsOf(today, register, numbering);
+  const held = detentions.flatMap(({ person }) => (person ? [person] : []));
+  const people = [
+    ...board.flatMap(({ family }) => [family.child, ...family.guardians]),
+    ...past.map((each, index) => pastPerson(each, index, register)),
+    ...held,
+  ];
+  const consents = board.map((each) => consentsOf(each, today));
+  const versions = consents.flat();
+  const notes = board.flatMap((each) => notesOf(each, today));
+
+  return {
+    organisations: organisationRows(today),
+    users: userRows(),
+    user_identities: userIdentityRows(),
+    memberships: membershipRows(today),
+    people: people.map(personRow),
+    person_identities: people.map(identityRow),
+    guardianships: board.flatMap(({ family }) => guardianshipRows(family)),
+    referrals: [
+      ...board.map((each) => referralRow(each, referralNumbers(each))),
+      ...waiting.map((each) => waitingReferralRow(each, referralNumbers(each), today, register)),
+    ],
+    cases: [
+      ...past.map((each) => pastCaseRow(each, caseNumbers(each))),
+      ...board.map((each) => caseRow(each, caseNumbers(each), today)),
+    ],
+    case_phase_changes: [...past, ...board].flatMap(({ id, steps, coordinator }) =>
+      phaseChangeRows(id, steps, coordinator),
+    ),
+    case_participants: board.flatMap(participantRows),
+    consents: versions.map(consentRow),
+    consent_scopes: versions.flatMap(scopeRows),
+    consent_signatories: versions.flatMap(signatoryRows),
+    consent_withdrawals: consents.flatMap((of) => withdrawalRows(of, today)),
+    notes: notes.map(noteRow),
+    note_shares: notes.flatMap(shareRows),
+    concern_conversations: conversations.map((each) => conversationRow(each, today)),
+    conversation_participants: conversations.flatMap(conversationParticipantRows),
+    conversation_agreements: conversations.flatMap((each) => agreementRows(each, today)),
+    delegations: delegationRows(today),
+    detentions: detentions.map(detentionRow),
+    custody_decisions: detentions.flatMap(decisionRows),
+    custody_deadlines: detentions.flatMap(deadlineRows),
+    number_series: numbering.rows(),
+  };
+}
+
+/** Numbers things in the order of their days. */
+function numbered<T>(
+  numbering: Numbering,
+  series: string,
+  things: readonly { readonly each: T; readonly on: string }[],
+): (each: T) => string {
+  const inOrder = [...things].sort((one, other) => one.on.localeCompare(other.on));
+  const numbers = new Map(inOrder.map(({ each, on }) => [each, numbering.next(series, on)]));
+  return (each) => numbers.get(each) ?? '';
+}
+
+/** Fills an empty database with the invented municipality, whole or not at all. Does nothing where it is already. */
+export async function fillMunicipality(superuserUrl: string, today: Day): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from organisations limit 1');
+    if (rowCount !== 0) return;
+    await client.query('begin');
+    for (const [table, rows] of Object.entries(invent(today))) await insert(client, table, rows);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
