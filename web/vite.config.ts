@@ -21,5 +21,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     maxWorkers: 2,
+    // Its modules import their own stylesheets, which only the bundler understands.
+    server: { deps: { inline: ['@midas-ds/components'] } },
   },
 });

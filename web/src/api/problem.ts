@@ -27,7 +27,7 @@ function textOf(value: unknown): string | undefined {
 function fieldsOf(errors: unknown): FieldProblem[] {
   if (!Array.isArray(errors)) return [];
   return errors.flatMap((error: unknown) => {
-    const { field, message } = error as { field?: unknown; message?: unknown };
+    const { field, message } = Object(error) as { field?: unknown; message?: unknown };
     return typeof field === 'string' && typeof message === 'string' ? [{ field, message }] : [];
   });
 }

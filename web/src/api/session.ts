@@ -6,6 +6,8 @@ import type { paths } from './schema';
 /** Who is signed in, in which role, what the role may, and when the session ends. */
 export type Session = paths['/api/session']['get']['responses'][200]['content']['application/json'];
 export type Membership = Session['memberships'][number];
+export type Role = Membership['role'];
+export type Permission = Session['may'][number];
 
 /** What the server said, and when it said it: the idle time is counted from there. */
 export interface KnownSession extends Session {
@@ -43,7 +45,7 @@ export function useSession(): KnownSession {
 }
 
 /** Whether the present role may do this anywhere. For one thing, ask its own `may` instead. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   return useSession().may.includes(permission);
 }
 

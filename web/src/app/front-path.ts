@@ -1,4 +1,6 @@
-/** Where each role begins its day. */
+import type { Role } from '../api/session';
+
+/** Where each role begins its day; the records manager has no page of their own yet. */
 const frontPaths = {
   coordinator: '/cases',
   lul_social_worker: '/custody',
@@ -9,9 +11,10 @@ const frontPaths = {
   development_lead: '/statistics',
   log_reviewer: '/audit',
   administrator: '/administration',
-} as const;
+  records_manager: undefined,
+} as const satisfies Record<Role, string | undefined>;
 
 /** The first page of a role; undefined for a role without one. */
-export function frontPathFor(role: string): (typeof frontPaths)[keyof typeof frontPaths] | undefined {
-  return (frontPaths as Partial<Record<string, (typeof frontPaths)[keyof typeof frontPaths]>>)[role];
+export function frontPathFor(role: Role): (typeof frontPaths)[Role] {
+  return frontPaths[role];
 }

@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { sv } from '../i18n/sv';
+import type { Role } from '../api/session';
 
-type Role = keyof typeof sv.roles;
-
-/** What a role is called at work; a role that the texts do not know is shown as it is. */
-export function useRoleName(): (role: string) => string {
+/** What a role is called at work. */
+export function useRoleName(): (role: Role) => string {
   const { t } = useTranslation();
-  return (role) => (role in sv.roles ? t(`roles.${role as Role}`) : role);
+  return (role) => t(`roles.${role}`);
 }

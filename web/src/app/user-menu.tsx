@@ -30,7 +30,6 @@ export function UserMenu() {
   return (
     <div className="user-menu">
       <Menu
-        label={t('app.changeRole')}
         trigger={
           <Button variant="tertiary" aria-label={t('app.signedInAs', { name: user.name, role })}>
             <Icon name="person" />

@@ -101,7 +101,6 @@ function Words() {
         <Button isDisabled>Går inte nu</Button>
         <Menu
           trigger={<Button icon="down">Mer</Button>}
-          label="Mer"
           actions={[{ id: 'a', label: 'Byt fas', help: 'Kräver skäl' }]}
           onAction={() => undefined}
         />

@@ -12,4 +12,9 @@ window.matchMedia = (query: string): MediaQueryList =>
     removeListener: () => undefined,
   });
 
+// Nor CSS.escape, which every browser has; the names in tests need no escaping.
+Object.assign(globalThis, { CSS: { escape: (text: string) => text } });
+
+window.scrollTo = () => undefined;
+
 afterEach(cleanup);

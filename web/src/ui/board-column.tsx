@@ -92,7 +92,6 @@ function CardTools({ card, columns, canDrag, targets, onMove }: CardToolsProps) 
         </Button>
       )}
       <Menu
-        label={t('board.moveCard', { card: card.name })}
         trigger={
           <Button variant="tertiary" aria-label={`${t('board.moveTo')} ${card.name}`}>
             <Icon name="move" size={16} />

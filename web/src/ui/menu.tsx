@@ -11,10 +11,8 @@ export interface MenuAction {
 }
 
 export interface MenuProps {
-  /** The Button that opens it. */
+  /** The Button that opens it, whose name is the menu's name too. */
   trigger: ReactNode;
-  /** What the menu is, for screen readers. */
-  label: string;
   actions: readonly MenuAction[];
   /** The one in force now, marked with a tick. */
   chosen?: string | undefined;
@@ -22,7 +20,7 @@ export interface MenuProps {
 }
 
 /** A few actions behind one button. */
-export function Menu({ trigger, label, actions, chosen, onAction }: MenuProps) {
+export function Menu({ trigger, actions, chosen, onAction }: MenuProps) {
   const selection =
     chosen === undefined
       ? {}
@@ -31,7 +29,7 @@ export function Menu({ trigger, label, actions, chosen, onAction }: MenuProps) {
     <MenuTrigger>
       {trigger}
       <MenuPopover placement="bottom end" className="menu-popover">
-        <MidasMenu aria-label={label} size="medium" {...selection} onAction={(key) => onAction(String(key))}>
+        <MidasMenu size="medium" {...selection} onAction={(key) => onAction(String(key))}>
           {actions.map((action) => (
             <MenuItem
               key={action.id}

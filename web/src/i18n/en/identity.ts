@@ -2,7 +2,6 @@ import type { identity as swedish } from '../sv/identity';
 
 export const identity: typeof swedish = {
   front: {
-    title: 'Start page',
     records: {
       title: 'Records and retention',
       lead: 'Here you will see what falls due, why, and what is on hold.',

@@ -1,6 +1,5 @@
 export const identity = {
   front: {
-    title: 'Startsida',
     records: {
       title: 'Arkiv och gallring',
       lead: 'Här kommer du att se vad som ska gallras, varför, och vad som är undantaget.',
