@@ -21,6 +21,8 @@ const level = (displayName, testMatch, more = {}) => ({
   transform,
   transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
   testEnvironment: 'node',
+  // TypeORM keeps its entities on the global scope, which is swept between files otherwise.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   rootDir: __dirname,
   ...more,
 });

@@ -4,7 +4,7 @@ grant usage on schema public to samspel_app, samspel_system, samspel_rules;
 grant usage, create on schema public to samspel_owner with grant option;
 grant create on schema public to samspel_rules;
 create schema statistics authorization samspel_owner;
-grant usage on schema statistics to samspel_statistics, samspel_system, samspel_rules;
+grant usage on schema statistics to samspel_statistics, samspel_rules;
 grant create on schema statistics to samspel_rules;
 create schema jobs authorization samspel_jobs;
 -- The queue keeps its own schema up to date and asks to create it even where it stands.

@@ -10,7 +10,7 @@ const table = roles
     everyPermission.map((permission) => {
       const kinds = organisationKinds.filter((kind) => permissionsOf(role, kind).includes(permission));
       const who = kinds.length === organisationKinds.length ? 'yes' : kinds.join(', ') || '-';
-      return `${role.padEnd(26)}${permission.padEnd(24)}${who}`;
+      return `${role.padEnd(26)}${permission.padEnd(26)}${who}`;
     }),
   )
   .join('\n');

@@ -110,7 +110,11 @@ describe("the dashboards' role", () => {
        order by 1`,
     );
 
-    expect(readable).toEqual(['statistics.released_cells', 'statistics.releases']);
+    expect(readable).toEqual([
+      'statistics.released_cells',
+      'statistics.released_tables',
+      'statistics.releases',
+    ]);
   });
 
   it('finds no column in them that could point at a person or a case', async () => {

@@ -1,4 +1,5 @@
 import { Database } from '../../src/platform/database/database';
+import type { Person } from '../support/builders';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -17,7 +18,7 @@ const principalOf = ({ userId, membershipId, organisation }: Awaited<ReturnType<
 
 describe('the door for people', () => {
   it('shows each of many simultaneous people their own, whatever connection they get', async () => {
-    const people = [];
+    const people: Person[] = [];
     for (let made = 0; made < 10; made++) people.push(await world.participant('school'));
 
     const seen = await Promise.all(

@@ -18,6 +18,10 @@ export type Categories = Readonly<Record<string, readonly string[]>>;
 export interface TableDefinition {
   readonly code: TableCode;
   readonly rows: Categories;
+  /**
+   * `half-years` stands each closed half-year beside the others as a table of its own, without totals across them:
+   * a half-year that was released once is shown the same ever after, and nothing can be subtracted.
+   */
   readonly columns: Categories | 'half-years';
   readonly closedHalfYears: number;
   /** What places a child: one cell a child, or the totals would count somebody twice and promise too much. */

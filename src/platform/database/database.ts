@@ -16,8 +16,7 @@ export type SystemReason =
   | 'sign-in' // SAML requests, identities, sign-in and sign-out events
   | 'refusal' // the audit row of a request that was rolled back
   | 'outbox' // deliver events
-  | 'housekeeping' // forget what is past its time
-  | 'statistics-release'; // count, protect and release figures
+  | 'housekeeping'; // forget what is past its time
 
 /** What a person's transaction may read: their own rows, or released figures and nothing else. */
 export type Reads = 'own-rows' | 'released-figures';

@@ -48,6 +48,7 @@ export const auditEvents = [
   'custody-decision.executed',
   'custody-decision.corrected',
   'deadline.met',
+  'statistics.listed',
   'statistics.viewed',
   'statistics.proposals-listed',
   'statistics.proposed',

@@ -27,6 +27,7 @@ export const permissions = {
   'custody:record': 'Record a detention and how it ended.',
   'custody:decide': 'Prepare and sign a custody decision, and mark deadlines as met.',
   'statistics:read': 'Read released figures.',
+  'statistics:see-proposals': 'See proposed releases before they are released.',
   'statistics:propose': 'Propose a release of figures.',
   'statistics:approve': 'Approve a release that somebody else proposed.',
   'audit:read': 'Search the audit log.',

@@ -54,6 +54,7 @@ const grants: Readonly<Record<Role, readonly Permission[]>> = {
     'consent:offer',
     'consent:sign-off',
     'statistics:read',
+    'statistics:see-proposals',
     'statistics:propose',
   ],
   participant: participation,
@@ -80,7 +81,7 @@ const grants: Readonly<Record<Role, readonly Permission[]>> = {
   log_reviewer: ['audit:read'],
   records_manager: [],
   administrator: ['user:see', 'organisation:see'],
-  development_lead: ['statistics:read', 'statistics:approve'],
+  development_lead: ['statistics:read', 'statistics:see-proposals', 'statistics:approve'],
 };
 
 /** What a role may do, for members of an organisation of this kind. Nothing is inherited; there is no wildcard. */
