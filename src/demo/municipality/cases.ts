@@ -133,9 +133,11 @@ export function referralRow(each: BoardCase, number: string) {
     concern_categories: concernsOf(each.index),
     description: referralText(each.index),
     is_known_to_family: true,
+    why_not_known: null,
     status: 'accepted',
     decided_by: each.coordinator.id,
     decided_at: openedAt(each.openedOn),
+    decision_reason: null,
     raised_at: raisedAt(each.openedOn, each.index),
   };
 }

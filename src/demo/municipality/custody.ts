@@ -69,7 +69,7 @@ export const detentionRow = ({ id, script, number, person, on }: Detention) => (
   created_at: instantOf(on, script.until ?? '21:10'),
 });
 
-const decisionId = (detention: Detention): string => idOf('custody-decision', detention.id);
+export const decisionId = (detention: Detention): string => idOf('custody-decision', detention.id);
 
 export function decisionRows(detention: Detention) {
   const { decision } = detention.script;
@@ -103,73 +103,5 @@ export function decisionRows(detention: Detention) {
   ];
 }
 
-const executedAt = ({ script, on }: Detention): string | null =>
+export const executedAt = ({ script, on }: Detention): string | null =>
   script.decision?.decider && script.until ? instantOf(on, script.until) : null;
-
-interface Clock {
-  readonly code: string;
-  readonly owner: 'ours' | 'police' | 'prosecutor';
-  readonly triggeredAt: string;
-  readonly dueAt: string;
-}
-
-/** The clocks that a detention starts by its kind, and an immediate care by its decision. */
-export function deadlineRows(detention: Detention) {
-  const { script, on } = detention;
-  const decided =
-    script.decision?.kind === 'LVU_6_IMMEDIATE_CARE' ? instantOf(on, script.decision.time) : null;
-  const executed = executedAt(detention);
-  return [
-    ...detentionClocks(detention).map((clock) => deadlineRow(detention, clock, 'detention')),
-    ...(decided === null || executed === null
-      ? []
-      : [
-          clockOf('LVU_7', 'ours', decided, instantOf(daysFrom(on, 8), '00:00')),
-          clockOf('LVU_8', 'ours', executed, instantOf(daysFrom(on, 29), '00:00')),
-        ].map((clock) => deadlineRow(detention, clock, 'decision'))),
-  ];
-}
-
-const clockOf = (code: string, owner: Clock['owner'], triggeredAt: string, dueAt: string): Clock => ({
-  code,
-  owner,
-  triggeredAt,
-  dueAt,
-});
-
-function detentionClocks({ script, on }: Detention): Clock[] {
-  const startedAt = instantOf(on, script.from);
-  if (script.kind === 'ANHALLEN') {
-    return [clockOf('RB_24_12', 'prosecutor', startedAt, instantOf(daysFrom(on, 3), '12:00'))];
-  }
-  if (script.kind === 'KVARHALLEN')
-    return [clockOf('LUL_14_HOLD', 'police', startedAt, hoursAfter(startedAt, 3))];
-  if (script.kind === 'PL_13') return [clockOf('PL_13_HOLD', 'police', startedAt, hoursAfter(startedAt, 6))];
-  return [];
-}
-
-const hoursAfter = (instant: string, hours: number): string =>
-  new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
-
-/** A warning at half of the time, an urgent one at four fifths. */
-function deadlineRow(detention: Detention, clock: Clock, trigger: 'detention' | 'decision') {
-  const { code, owner, triggeredAt, dueAt } = clock;
-  const part = (share: number): string =>
-    new Date(Date.parse(triggeredAt) + share * (Date.parse(dueAt) - Date.parse(triggeredAt))).toISOString();
-  const { until } = detention.script;
-  const doneAt = trigger === 'detention' && until !== null ? instantOf(detention.on, until) : null;
-  return {
-    id: idOf('deadline', detention.id, code),
-    organisation_id: unitId,
-    detention_id: trigger === 'detention' ? detention.id : null,
-    decision_id: trigger === 'decision' ? decisionId(detention) : null,
-    code,
-    owner,
-    triggered_at: triggeredAt,
-    due_at: dueAt,
-    warn_at: part(0.5),
-    urgent_at: part(0.8),
-    done_at: doneAt,
-    done_by: doneAt === null ? null : worker,
-  };
-}

@@ -18,7 +18,8 @@ import {
   conversationRow,
   heldConversations,
 } from './conversations';
-import { deadlineRows, decisionRows, detentionRow, detentionsOf } from './custody';
+import { decisionRows, detentionRow, detentionsOf } from './custody';
+import { deadlineRows } from './custody-deadlines';
 import { delegationRows } from './delegations';
 import { pastCaseRow, pastCases, pastPerson } from './history';
 import { insert } from './insert';

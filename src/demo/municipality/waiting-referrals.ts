@@ -71,6 +71,7 @@ export function waitingReferralRow(
     personal_identity_number: birth.number,
     born_on: birth.bornOn,
     sex: birth.sex,
+    is_protected: false,
     school_stage: schoolStageOf(birth.bornOn, today),
     concern_categories: concernsOf(index),
     description: referralText(index),
