@@ -52,48 +52,75 @@ const refusals: Readonly<Record<string, string>> = {
   '503': 'The database does not answer; try again.',
 };
 
-/** Adds what holds for every route: problems, headers; and turns 3.0's `nullable` into 3.1's type lists. */
+/** The refusals and headers that every operation refers to. */
+const shared = {
+  responses: Object.fromEntries(
+    Object.entries(refusals).map(([status, description]) => [`Problem${status}`, problemAnswer(description)]),
+  ),
+  parameters: {
+    CsrfToken: header('X-CSRF-Token', 'The token of `GET /api/session`.'),
+    IdempotencyKey: header('Idempotency-Key', 'One for each thing a person means to do once.'),
+    IfMatch: header('If-Match', 'The ETag of the version that is changed, where a resource is changed.'),
+  },
+};
+
+/** Adds what holds for every route: problems and headers; and turns the generator's 3.0 into 3.1. */
 export function describeConventions(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.fromEntries(
     Object.entries(document.paths).filter(([path]) => path.startsWith('/api/')),
   );
   for (const item of Object.values(paths)) {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
-      for (const [status, description] of Object.entries(refusals)) {
-        operation.responses[status] ??= problemAnswer(description);
+      for (const status of Object.keys(refusals)) {
+        operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
       }
       if (method === 'get') continue;
-      operation.parameters = [
-        ...(operation.parameters ?? []),
-        header('X-CSRF-Token', 'The token of `GET /api/session`.'),
-        header('Idempotency-Key', 'One for each thing a person means to do once.'),
-        header('If-Match', 'The ETag of the version that is changed, where a resource is changed.'),
-      ];
+      const headers = Object.keys(shared.parameters).map((name) => ({
+        $ref: `#/components/parameters/${name}`,
+      }));
+      operation.parameters = [...(operation.parameters ?? []), ...headers];
     }
   }
   const schemas = { ...document.components?.schemas, Problem: problemSchema };
-  return withTypeLists({
-    ...document,
-    paths,
-    components: { ...document.components, schemas },
-  }) as OpenAPIObject;
+  const components = { ...document.components, ...shared, schemas };
+  return modern({ ...document, paths, components }) as OpenAPIObject;
 }
 
-function withTypeLists(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withTypeLists);
+type Schema = Record<string, unknown>;
+
+/** Everything below a node, in 3.1's words. */
+function modern(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(modern);
   if (typeof node !== 'object' || node === null) return node;
-  const { nullable, ...rest } = Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, withTypeLists(value)]),
-  );
-  if (nullable !== true)
-    return nullable === undefined ? rest : { ...rest, ...(nullable === false ? {} : { nullable }) };
-  if (Array.isArray(rest['allOf'])) {
-    const { type: _, allOf, ...words } = rest;
-    return { ...words, anyOf: [...(allOf as unknown[]), { type: 'null' }] };
+  const schema = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, modern(value)]));
+  return withTypeList(withPlainId(withFormat(schema)));
+}
+
+/** A doc comment's `@format date` is a format and no description. */
+function withFormat(schema: Schema): Schema {
+  const { description } = schema;
+  const format = typeof description === 'string' ? /\s*@format\s+([\w-]+)/.exec(description) : null;
+  if (!format) return schema;
+  const { description: _, ...rest } = schema;
+  const words = String(description).replace(format[0], '').trim();
+  return { ...rest, ...(words === '' ? {} : { description: words }), format: format[1] };
+}
+
+/** A branded id is text with a brand; the generator sees an object. */
+function withPlainId(schema: Schema): Schema {
+  if (schema['format'] !== 'uuid') return schema;
+  const { allOf: _, ...rest } = schema;
+  return { ...rest, type: 'string' };
+}
+
+/** 3.0's `nullable` becomes a list of types, or a choice. */
+function withTypeList({ nullable, ...schema }: Schema): Schema {
+  if (nullable !== true) return schema;
+  if (Array.isArray(schema['allOf'])) {
+    const { type: _, allOf, ...rest } = schema;
+    return { ...rest, anyOf: [...(allOf as unknown[]), { type: 'null' }] };
   }
-  if (typeof rest['type'] === 'string') {
-    const choices = Array.isArray(rest['enum']) ? { enum: [...(rest['enum'] as unknown[]), null] } : {};
-    return { ...rest, ...choices, type: [rest['type'], 'null'] };
-  }
-  return { anyOf: [rest, { type: 'null' }] };
+  if (typeof schema['type'] !== 'string') return { anyOf: [schema, { type: 'null' }] };
+  const choices = Array.isArray(schema['enum']) ? { enum: [...(schema['enum'] as unknown[]), null] } : {};
+  return { ...schema, ...choices, type: [schema['type'], 'null'] };
 }
