@@ -57,7 +57,9 @@ export class CasesHaveParticipants1795000007000 implements MigrationInterface {
         programme       text not null,
         person_id       uuid not null references people,
         referral_id     uuid references referrals,
-        referred_by     uuid references organisations,
+        referred_by     uuid,
+        -- Filled by the database: whoever writes a case cannot forget it.
+        referred_by_kind text,
         referral_source text not null,
         coordinator_id  uuid not null references users,
         phase           text not null,
@@ -70,11 +72,18 @@ export class CasesHaveParticipants1795000007000 implements MigrationInterface {
         version         integer not null default 1,
         constraint cases_have_a_known_programme check (programme in ('SSF', 'SSPF')),
         constraint cases_are_known_by_id_and_programme unique (id, programme),
+        constraint cases_are_referred_by_an_organisation foreign key (referred_by, referred_by_kind)
+          references organisations (id, kind),
+        constraint who_referred_has_a_kind check ((referred_by is null) = (referred_by_kind is null)),
+        constraint police_refers_to_no_ssf_case check (not (programme = 'SSF' and referred_by_kind = 'police')),
+        constraint police_is_no_source_of_an_ssf_case check (not (programme = 'SSF' and referral_source = 'POLICE')),
         constraint cases_have_a_known_phase check (phase in
           ('SCREENING', 'CONSENT_PENDING', 'MAPPING', 'PLANNING', 'ACTIVE', 'FOLLOW_UP', 'CLOSING', 'CLOSED')),
         constraint closed_cases_say_when_and_why check
           ((phase = 'CLOSED') = (closed_at is not null) and (closed_at is null) = (close_reason is null)),
-        constraint a_next_event_has_a_day check ((next_event is null) = (next_event_on is null))
+        constraint a_next_event_has_a_day check ((next_event is null) = (next_event_on is null)),
+        constraint next_events_have_a_known_kind check (next_event in
+          ('consent-talk', 'mapping-talk', 'network-meeting', 'follow-up-meeting', 'closing-meeting', 'phone-call', 'other'))
       );
       create index cases_by_opening on cases (opened_at desc, id desc);
       create unique index one_open_case_a_person_and_programme on cases (person_id, programme) where closed_at is null;
@@ -131,7 +140,17 @@ export class CasesHaveParticipants1795000007000 implements MigrationInterface {
         set search_path = public, pg_temp
         as $$ select id, number from cases where (select acting_role()) = 'log_reviewer' $$;
       grant execute on function case_numbers_for_the_log() to samspel_app;
+
+      create function cases_know_the_kind_of_who_referred() returns trigger language plpgsql security definer
+        set search_path = public, pg_temp
+        as $$ begin
+          new.referred_by_kind := (select kind from organisations where id = new.referred_by);
+          return new;
+        end $$;
+      grant execute on function cases_know_the_kind_of_who_referred() to samspel_owner;
       set role samspel_owner;
+      create trigger cases_know_the_kind_of_who_referred before insert or update of referred_by, referred_by_kind on cases
+        for each row execute function cases_know_the_kind_of_who_referred();
     `);
   }
 
@@ -141,6 +160,9 @@ export class CasesHaveParticipants1795000007000 implements MigrationInterface {
       drop function case_numbers_for_the_log();
       set role samspel_owner;
       drop table case_participants, case_phase_changes, cases, referrals;
+      set role samspel_rules;
+      drop function cases_know_the_kind_of_who_referred();
+      set role samspel_owner;
     `);
   }
 }

@@ -1,20 +1,105 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { NotVisible } from '../../platform/http/problem';
+import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
+import { PersonalIdentityNumbers } from '../../trust/directory/personal-identity-numbers';
+import type { CaseId, PersonId, Programme } from './case';
+import { CaseAlreadyOpen, NoPoliceInSsf } from './case.errors';
+import { caseOpened } from './case.events';
 import type { OpenedCaseView } from './case.view';
-import type { AcceptReferralDto } from './dto/accept-referral.dto';
-import type { ReferralId } from './referral';
+import { CasesRepository } from './cases.repository';
+import type { AcceptReferralDto, GuardianDto } from './dto/accept-referral.dto';
+import { FamilyRepository } from './family.repository';
+import { type ReferralId, refusalOfNaming, refusalOfProgramme } from './referral';
+import { ReferralAlreadyDecided, ReferralRefused } from './referral.errors';
+import { type ReferralRow, ReferralsRepository } from './referrals.repository';
 
+/** A referral becomes a case: the person is found or made, and the case waits for consent. */
 @Injectable()
 export class AcceptReferralService {
+  constructor(
+    private readonly referrals: ReferralsRepository,
+    private readonly cases: CasesRepository,
+    private readonly family: FamilyRepository,
+    private readonly numbers: PersonalIdentityNumbers,
+    private readonly clock: Clock,
+  ) {}
+
   async accept(
-    _tx: Tx,
-    _actor: Actor,
-    _id: ReferralId,
-    _version: number,
-    _wanted: AcceptReferralDto,
+    tx: Tx,
+    actor: Actor,
+    id: ReferralId,
+    version: number,
+    { programme, guardians = [] }: AcceptReferralDto,
   ): Promise<OpenedCaseView> {
-    throw new NotVisible();
+    const referral = await this.referrals.lock(tx, id, version);
+    if (referral.status !== 'raised') throw new ReferralAlreadyDecided();
+    await this.checkProgramme(tx, referral, programme);
+    guardians.forEach((guardian, index) => this.checkGuardian(guardian, referral.isProtected, index));
+
+    const now = this.clock.now();
+    await this.referrals.decide(tx, referral, {
+      status: 'accepted',
+      decidedBy: actor.userId,
+      decidedAt: now,
+      decisionReason: null,
+    });
+    const personId = await this.family.register(tx, referral);
+    if (await this.cases.hasOpenCase(tx, personId, programme)) throw new CaseAlreadyOpen();
+    const opened = await this.openCase(tx, actor, referral, programme, personId);
+    if (referral.schoolStage) await this.family.setSchoolStage(tx, personId, referral.schoolStage);
+    for (const guardian of guardians) {
+      await this.family.addGuardian(tx, personId, guardian, referral.isProtected);
+    }
+    await tx.emit(caseOpened(opened.id, id));
+    tx.trace.about({ caseId: opened.id, referralId: id });
+    return { ...opened, version: 1 };
+  }
+
+  private async openCase(
+    tx: Tx,
+    actor: Actor,
+    referral: ReferralRow,
+    programme: Programme,
+    personId: PersonId,
+  ): Promise<{ readonly id: CaseId; readonly number: string }> {
+    const opened = { id: newId<CaseId>(), number: await this.cases.nextNumber(tx) };
+    const now = this.clock.now();
+    const atOpening = { phaseSince: now, openedAt: now, closedAt: null, closeReason: null };
+    await this.cases.add(
+      tx,
+      {
+        ...opened,
+        ...atOpening,
+        programme,
+        personId,
+        referralId: referral.id,
+        referredBy: referral.organisationId,
+        referralSource: referral.source,
+        coordinatorId: actor.userId,
+        phase: 'CONSENT_PENDING',
+        nextEvent: null,
+        nextEventOn: null,
+      },
+      actor.userId,
+    );
+    return opened;
+  }
+
+  private async checkProgramme(tx: Tx, referral: ReferralRow, programme: Programme): Promise<void> {
+    const today = this.clock.today();
+    const limits = await this.referrals.ageLimits(tx, programme, today);
+    const { source, organisationKind: raisedByKind, bornOn } = referral;
+    const refusal = refusalOfProgramme({ programme, source, raisedByKind, bornOn }, limits, today);
+    if (refusal === 'no-police-in-ssf') throw new NoPoliceInSsf('programme');
+    if (refusal) throw new ReferralRefused(refusal, 'programme');
+  }
+
+  private checkGuardian(guardian: GuardianDto, isProtected: boolean, index: number): void {
+    const refusal = refusalOfNaming(isProtected, guardian);
+    if (refusal) throw new ReferralRefused(refusal, `guardians.${index}.givenName`);
+    const { personalIdentityNumber: number, bornOn } = guardian;
+    if (number) this.numbers.check(number, bornOn, `guardians.${index}.personalIdentityNumber`);
   }
 }

@@ -1,20 +1,65 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { NotVisible } from '../../platform/http/problem';
+import { pageOf, readCursor } from '../../platform/http/cursor';
 import type { Actor } from '../../trust/access/actor';
-import type { CaseId } from './case';
+import { BoardRepository } from './board.repository';
+import { cardFor, instant } from './card';
+import { type CaseId, isProgrammeKnownTo, phases } from './case';
+import { UnknownProgramme } from './case.errors';
 import type { CasesView, CaseView, ToDosView } from './case.view';
 import type { SearchCasesDto } from './dto/search-cases.dto';
+import { ParticipantsService } from './participants.service';
+import { ToDoRepository } from './to-do.repository';
 
+const PAGE = 50;
+
+/** Looks at cases: as cards, as one page, as what waits. */
 @Injectable()
 export class BoardService {
-  async search(_tx: Tx, _actor: Actor, _wanted: SearchCasesDto): Promise<CasesView> {
-    throw new NotVisible();
+  constructor(
+    private readonly board: BoardRepository,
+    private readonly waiting: ToDoRepository,
+    private readonly participants: ParticipantsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async search(tx: Tx, actor: Actor, wanted: SearchCasesDto): Promise<CasesView> {
+    if (wanted.programme !== undefined && !isProgrammeKnownTo(actor.organisationKind, wanted.programme)) {
+      throw new UnknownProgramme();
+    }
+    const { cursor, limit = PAGE, ...filters } = wanted;
+    const found = await this.board.search(tx, { ...filters, limit, after: readCursor(cursor) });
+    const { items, nextCursor } = pageOf(found.cards, limit, ({ sortKey, id }) => ({ at: sortKey, id }));
+    tx.trace.listed(items.map(({ id }) => id));
+    const today = this.clock.today();
+    return {
+      items: items.map((row) => cardFor(row, actor, today)),
+      nextCursor,
+      counts: phases.map((phase) => ({ phase, count: found.counts[phase] ?? 0 })),
+    };
   }
-  async show(_tx: Tx, _actor: Actor, _id: CaseId): Promise<CaseView> {
-    throw new NotVisible();
+
+  async show(tx: Tx, actor: Actor, id: CaseId): Promise<CaseView> {
+    tx.trace.about({ caseId: id });
+    const row = await this.board.find(tx, id);
+    const isOpen = row.isOpenToReader;
+    const history = isOpen ? await this.board.phaseChanges(tx, id) : [];
+    const { items: participants } = await this.participants.list(tx, actor, id);
+    return {
+      ...cardFor(row, actor, this.clock.today()),
+      coordinatorName: row.coordinatorName,
+      openedAt: isOpen ? instant(row.openedAt) : null,
+      closedAt: isOpen && row.closedAt ? instant(row.closedAt) : null,
+      closeReason: isOpen ? row.closeReason : null,
+      participants,
+      phases: history.map(({ at, ...change }) => ({ ...change, at: at.toISOString() })),
+    };
   }
-  async toDo(_tx: Tx): Promise<ToDosView> {
-    throw new NotVisible();
+
+  async toDo(tx: Tx): Promise<ToDosView> {
+    const items = await this.waiting.list(tx, this.clock.today());
+    tx.trace.listed(items.map(({ caseId, referralId }) => caseId ?? referralId ?? ''));
+    return { items };
   }
 }

@@ -1,4 +1,5 @@
 import type { Id, UserId } from '../../platform/id';
+import type { OrganisationKind } from '../../trust/access/roles';
 
 export type CaseId = Id<'case'>;
 export type PersonId = Id<'person'>;
@@ -7,6 +8,16 @@ export type ParticipantId = Id<'participant'>;
 /** SSF: school, social services, leisure, children 8-12, never the police. SSPF: with the police, 12-18. */
 export const programmes = ['SSF', 'SSPF'] as const;
 export type Programme = (typeof programmes)[number];
+
+/** Whether a text names a programme that this reader may know of. To the police SSF is a word like any other. */
+export const isProgrammeKnownTo = (kind: OrganisationKind, text: string): text is Programme =>
+  text === 'SSPF' || (text === 'SSF' && kind !== 'police');
+
+/** The kinds of organisation that work in a programme (promise 3: no police in SSF). */
+export const kindsIn = (programme: Programme): readonly OrganisationKind[] =>
+  programme === 'SSF'
+    ? ['school', 'social_services', 'leisure']
+    : ['school', 'social_services', 'leisure', 'police'];
 
 /** The phases of a case in their order. */
 export const phases = [

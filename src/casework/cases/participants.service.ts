@@ -1,20 +1,93 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { NotVisible } from '../../platform/http/problem';
-import type { Actor } from '../../trust/access/actor';
-import type { CaseId, ParticipantId } from './case';
+import { StaleVersion } from '../../platform/http/problem';
+import { newId } from '../../platform/id';
+import { type Actor, may } from '../../trust/access/actor';
+import { DirectoryRepository } from '../../trust/directory/directory.repository';
+import { type CaseId, kindsIn, type ParticipantId } from './case';
+import { CaseIsClosed, NoPoliceInSsf } from './case.errors';
+import { participantInvited } from './case.events';
+import { CasesRepository, type LockedCase } from './cases.repository';
 import type { InviteParticipantDto } from './dto/invite-participant.dto';
+import {
+  AlreadyAParticipant,
+  DoesNotWorkThere,
+  ParticipationAlreadyEnded,
+  UnknownOrganisation,
+} from './participant.errors';
 import type { ParticipantsView, ParticipantView } from './participant.view';
+import { type ParticipantRow, ParticipantsRepository } from './participants.repository';
 
+/** Invites colleagues into cases, and ends their part. */
 @Injectable()
 export class ParticipantsService {
-  async list(_tx: Tx, _actor: Actor, _id: CaseId): Promise<ParticipantsView> {
-    throw new NotVisible();
+  constructor(
+    private readonly participants: ParticipantsRepository,
+    private readonly cases: CasesRepository,
+    private readonly directory: DirectoryRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ParticipantsView> {
+    tx.trace.about({ caseId });
+    await this.cases.programmeOf(tx, caseId);
+    const rows = await this.participants.list(tx, caseId);
+    return { items: rows.map((row) => viewFor(row, actor)) };
   }
-  async invite(_tx: Tx, _actor: Actor, _id: CaseId, _wanted: InviteParticipantDto): Promise<ParticipantView> {
-    throw new NotVisible();
+
+  async invite(tx: Tx, actor: Actor, caseId: CaseId, wanted: InviteParticipantDto): Promise<ParticipantView> {
+    tx.trace.about({ caseId });
+    const found = await this.cases.lock(tx, caseId);
+    if (found.phase === 'CLOSED') throw new CaseIsClosed();
+    const organisationKind = await this.admitOrganisation(tx, found, wanted);
+    if (!(await this.directory.worksAt(tx, wanted.userId, wanted.organisationId))) {
+      throw new DoesNotWorkThere();
+    }
+    if (await this.participants.takesPart(tx, caseId, wanted.userId, wanted.organisationId)) {
+      throw new AlreadyAParticipant();
+    }
+
+    const id = newId<ParticipantId>();
+    await this.participants.add(tx, {
+      ...wanted,
+      id,
+      caseId,
+      programme: found.programme,
+      organisationKind,
+      validFrom: this.clock.today(),
+      validUntil: null,
+      addedBy: actor.userId,
+    });
+    await tx.emit(participantInvited(caseId, id));
+    tx.trace.about({ participantId: id });
+    return viewFor(await this.participants.find(tx, id), actor);
   }
-  async end(_tx: Tx, _actor: Actor, _id: ParticipantId, _version: number): Promise<ParticipantView> {
-    throw new NotVisible();
+
+  async end(tx: Tx, actor: Actor, id: ParticipantId, version: number): Promise<ParticipantView> {
+    const found = await this.participants.find(tx, id);
+    tx.trace.about({ caseId: found.caseId, participantId: id });
+    if (found.version !== version) throw new StaleVersion();
+    if (found.until !== null) throw new ParticipationAlreadyEnded();
+    await this.participants.end(tx, id, version, this.clock.today());
+    return viewFor(await this.participants.find(tx, id), actor);
+  }
+
+  private async admitOrganisation(
+    tx: Tx,
+    { programme }: LockedCase,
+    { organisationId }: InviteParticipantDto,
+  ) {
+    const open = await this.directory.organisations(tx);
+    const organisation = open.find(({ id }) => id === organisationId);
+    if (!organisation) throw new UnknownOrganisation();
+    const { kind } = organisation;
+    if (kind === 'police' && !kindsIn(programme).includes(kind)) throw new NoPoliceInSsf('organisationId');
+    return kind;
   }
 }
+
+const viewFor = ({ caseId: _, ...row }: ParticipantRow, actor: Actor): ParticipantView => ({
+  ...row,
+  may: row.until === null && may(actor, 'participant:end') ? ['end'] : [],
+});

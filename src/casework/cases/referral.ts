@@ -1,4 +1,7 @@
 import type { Id } from '../../platform/id';
+import type { OrganisationKind } from '../../trust/access/roles';
+import { ageOn } from '../../trust/directory/age';
+import type { Programme } from './case';
 
 export type ReferralId = Id<'referral'>;
 
@@ -79,3 +82,79 @@ export type GuardianRelation = (typeof guardianRelations)[number];
 
 export const custodies = ['joint', 'sole', 'appointed'] as const;
 export type Custody = (typeof custodies)[number];
+
+/** Whole years, both ends included; a versioned legal rule. */
+export interface AgeLimits {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The rule that a referral, or its becoming a case, breaks. */
+export type ReferralRefusal =
+  | 'no-police-in-ssf'
+  | 'age-outside-programme'
+  | 'child-name-missing'
+  | 'protected-child-named'
+  | 'why-not-known-missing';
+
+/** What the rules ask of a concern, whoever writes it down. */
+export interface Concern {
+  readonly programme: Programme;
+  readonly source: ReferralSource;
+  readonly raisedByKind: OrganisationKind;
+  readonly bornOn: string;
+}
+
+/** What the rules ask of a referral being raised. */
+export interface RaisedConcern extends Concern, NamedPerson {
+  readonly isProtected: boolean;
+  readonly isKnownToFamily: boolean;
+  readonly whyNotKnown?: string | null | undefined;
+}
+
+/** Names as somebody wrote them; absent for a protected person. */
+export interface NamedPerson {
+  readonly givenName?: string | null | undefined;
+  readonly familyName?: string | null | undefined;
+  readonly personalIdentityNumber?: string | null | undefined;
+}
+
+/** The first rule that refuses a referral, or undefined. */
+export function refusalOfReferral(
+  concern: RaisedConcern,
+  limits: AgeLimits,
+  today: string,
+): ReferralRefusal | undefined {
+  const unfit = refusalOfProgramme(concern, limits, today);
+  if (unfit) return unfit;
+  const naming = refusalOfNaming(concern.isProtected, concern);
+  if (naming) return naming;
+  return concern.isKnownToFamily || concern.whyNotKnown?.trim() ? undefined : 'why-not-known-missing';
+}
+
+/**
+ * Does the programme fit the child and whoever the concern came from? The police refer to no SSF and are no source
+ * of it (promise 3); age is counted on the day, at twelve both programmes are open (product 5).
+ */
+export function refusalOfProgramme(
+  { programme, source, raisedByKind, bornOn }: Concern,
+  limits: AgeLimits,
+  today: string,
+): 'no-police-in-ssf' | 'age-outside-programme' | undefined {
+  if (programme === 'SSF' && (raisedByKind === 'police' || source === 'POLICE')) return 'no-police-in-ssf';
+  const age = ageOn(bornOn, today);
+  return age < limits.from || age > limits.to ? 'age-outside-programme' : undefined;
+}
+
+/** A protected person is never named here; everybody else is (promise 9). */
+export function refusalOfNaming(
+  isProtected: boolean,
+  { givenName, familyName, personalIdentityNumber }: NamedPerson,
+): 'child-name-missing' | 'protected-child-named' | undefined {
+  if (isProtected) {
+    return (givenName ?? familyName ?? personalIdentityNumber ?? null) === null
+      ? undefined
+      : 'protected-child-named';
+  }
+  return givenName?.trim() && familyName?.trim() ? undefined : 'child-name-missing';
+}

@@ -1,0 +1,64 @@
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/actor';
+import { ageOn } from '../../trust/directory/age';
+import { displayName, personName } from '../../trust/directory/person-name';
+import type { CardRow } from './board.repository';
+import { actionsOn } from './case-actions';
+import { kindsIn, movesFor } from './case';
+import type { CaseCard } from './case.view';
+import { consentStandingOf, endedConsentOf } from './consent-state';
+
+/** A card as this reader may have it: with standing `own-records` nothing of others' work is told. */
+export function cardFor(row: CardRow, actor: Actor, today: string): CaseCard {
+  const name = personName(row);
+  const known = {
+    id: row.id,
+    number: row.number,
+    programme: row.programme,
+    age: ageOn(row.bornOn, today),
+    person: { kind: name.kind, name: displayName(name) },
+    version: row.version,
+  };
+  return row.isOpenToReader
+    ? { ...known, ...openPart(row, actor, today) }
+    : { ...known, ...ownRecordsPart(row, actor, today) };
+}
+
+type Rest = Omit<CaseCard, 'id' | 'number' | 'programme' | 'age' | 'person' | 'version'>;
+
+function openPart(row: CardRow, actor: Actor, today: string): Rest {
+  const consent = consentStandingOf({ coveredUntil: row.coveredUntil, latest: row.latestConsent }, today);
+  const isClosed = row.phase === 'CLOSED';
+  const isLate = !isClosed && row.nextEventOn !== null && row.nextEventOn < today;
+  const state = { ...row, isConsentInForce: row.coveredUntil !== null };
+  return {
+    standing: 'open',
+    phase: row.phase,
+    phaseSince: instant(row.phaseSince),
+    nextEvent: row.nextEvent && row.nextEventOn ? { kind: row.nextEvent, on: row.nextEventOn } : null,
+    consent,
+    organisations: kindsIn(row.programme).map((kind) => ({ kind, covered: row.coveredKinds.includes(kind) })),
+    overdue: isLate ? 1 : 0,
+    moves: may(actor, 'case:move-phase') ? [...movesFor(state, actor.userId)] : [],
+    may: actionsOn({ isClosed, standing: 'open', consent: consent.state }, actor),
+  };
+}
+
+function ownRecordsPart(row: CardRow, actor: Actor, today: string): Rest {
+  const consent = endedConsentOf({ coveredUntil: null, latest: row.latestConsent }, today);
+  const isClosed = row.phase === 'CLOSED';
+  return {
+    standing: 'own-records',
+    phase: null,
+    phaseSince: null,
+    nextEvent: null,
+    consent,
+    organisations: [],
+    overdue: 0,
+    moves: [],
+    may: actionsOn({ isClosed, standing: 'own-records', consent: consent.state }, actor),
+  };
+}
+
+/** An instant of a JSON row, in UTC. */
+export const instant = (text: string): string => new Date(text).toISOString();

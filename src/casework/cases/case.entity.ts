@@ -1,0 +1,85 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { OrganisationId, UserId } from '../../platform/id';
+import type { OrganisationKind } from '../../trust/access/roles';
+import type { CaseId, CloseReason, NextEventKind, PersonId, Phase, Programme } from './case';
+import type { ReferralId, ReferralSource } from './referral';
+
+@Entity('cases')
+export class CaseEntity {
+  @PrimaryColumn('uuid')
+  id!: CaseId;
+
+  @Column('text')
+  number!: string;
+
+  @Column('text')
+  programme!: Programme;
+
+  @Column('uuid', { name: 'person_id' })
+  personId!: PersonId;
+
+  @Column('uuid', { name: 'referral_id', nullable: true })
+  referralId!: ReferralId | null;
+
+  @Column('uuid', { name: 'referred_by', nullable: true })
+  referredBy!: OrganisationId | null;
+
+  // The database fills it from `referred_by`.
+  @Column({ type: 'text', name: 'referred_by_kind', nullable: true, insert: false, update: false })
+  referredByKind!: OrganisationKind | null;
+
+  @Column('text', { name: 'referral_source' })
+  referralSource!: ReferralSource;
+
+  @Column('uuid', { name: 'coordinator_id' })
+  coordinatorId!: UserId;
+
+  @Column('text')
+  phase!: Phase;
+
+  @Column('timestamptz', { name: 'phase_since' })
+  phaseSince!: Date;
+
+  @Column('text', { name: 'next_event', nullable: true })
+  nextEvent!: NextEventKind | null;
+
+  @Column('date', { name: 'next_event_on', nullable: true })
+  nextEventOn!: string | null;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt!: Date;
+
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
+  @Column('text', { name: 'close_reason', nullable: true })
+  closeReason!: CloseReason | null;
+
+  // TypeORM only counts this up. The repository compares it, so the later of two saves loses.
+  @VersionColumn()
+  version!: number;
+}
+
+@Entity('case_phase_changes')
+export class CasePhaseChangeEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId!: CaseId;
+
+  @Column('text', { name: 'from_phase', nullable: true })
+  fromPhase!: Phase | null;
+
+  @Column('text', { name: 'to_phase' })
+  toPhase!: Phase;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  @Column('uuid', { name: 'changed_by' })
+  changedBy!: UserId;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt!: Date;
+}

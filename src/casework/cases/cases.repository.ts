@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { NotVisible, StaleVersion } from '../../platform/http/problem';
+import { type Id, newId, type UserId } from '../../platform/id';
+import type { CaseId, CaseState, PersonId, Programme } from './case';
+import { CaseEntity, CasePhaseChangeEntity } from './case.entity';
+
+/** What a change asks of the case before it is made. */
+export interface LockedCase extends CaseState {
+  readonly id: CaseId;
+  readonly programme: Programme;
+  readonly version: number;
+}
+
+/** The rows of cases and their history. */
+@Injectable()
+export class CasesRepository {
+  /** The case, held for change until the transaction ends. Throws `NotVisible`, or `StaleVersion`. */
+  async lock(tx: Tx, id: CaseId, expectedVersion?: number): Promise<LockedCase> {
+    const [found] = await tx.query<LockedCase>(
+      `select c.id, c.programme, c.phase, c.version,
+         exists (select from consent_coverage v where v.case_id = c.id and v.covers_from <= now() and now() < v.covers_until)
+           as "isConsentInForce",
+         (select h.changed_by from case_phase_changes h where h.case_id = c.id and h.to_phase = 'CLOSING'
+          order by h.changed_at desc, h.id desc limit 1) as "closingProposedBy"
+       from cases c where c.id = $1 for update of c`,
+      [id],
+    );
+    if (!found) throw new NotVisible();
+    if (expectedVersion !== undefined && found.version !== expectedVersion) throw new StaleVersion();
+    return found;
+  }
+
+  /** The programme of a case that the reader may know of. Throws `NotVisible`. */
+  async programmeOf(tx: Tx, id: CaseId): Promise<Programme> {
+    const [found] = await tx.query<{ programme: Programme }>('select programme from cases where id = $1', [
+      id,
+    ]);
+    if (!found) throw new NotVisible();
+    return found.programme;
+  }
+
+  async hasOpenCase(tx: Tx, personId: PersonId, programme: Programme): Promise<boolean> {
+    const found = await tx.query(
+      'select id from cases where person_id = $1 and programme = $2 and closed_at is null',
+      [personId, programme],
+    );
+    return found.length > 0;
+  }
+
+  /** The next number of a case, such as `2026-0042`, in the order of saving. */
+  async nextNumber(tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ number: string }>(`select next_number('case') as number`);
+    return row?.number ?? '';
+  }
+
+  async add(tx: Tx, opened: Omit<CaseEntity, 'referredByKind' | 'version'>, by: UserId): Promise<void> {
+    await tx.manager.insert(CaseEntity, opened);
+    await this.addPhaseChange(tx, {
+      caseId: opened.id,
+      fromPhase: null,
+      toPhase: opened.phase,
+      reason: null,
+      changedBy: by,
+      changedAt: opened.openedAt,
+    });
+  }
+
+  async addPhaseChange(tx: Tx, change: Omit<CasePhaseChangeEntity, 'id'>): Promise<void> {
+    await tx.manager.insert(CasePhaseChangeEntity, { id: newId<Id<'case-phase-change'>>(), ...change });
+  }
+
+  /** Saves what changed and answers the new version. Throws `StaleVersion` when somebody saved in between. */
+  async change(
+    tx: Tx,
+    { id, version }: Pick<LockedCase, 'id' | 'version'>,
+    values: Partial<Omit<CaseEntity, 'id' | 'version'>>,
+  ): Promise<number> {
+    const { affected } = await tx.manager.update(CaseEntity, { id, version }, values);
+    if (affected !== 1) throw new StaleVersion();
+    return version + 1;
+  }
+}

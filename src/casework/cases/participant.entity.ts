@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { OrganisationId, UserId } from '../../platform/id';
+import type { OrganisationKind } from '../../trust/access/roles';
+import type { CaseId, ParticipantId, Programme } from './case';
+
+/** Carries the case's programme and the organisation's kind, so that the database can refuse the police in SSF. */
+@Entity('case_participants')
+export class ParticipantEntity {
+  @PrimaryColumn('uuid')
+  id!: ParticipantId;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId!: CaseId;
+
+  @Column('text')
+  programme!: Programme;
+
+  @Column('uuid', { name: 'organisation_id' })
+  organisationId!: OrganisationId;
+
+  @Column('text', { name: 'organisation_kind' })
+  organisationKind!: OrganisationKind;
+
+  @Column('uuid', { name: 'user_id' })
+  userId!: UserId;
+
+  @Column('text')
+  function!: string;
+
+  @Column('date', { name: 'valid_from' })
+  validFrom!: string;
+
+  @Column('date', { name: 'valid_until', nullable: true })
+  validUntil!: string | null;
+
+  @Column('uuid', { name: 'added_by' })
+  addedBy!: UserId;
+
+  @VersionColumn()
+  version!: number;
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import type { Cursor } from '../../platform/http/cursor';
+import { NotVisible, StaleVersion } from '../../platform/http/problem';
+import type { CaseId, Programme } from './case';
+import { ReferralEntity } from './referral.entity';
+import type { AgeLimits, ReferralId, ReferralStatus } from './referral';
+import type { OrganisationKind } from '../../trust/access/roles';
+
+/** What a list may hold of a referral, and nothing more. */
+export interface ListedReferral extends Pick<
+  ReferralEntity,
+  'id' | 'number' | 'programme' | 'status' | 'source' | 'givenName' | 'familyName' | 'raisedAt' | 'version'
+> {
+  readonly bornOn: string;
+  readonly organisationName: string;
+  readonly organisationKind: OrganisationKind;
+  readonly sortKey: string;
+}
+
+/** A referral with all it says, and the case it became if the reader may know of that. */
+export interface ReferralRow extends ListedReferral, Omit<ReferralEntity, keyof ListedReferral> {
+  readonly raisedByName: string;
+  readonly caseId: CaseId | null;
+}
+
+const listed = `
+  r.id, r.number, r.programme, r.status, r.source, r.given_name as "givenName", r.family_name as "familyName",
+  r.born_on::text as "bornOn", o.name as "organisationName", r.organisation_kind as "organisationKind",
+  r.raised_at as "raisedAt", r.raised_at::text as "sortKey", r.version`;
+const source = `from referrals r join organisations o on o.id = r.organisation_id`;
+
+/** The rows of referrals: an organisation's own, and all for a coordinator, as the row policies say. */
+@Injectable()
+export class ReferralsRepository {
+  /** Newest first; one more than `limit`, where there is one. */
+  search(
+    tx: Tx,
+    status: ReferralStatus | undefined,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<ListedReferral[]> {
+    return tx.query(
+      `select ${listed} ${source}
+       where ($1::text is null or r.status = $1)
+         and ($2::timestamptz is null or (r.raised_at, r.id) < ($2, $3::uuid))
+       order by r.raised_at desc, r.id desc limit $4`,
+      [status ?? null, after?.at ?? null, after?.id ?? null, limit + 1],
+    );
+  }
+
+  /** Throws `NotVisible`. */
+  async find(tx: Tx, id: ReferralId): Promise<ReferralRow> {
+    const [found] = await tx.query<ReferralRow>(
+      `select ${listed}, r.organisation_id as "organisationId", r.raised_by as "raisedBy", u.name as "raisedByName",
+         r.personal_identity_number as "personalIdentityNumber", r.sex, r.is_protected as "isProtected",
+         r.school_stage as "schoolStage", r.concern_categories as "concernCategories", r.description,
+         r.is_known_to_family as "isKnownToFamily", r.why_not_known as "whyNotKnown", r.decided_by as "decidedBy",
+         r.decided_at as "decidedAt", r.decision_reason as "decisionReason", c.id as "caseId"
+       ${source} join users u on u.id = r.raised_by left join cases c on c.referral_id = r.id
+       where r.id = $1`,
+      [id],
+    );
+    if (!found) throw new NotVisible();
+    return found;
+  }
+
+  /** Holds the referral for a decision. Throws `NotVisible`, or `StaleVersion`. */
+  async lock(tx: Tx, id: ReferralId, expectedVersion: number): Promise<ReferralRow> {
+    const held = await tx.query<{ version: number }>(
+      'select version from referrals where id = $1 for update',
+      [id],
+    );
+    if (held.length === 0) throw new NotVisible();
+    if (held[0]?.version !== expectedVersion) throw new StaleVersion();
+    return this.find(tx, id);
+  }
+
+  /** The programme's age limits on a day: the newest rule that holds then. */
+  async ageLimits(tx: Tx, programme: Programme, day: string): Promise<AgeLimits> {
+    const [rule] = await tx.query<{ value: AgeLimits }>(
+      `select value from legal_rules
+       where code = $1 and valid_from <= $2 and (valid_until is null or $2 < valid_until)
+       order by valid_from desc limit 1`,
+      [`AGE_${programme}`, day],
+    );
+    if (!rule) throw new Error(`no age limits for ${programme} on ${day}`);
+    return rule.value;
+  }
+
+  /** The next number of a referral, such as `A-2026-0042`, in the order of saving. */
+  async nextNumber(tx: Tx): Promise<string> {
+    const [row] = await tx.query<{ number: string }>(`select 'A-' || next_number('referral') as number`);
+    return row?.number ?? '';
+  }
+
+  async add(tx: Tx, referral: Omit<ReferralEntity, 'version'>): Promise<void> {
+    await tx.manager.insert(ReferralEntity, referral);
+  }
+
+  /** Saves a decision and answers the new version. Throws `StaleVersion`. */
+  async decide(
+    tx: Tx,
+    { id, version }: Pick<ReferralEntity, 'id' | 'version'>,
+    decision: Pick<ReferralEntity, 'status' | 'decidedBy' | 'decidedAt' | 'decisionReason'>,
+  ): Promise<number> {
+    const { affected } = await tx.manager.update(ReferralEntity, { id, version }, decision);
+    if (affected !== 1) throw new StaleVersion();
+    return version + 1;
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { birthdayToReview } from './birthday';
+import type { ToDoView } from './case.view';
+import { ENDING_SOON_DAYS } from './consent-state';
+
+const day = (instant: string): string => `(${instant} at time zone 'Europe/Stockholm')::date::text`;
+
+const latestConsent = `
+  join lateral (select * from consents k where k.case_id = c.id order by k.consent_number desc limit 1) latest on true`;
+const coverage = `
+  left join lateral (
+    select (max(v.covers_until) at time zone 'Europe/Stockholm')::date as until from consent_coverage v
+    where v.case_id = c.id and v.covers_from <= now() and now() < v.covers_until) covered on true`;
+
+const referralsToScreen = `
+  select 'referral-to-screen' as kind, null::uuid as "caseId", r.id as "referralId", r.number, ${day('r.raised_at')} as "on"
+  from referrals r where r.status = 'raised'`;
+
+// A stand is taken when a new consent is offered or the case is moved.
+const consentsToTakeAStandOn = `
+  select 'consent-to-take-a-stand-on', c.id, null, c.number, ${day('said_no.at')}
+  from cases c ${latestConsent}
+    cross join lateral (
+      select greatest(latest.refused_at, max(w.withdrawn_at)) as at
+      from consent_withdrawals w join consents k on k.id = w.consent_id where k.case_id = c.id) said_no
+  where c.closed_at is null and said_no.at > latest.offered_at and said_no.at > c.phase_since`;
+
+// The end of the last part that still holds, or an end that has passed and that nobody has acted on.
+const consentsEnding = `
+  select 'consent-ending', c.id, null, c.number, coalesce(covered.until, latest.valid_until)::text
+  from cases c ${latestConsent} ${coverage}
+  where c.closed_at is null and latest.refused_at is null and latest.withdrawn_at is null
+    and c.phase not in ('SCREENING', 'CONSENT_PENDING', 'CLOSING')
+    and case when covered.until is null then latest.valid_until <= stockholm_today()
+             else covered.until <= stockholm_today() + ${ENDING_SOON_DAYS} end`;
+
+const nextEventsOverdue = `
+  select 'next-event-overdue', c.id, null, c.number, c.next_event_on::text
+  from cases c where c.closed_at is null and c.next_event_on < stockholm_today()`;
+
+// A little wide at both ends; `birthdayToReview` decides, by the same count of years as every age here.
+const birthdaysNear = `
+  select c.id as "caseId", c.number, p.born_on::text as "bornOn"
+  from cases c join people p on p.id = c.person_id
+  where c.closed_at is null and exists (
+    select from unnest(array[12, 15, 18]) age
+    where (p.born_on + make_interval(years => age))::date between stockholm_today() - 2 and stockholm_today() + 62)`;
+
+/** What waits, derived from the rows each time: nothing is ticked off that is not done. */
+@Injectable()
+export class ToDoRepository {
+  async list(tx: Tx, today: string): Promise<ToDoView[]> {
+    const waiting = await tx.query<ToDoView>(
+      [referralsToScreen, consentsToTakeAStandOn, consentsEnding, nextEventsOverdue].join(' union all '),
+    );
+    return [...waiting, ...(await this.birthdays(tx, today))].sort(
+      (one, other) => one.on.localeCompare(other.on) || one.number.localeCompare(other.number),
+    );
+  }
+
+  private async birthdays(tx: Tx, today: string): Promise<ToDoView[]> {
+    const near = await tx.query<{ caseId: string; number: string; bornOn: string }>(birthdaysNear);
+    return near.flatMap(({ caseId, number, bornOn }) => {
+      const on = birthdayToReview(bornOn, today);
+      return on === undefined ? [] : [{ kind: 'birthday-review', caseId, referralId: null, number, on }];
+    });
+  }
+}
