@@ -35,7 +35,7 @@ describe('a request that cannot be read', () => {
     ['an unknown field', { colour: 'red' }, 'colour', 'whitelistValidation'],
     ['a value outside the list', { source: 'NEIGHBOUR' }, 'source', 'isIn'],
     ['a missing text', { description: undefined }, 'description', undefined],
-    ['a number where a text belongs', { description: 7 }, 'description', 'isString'],
+    ['a number where a text belongs', { description: 7 }, 'description', undefined],
   ])('names the field: %s', async (_, change, field, code) => {
     const { body } = await teacher.post('/api/referrals', { ...aReferral, ...change }).expect(400);
 
@@ -146,7 +146,7 @@ const aReferral = {
   bornOn: '2011-03-01',
   sex: 'female',
   isProtected: false,
-  concernCategories: ['ABSENCE'],
+  concernCategories: ['SCHOOL_ABSENCE'],
   description: 'Påhittad oro för frånvaro.',
   isKnownToFamily: true,
 };

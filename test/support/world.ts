@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createService } from '../../src/bootstrap';
 import { affiliationOf } from '../../src/demo/identity-provider/people';
-import { type Config, parseConfig } from '../../src/platform/config/config';
+import { newSigningKey } from '../../src/demo/identity-provider/signing-key';
+import { parseConfig } from '../../src/platform/config/config';
 import type { AuditEvent } from '../../src/trust/access/audit-events';
 import { Builders, type Person } from './builders';
 import { TestDatabase } from './database';
@@ -26,7 +27,6 @@ export class World extends Builders {
     database: TestDatabase,
     readonly app: NestExpressApplication,
     readonly provider: TestIdentityProvider,
-    readonly config: Config,
   ) {
     super(database);
   }
@@ -66,29 +66,35 @@ export class World extends Builders {
 export async function aWorld(over: Overrides | ((values: Overrides) => Overrides) = {}): Promise<World> {
   const database = await TestDatabase.clone();
   const provider = aSamlIdentityProvider();
-  const values = configuration(database, provider);
-  const config = parseConfig({ ...values, ...(typeof over === 'function' ? over(values) : over) });
-  const app = await createService(config);
-  await app.listen(0, '127.0.0.1');
-  return new World(database, app, provider, config);
+  const values = configurationOf(database, provider.metadata);
+  const config = { ...values, ...(typeof over === 'function' ? over(values) : over) };
+  return new World(database, await serviceAt(0, config), provider);
 }
 
 type Overrides = Readonly<Record<string, string>>;
 
-const PUBLIC_URL = 'https://samspel.example';
+/** The service, listening. */
+export async function serviceAt(port: number, values: Overrides): Promise<NestExpressApplication> {
+  const app = await createService(parseConfig(values));
+  await app.listen(port, '127.0.0.1');
+  return app;
+}
 
-function configuration(database: TestDatabase, provider: TestIdentityProvider): Record<string, string> {
+/** What the service needs to know to run on a test's database beside a provider with this metadata. */
+export function configurationOf(database: TestDatabase, metadata: string): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'samspel-world-'));
   const file = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content, { mode: 0o600 });
     return join(folder, name);
   };
-  const metadataFile = file('idp.xml', provider.metadata);
+  const key = newSigningKey(new Date());
+  const metadataFile = file('idp.xml', metadata);
+  const subjectAttribute = 'urn:oid:1.2.752.201.3.1';
   return {
     NODE_ENV: 'test',
     PORT: '0',
     METRICS_PORT: '0',
-    PUBLIC_URL,
+    PUBLIC_URL: 'https://samspel.example',
     DATABASE_URL: database.url('app'),
     DATABASE_SYSTEM_URL: database.url('system'),
     DATABASE_STATISTICS_URL: database.url('statistics'),
@@ -96,12 +102,10 @@ function configuration(database: TestDatabase, provider: TestIdentityProvider): 
     DATABASE_CONNECTIONS: '4',
     SAML_PROVIDERS_FILE: file(
       'providers.json',
-      JSON.stringify([
-        { slug: 'demo', name: 'Demo', metadataFile, subjectAttribute: 'urn:oid:1.2.752.201.3.1' },
-      ]),
+      JSON.stringify([{ slug: 'demo', name: 'Demo', metadataFile, subjectAttribute }]),
     ),
-    SAML_KEY_FILE: file('sp.key', provider.key.privateKey),
-    SAML_CERTIFICATE_FILE: file('sp.crt', provider.key.certificate),
+    SAML_KEY_FILE: file('sp.key', key.privateKey),
+    SAML_CERTIFICATE_FILE: file('sp.crt', key.certificate),
     PERSONAL_NUMBERS: 'listed-test-numbers',
     REQUESTS_PER_MINUTE: '100000',
     LOG_LEVEL: 'silent',

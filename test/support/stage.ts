@@ -1,0 +1,74 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startIdentityProvider } from '../../src/demo/identity-provider/identity-provider';
+import { DEMO_PEOPLE } from '../../src/demo/identity-provider/people';
+import { fillMunicipality } from '../../src/demo/municipality/municipality';
+import { type Visitor, Visitors } from './browser';
+import { TestDatabase } from './database';
+import { dayFromNow } from './builders';
+import { configurationOf, serviceAt } from './world';
+
+/** The built client, the service, the invented municipality and the bundled identity provider: the whole house. */
+export class Stage {
+  private constructor(
+    readonly url: string,
+    readonly database: TestDatabase,
+    private readonly visitors: Visitors,
+    private readonly closing: readonly (() => Promise<void>)[],
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const database = await TestDatabase.clone();
+    await fillMunicipality(database.superuserUrl, dayFromNow(0));
+    const [port, providerPort] = [await freePort(), await freePort()];
+    const url = `http://localhost:${port}`;
+    const providerUrl = `http://localhost:${providerPort}`;
+    const base = `${url}/auth/saml/demo`;
+    const provider = await startIdentityProvider({
+      port: providerPort,
+      publicUrl: providerUrl,
+      keyFolder: mkdtempSync(join(tmpdir(), 'samspel-stage-')),
+      serviceProvider: { entityId: `${base}/metadata`, acsUrl: `${base}/acs`, logoutUrl: `${base}/logout` },
+      people: DEMO_PEOPLE,
+    });
+    const service = await serviceAt(port, {
+      ...configurationOf(database, provider.metadata),
+      PUBLIC_URL: url,
+    });
+    const visitors = await Visitors.arrive(url, providerUrl);
+    const closing = [
+      () => visitors.leave(),
+      () => service.close(),
+      () => provider.close(),
+      () => database.drop(),
+    ];
+    return new Stage(url, database, visitors, closing);
+  }
+
+  /** Somebody at a browser of their own, signed in through the provider's page. */
+  async as(login: string, size?: { width: number; height: number }): Promise<Visitor> {
+    const visitor = await this.visitors.one(size);
+    await visitor.signIn(login);
+    return visitor;
+  }
+
+  /** Somebody at a browser, not signed in. */
+  stranger(): Promise<Visitor> {
+    return this.visitors.one();
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closing) await close();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => void server.close(() => resolve()));
+  return port;
+}
