@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createService } from '../bootstrap';
+import { Clock } from '../platform/clock/clock';
+import { type Config, parseConfig } from '../platform/config/config';
+import { type DemoDatabase, openDatabase } from './demo-database';
+import { hindrance } from './hindrance';
+import { DEMO_PEOPLE } from './identity-provider/people';
+import { releaseFigures } from './releases';
+import { readSettings, type Settings } from './settings';
+import { openSignIn, type SignIn } from './sign-in';
+import { welcome } from './welcome';
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+/** What runs, the latest first: it is stopped in this order. */
+const running: (() => Promise<void>)[] = [];
+let stopping: Promise<void> | undefined;
+
+/** Starts everything that the demonstration needs, and prints where it is and who one can be. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const today = new Clock().today();
+  const address = `http://localhost:${settings.port}`;
+
+  const database = await openDatabase(settings, today);
+  running.unshift(() => database.stop());
+  const signIn = await openSignIn(settings.folder, address, settings.port + 1);
+  running.unshift(() => signIn.provider.close());
+  const app = await quietly(() => createService(configuration(settings, address, database, signIn)));
+  running.unshift(() => app.close());
+  await app.init();
+  await releaseFigures(app, database.superuser, today);
+  await app.listen(settings.port, '127.0.0.1');
+  if (!stopping) process.stdout.write(welcome(address, DEMO_PEOPLE, settings.folder));
+}
+
+function configuration(
+  { port, logLevel }: Settings,
+  address: string,
+  database: DemoDatabase,
+  { files }: SignIn,
+): Config {
+  return parseConfig({
+    ...files,
+    NODE_ENV: 'demonstration',
+    PORT: String(port),
+    METRICS_PORT: '0',
+    PUBLIC_URL: address,
+    DATABASE_URL: database.app,
+    DATABASE_SYSTEM_URL: database.system,
+    DATABASE_STATISTICS_URL: database.statistics,
+    DATABASE_JOBS_URL: database.jobs,
+    PERSONAL_NUMBERS: 'listed-test-numbers',
+    LOG_LEVEL: logLevel,
+  });
+}
+
+/** The service would end the process when it has closed, and PostgreSQL would be left running. */
+async function quietly(create: () => Promise<NestExpressApplication>): Promise<NestExpressApplication> {
+  const ours = new Set(signals.flatMap((signal) => process.listeners(signal)));
+  const app = await create();
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) if (!ours.has(listener)) process.off(signal, listener);
+  }
+  return app;
+}
+
+function stop(): Promise<void> {
+  return (stopping ??= (async () => {
+    for (const close of running) await close();
+  })());
+}
+
+for (const signal of signals) {
+  process.on(signal, () => void stop().finally(() => process.exit(0)));
+}
+
+main().catch(async (error: unknown) => {
+  process.stderr.write(`${hindrance(error)}\n`);
+  await stop().catch(() => undefined);
+  process.exit(1);
+});
