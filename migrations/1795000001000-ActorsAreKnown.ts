@@ -116,6 +116,12 @@ export class ActorsAreKnown1795000001000 implements MigrationInterface {
       create policy the_service_signs_people_in on memberships for select to samspel_system using (true);
     `);
     await runner.query(`
+      create policy deployments_bring_the_directory on organisations to samspel_owner using (true) with check (true);
+      create policy deployments_bring_the_directory on users to samspel_owner using (true) with check (true);
+      create policy deployments_bring_the_directory on user_identities to samspel_owner using (true) with check (true);
+      create policy deployments_bring_the_directory on memberships to samspel_owner using (true) with check (true);
+    `);
+    await runner.query(`
       alter table migrations enable row level security;
       alter table migrations force row level security;
       create policy the_owner_counts_its_migrations on migrations to samspel_owner using (true) with check (true);
