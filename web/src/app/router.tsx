@@ -123,11 +123,7 @@ const custodyRoute = createRoute({
 const newCustodyEventRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/custody/new',
-  // Which kind of event, and on which detention, when the log already knows.
-  validateSearch: z.object({
-    kind: z.string().optional().catch(undefined),
-    detention: z.string().optional().catch(undefined),
-  }),
+  validateSearch: z.object({ kind: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(
     () => import('../features/custody/new-custody-event-page'),
     'NewCustodyEventPage',
@@ -140,10 +136,19 @@ const detentionRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/custody/detention-page'), 'DetentionPage'),
 });
 
+const custodyDecisionRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/custody/decisions/$decisionId',
+  component: lazyRouteComponent(
+    () => import('../features/custody/custody-decision-page'),
+    'CustodyDecisionPage',
+  ),
+});
+
 const newConversationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/conversations/new',
-  validateSearch: z.object({ case: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({ caseId: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(
     () => import('../features/conversations/new-conversation-page'),
     'NewConversationPage',
@@ -172,7 +177,15 @@ const statisticsRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
-  validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
+  // What the log is searched for: ids and codes, never a name.
+  validateSearch: z.object({
+    event: z.string().optional().catch(undefined),
+    outcome: z.string().optional().catch(undefined),
+    userId: z.string().optional().catch(undefined),
+    caseId: z.string().optional().catch(undefined),
+    from: z.string().optional().catch(undefined),
+    until: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
 });
 
@@ -201,6 +214,7 @@ const routeTree = rootRoute.addChildren([
     custodyRoute,
     newCustodyEventRoute,
     detentionRoute,
+    custodyDecisionRoute,
     newConversationRoute,
     conversationRoute,
     statisticsRoute,

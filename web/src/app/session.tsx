@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lastHeardAt, serverNow } from '../api/activity';
+import { lastHeardAt } from '../api/activity';
 import { startOver } from '../api/query';
 import { type KnownSession, endSession, extendSession, sessionQuery, useSession } from '../api/session';
+import { useServerTime } from '../api/use-server-time';
 import { announce } from '../lib/announce';
 import { duration } from '../lib/dates';
 import { Button } from '../ui/button';
@@ -19,22 +20,12 @@ export function sessionEnd(session: KnownSession, heardAt: number): { at: number
   return expiresAt <= idleUntil ? { at: expiresAt, isFinal: true } : { at: idleUntil, isFinal: false };
 }
 
-/** The server's time, looked at every second. */
-function useServerTime(): number {
-  const [now, setNow] = useState(serverNow);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 /** Warns two minutes before the session ends and can ask for more time; at the end everything is gone from the page. */
 export function SessionDialog() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const session = useSession();
-  const now = useServerTime();
+  const now = useServerTime(1000);
   const { at, isFinal } = sessionEnd(session, lastHeardAt());
   const left = at - now;
   const [hasFailed, setFailed] = useState(false);

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { startOver } from '../api/query';
 import { type Membership, changeMembership, endSession, useSession } from '../api/session';
+import { useRoleName } from '../lib/role-name';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icons';
 import { Menu, type MenuAction } from '../ui/menu';
-import { useRoleName } from './role-name';
 
 const signOut = 'sign-out';
 

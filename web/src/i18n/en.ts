@@ -4,9 +4,11 @@ import { cases } from './en/cases';
 import { consent } from './en/consent';
 import { conversations } from './en/conversations';
 import { custody } from './en/custody';
+import { custodyDecision } from './en/custody-decision';
 import { directory } from './en/directory';
 import { frame } from './en/frame';
 import { identity } from './en/identity';
+import { notes } from './en/notes';
 import { statistics } from './en/statistics';
 import type { sv } from './sv';
 
@@ -19,7 +21,9 @@ export const en: typeof sv = {
   consent,
   conversations,
   custody,
+  custodyDecision,
   directory,
   identity,
+  notes,
   statistics,
 };

@@ -4,9 +4,11 @@ import { cases } from './sv/cases';
 import { consent } from './sv/consent';
 import { conversations } from './sv/conversations';
 import { custody } from './sv/custody';
+import { custodyDecision } from './sv/custody-decision';
 import { directory } from './sv/directory';
 import { frame } from './sv/frame';
 import { identity } from './sv/identity';
+import { notes } from './sv/notes';
 import { statistics } from './sv/statistics';
 
 /** Every Swedish text of the interface. The frame lies at the top, each feature under its own name. */
@@ -18,7 +20,9 @@ export const sv = {
   consent,
   conversations,
   custody,
+  custodyDecision,
   directory,
   identity,
+  notes,
   statistics,
 };

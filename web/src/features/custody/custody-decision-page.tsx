@@ -1,0 +1,3 @@
+export function CustodyDecisionPage() {
+  return null;
+}

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client, ifMatch } from '../../api/client';
+import { useIntention } from '../../api/intention';
+import { refreshAll } from '../../api/query';
+import { Button } from '../../ui/button';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { toast } from '../../ui/toast';
+import type { CustodyDeadline } from './custody-queries';
+
+/** Marks one of our own deadlines as met, once it is certain. */
+export function MeetDeadline({ deadline }: { deadline: CustodyDeadline }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const intention = useIntention();
+  const [isOpen, setOpen] = useState(false);
+  const meet = async (): Promise<void> => {
+    const body = { id: deadline.id, version: deadline.version };
+    await client.POST('/api/custody/deadlines/{id}/met', {
+      params: { path: { id: deadline.id }, header: ifMatch(deadline.version) },
+      headers: intention.headersFor(body),
+    });
+    intention.done();
+    await refreshAll(queryClient);
+    toast(t('custody.deadline.meetDone'));
+  };
+  return (
+    <div className="clock-action">
+      <Button aria-label={`${t('custody.deadline.meet')}: ${deadline.law}`} onPress={() => setOpen(true)}>
+        {t('custody.deadline.meet')}
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        title={t('custody.deadline.meetTitle')}
+        confirm={t('custody.deadline.meetConfirm')}
+        onConfirm={meet}
+      >
+        <p>
+          <strong>{deadline.law}</strong>: {deadline.text}
+        </p>
+        <p>{t('custody.deadline.meetBody')}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}
