@@ -1,5 +1,5 @@
 import type { Phase } from '../../casework/cases/case';
-import { type OpenPhase, type Script, type Step, openPhases } from './board';
+import { type Script, type Step, openPhases } from './board';
 import { type Day, comingWorkday, daysFrom, instantOf, spread, workday } from './calendar';
 import { type Colleague, colleague, whoWorksAt } from './colleagues';
 import { idOf } from './ids';
@@ -158,7 +158,7 @@ export function caseRow(each: BoardCase, number: string, today: Day) {
     coordinator_id: each.coordinator.id,
     phase: script.phase,
     phase_since: since,
-    next_event: isOpen ? nextEventOf(script.phase as OpenPhase, script.consent) : null,
+    next_event: isOpen ? nextEventOf(script.phase, script.consent) : null,
     next_event_on: isOpen ? dueOn(today, script.nextIn) : null,
     opened_at: openedAt(each.openedOn),
     closed_at: isOpen ? null : since,

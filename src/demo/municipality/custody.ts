@@ -4,8 +4,7 @@ import { type DetentionScript, detentionScripts } from './custody-scripts';
 import { deciderKindOf, delegationId } from './delegations';
 import { idOf } from './ids';
 import { units } from './organisations';
-import type { Numbering } from './numbering';
-import { type Person, type Register, schoolStageOf } from './young-people';
+import { aliasFrom, type Person, type Register, schoolStageOf } from './young-people';
 
 /** A detention with its numbers and the young person, if it is known who it is. */
 export interface Detention {
@@ -18,28 +17,29 @@ export interface Detention {
 }
 
 /** The detentions of the log, oldest first. */
-export function detentionsOf(today: Day, register: Register, numbering: Numbering): Detention[] {
+export function detentionsOf(today: Day, register: Register): Detention[] {
+  const { numbering } = register;
   return [...detentionScripts]
     .sort((one, other) => other.daysAgo - one.daysAgo)
-    .map((script, index) => {
+    .map((script) => {
       const on = daysFrom(today, -script.daysAgo);
       return {
         id: idOf('detention', script.key),
         script,
         number: numbering.next('detention', on),
         decisionNumber: script.decision ? numbering.next('custody_decision', on) : null,
-        person: script.isKnown ? heldPerson(script, index, today, register) : null,
+        person: script.isKnown ? heldPerson(script, on, today, register) : null,
         on,
       };
     });
 }
 
-function heldPerson({ key }: DetentionScript, index: number, today: Day, register: Register): Person {
+function heldPerson({ key }: DetentionScript, on: Day, today: Day, register: Register): Person {
   const birth = register.numbers.youth(15, 17, monthsFrom(today, -2));
   return {
     ...birth,
     id: idOf('held-person', key),
-    alias: `Frihetsberövad ${String(index + 1).padStart(3, '0')}`,
+    alias: aliasFrom(register, on),
     name: register.names.next().value,
     isProtected: false,
     schoolStage: schoolStageOf(birth.bornOn, today),

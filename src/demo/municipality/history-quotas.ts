@@ -19,8 +19,8 @@ export const referralQuotas: readonly (readonly [ReferralSource, Programme, read
   ['GUARDIAN', 'SSF', [4, 3, 4, 4]],
   ['GUARDIAN', 'SSPF', [3, 3, 3, 4]],
   ['YOUTH_SELF', 'SSPF', [1, 1, 2, 2]],
-  ['HEALTH', 'SSF', [1, 1, 2, 1]],
-  ['CIVIL_SOCIETY', 'SSPF', [1, 1, 2, 1]],
+  ['HEALTH', 'SSF', [3, 2, 3, 3]],
+  ['CIVIL_SOCIETY', 'SSPF', [2, 1, 3, 3]],
 ];
 
 /** The half-years that the referral quotas are for. */

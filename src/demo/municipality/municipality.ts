@@ -18,10 +18,10 @@ import {
   conversationRow,
   heldConversations,
 } from './conversations';
-import { decisionRows, detentionRow, detentionsOf } from './custody';
+import { decisionRows, type Detention, detentionRow, detentionsOf } from './custody';
 import { deadlineRows } from './custody-deadlines';
 import { delegationRows } from './delegations';
-import { pastCaseRow, pastCases, pastPerson } from './history';
+import { type PastCase, pastCaseRow, pastCases, pastPerson } from './history';
 import { insert } from './insert';
 import { inventedNames } from './names';
 import { noteRow, notesOf, shareRows } from './notes';
@@ -33,45 +33,64 @@ import { type Register, familyOf, guardianshipRows, identityRow, personRow } fro
 
 /** What the tables are filled with, in the order of their references. The same day gives the same rows. */
 export function invent(today: Day) {
-  const register: Register = { names: inventedNames(), numbers: new TestNumbers(today) };
   const numbering = new Numbering();
+  const register: Register = { names: inventedNames(), numbers: new TestNumbers(today), numbering };
   const board = scripts.map((script, index) =>
     boardCase(script, index, familyOf(script, index, today, register), today),
   );
   const past = pastCases(board, today);
-  const waiting = waitingReferrals(today);
-  const referralNumbers = numbered<BoardCase | WaitingReferral>(numbering, 'referral', [
-    ...board.map((each) => ({ each, on: raisedAt(each.openedOn, each.index) })),
-    ...waiting.map((each) => ({ each, on: each.raisedOn })),
-  ]);
-  const caseNumbers = numbered(
-    numbering,
-    'case',
-    [...past, ...board].map((each) => ({ each, on: each.openedOn })),
-  );
   const conversations = heldConversations(board, today, (day) => numbering.next('conversation', day));
-  const detentions = detentionsOf(today, register, numbering);
-  const held = detentions.flatMap(({ person }) => (person ? [person] : []));
-  const people = [
-    ...board.flatMap(({ family }) => [family.child, ...family.guardians]),
-    ...past.map((each, index) => pastPerson(each, index, register)),
-    ...held,
-  ];
-  const consents = board.map((each) => consentsOf(each, today));
-  const versions = consents.flat();
-  const notes = board.flatMap((each) => notesOf(each, today));
+  const detentions = detentionsOf(today, register);
 
   return {
     organisations: organisationRows(today),
     users: userRows(),
     user_identities: userIdentityRows(),
     memberships: membershipRows(today),
+    ...peopleRows(board, past, detentions, register),
+    ...caseRows(board, past, today, register),
+    ...contentRows(board, today),
+    concern_conversations: conversations.map((each) => conversationRow(each, today)),
+    conversation_participants: conversations.flatMap(conversationParticipantRows),
+    conversation_agreements: conversations.flatMap((each) => agreementRows(each, today)),
+    delegations: delegationRows(today),
+    detentions: detentions.map(detentionRow),
+    custody_decisions: detentions.flatMap(decisionRows),
+    custody_deadlines: detentions.flatMap(deadlineRows),
+    number_series: numbering.rows(),
+  };
+}
+
+function peopleRows(
+  board: readonly BoardCase[],
+  past: readonly PastCase[],
+  detentions: readonly Detention[],
+  register: Register,
+) {
+  const people = [
+    ...board.flatMap(({ family }) => [family.child, ...family.guardians]),
+    ...past.map((each, index) => pastPerson(each, index, register)),
+    ...detentions.flatMap(({ person }) => (person ? [person] : [])),
+  ];
+  return {
     people: people.map(personRow),
     person_identities: people.map(identityRow),
     guardianships: board.flatMap(({ family }) => guardianshipRows(family)),
+  };
+}
+
+function caseRows(board: readonly BoardCase[], past: readonly PastCase[], today: Day, register: Register) {
+  const waiting = waitingReferrals(today);
+  const referralNumbers = numbered<BoardCase | WaitingReferral>(register.numbering, 'referral', [
+    ...board.map((each) => ({ each, on: raisedAt(each.openedOn, each.index) })),
+    ...waiting.map((each) => ({ each, on: each.raisedOn })),
+  ]);
+  const openings = [...past, ...board].map((each) => ({ each, on: each.openedOn }));
+  const caseNumbers = numbered(register.numbering, 'case', openings);
+  return {
     referrals: [
-      ...board.map((each) => referralRow(each, referralNumbers(each))),
-      ...waiting.map((each) => waitingReferralRow(each, referralNumbers(each), today, register)),
+      ...board.map((each) => referralRow(each, `A-${referralNumbers(each)}`)),
+      ...waiting.map((each) => waitingReferralRow(each, `A-${referralNumbers(each)}`, today, register)),
     ],
     cases: [
       ...past.map((each) => pastCaseRow(each, caseNumbers(each))),
@@ -81,20 +100,20 @@ export function invent(today: Day) {
       phaseChangeRows(id, steps, coordinator),
     ),
     case_participants: board.flatMap(participantRows),
+  };
+}
+
+function contentRows(board: readonly BoardCase[], today: Day) {
+  const consents = board.map((each) => consentsOf(each, today));
+  const versions = consents.flat();
+  const notes = board.flatMap((each) => notesOf(each, today));
+  return {
     consents: versions.map(consentRow),
     consent_scopes: versions.flatMap(scopeRows),
     consent_signatories: versions.flatMap(signatoryRows),
     consent_withdrawals: consents.flatMap((of) => withdrawalRows(of, today)),
     notes: notes.map(noteRow),
     note_shares: notes.flatMap(shareRows),
-    concern_conversations: conversations.map((each) => conversationRow(each, today)),
-    conversation_participants: conversations.flatMap(conversationParticipantRows),
-    conversation_agreements: conversations.flatMap((each) => agreementRows(each, today)),
-    delegations: delegationRows(today),
-    detentions: detentions.map(detentionRow),
-    custody_decisions: detentions.flatMap(decisionRows),
-    custody_deadlines: detentions.flatMap(deadlineRows),
-    number_series: numbering.rows(),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Script } from './board';
 import { type Day, daysFrom } from './calendar';
 import { idOf } from './ids';
 import { type InventedName, pick } from './names';
+import type { Numbering } from './numbering';
 import type { Birth, Sex, TestNumbers } from './test-numbers';
 
 /** A young person or a guardian. */
@@ -29,6 +30,7 @@ export interface Family {
 export interface Register {
   readonly names: Generator<InventedName, never>;
   readonly numbers: TestNumbers;
+  readonly numbering: Numbering;
 }
 
 const languages = ['sv', 'sv', 'sv', 'ar', 'sv', 'so', 'sv', 'sv', 'ti', 'sv', 'en'] as const;
@@ -41,19 +43,26 @@ export function familyOf(script: Script, index: number, today: Day, register: Re
   const child: Person = {
     ...birth,
     id: idOf('child', index),
-    alias: aliasOf(index),
+    alias: aliasFrom(register, openedOn),
     name: register.names.next().value,
     isProtected: script.isProtected,
     schoolStage: script.isProtected ? null : schoolStageOf(birth.bornOn, today),
     language: pick(languages, index),
   };
-  return { child, guardians: guardiansOf(script, child, index, register) };
+  return { child, guardians: guardiansOf(script, child, index, register, openedOn) };
 }
 
 /** What somebody is called by those who may not know the name. */
-export const aliasOf = (index: number): string => `Ungdom ${String(index + 1).padStart(3, '0')}`;
+export const aliasFrom = ({ numbering }: Register, day: Day): string =>
+  `Person ${numbering.next('person', day)}`;
 
-function guardiansOf({ custody }: Script, child: Person, index: number, register: Register): Guardian[] {
+function guardiansOf(
+  { custody }: Script,
+  child: Person,
+  index: number,
+  register: Register,
+  day: Day,
+): Guardian[] {
   const relations: readonly Guardian['relation'][] =
     custody === 'appointed'
       ? ['appointed-guardian']
@@ -63,7 +72,7 @@ function guardiansOf({ custody }: Script, child: Person, index: number, register
   return relations.map((relation, which) => ({
     ...register.numbers.parentOf(child, sexOf(relation)),
     id: idOf('guardian', index, which),
-    alias: `Vårdnadshavare ${String(index + 1).padStart(3, '0')}${which === 0 ? 'a' : 'b'}`,
+    alias: aliasFrom(register, day),
     name: register.names.next().value,
     isProtected: child.isProtected,
     schoolStage: null,
