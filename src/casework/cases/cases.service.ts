@@ -39,7 +39,6 @@ export class CasesService {
         : {};
     const saved = await this.cases.change(tx, found, { phase: wanted.to, phaseSince: now, ...closing });
     await tx.emit(casePhaseChanged(id));
-    tx.trace.about({ from: found.phase, to: wanted.to });
     return { id, phase: wanted.to, version: saved };
   }
 
