@@ -14,24 +14,36 @@ import { welcome } from './welcome';
 const signals = ['SIGINT', 'SIGTERM'] as const;
 /** What runs, the latest first: it is stopped in this order. */
 const running: (() => Promise<void>)[] = [];
-let stopping: Promise<void> | undefined;
+let isInterrupted = false;
 
 /** Starts everything that the demonstration needs, and prints where it is and who one can be. */
-async function main(): Promise<void> {
+async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const today = new Clock().today();
   const address = `http://localhost:${settings.port}`;
 
   const database = await openDatabase(settings, today);
-  running.unshift(() => database.stop());
+  keep(() => database.stop());
   const signIn = await openSignIn(settings.folder, address, settings.port + 1);
-  running.unshift(() => signIn.provider.close());
+  keep(() => signIn.provider.close());
   const app = await quietly(() => createService(configuration(settings, address, database, signIn)));
-  running.unshift(() => app.close());
+  keep(() => app.close());
   await app.init();
   await releaseFigures(app, database.superuser, today);
   await app.listen(settings.port, '127.0.0.1');
-  if (!stopping) process.stdout.write(welcome(address, DEMO_PEOPLE, settings.folder));
+  process.stdout.write(welcome(address, DEMO_PEOPLE, settings.folder));
+}
+
+/** Remembers how to stop what has just been started; goes no further when somebody wants to stop. */
+function keep(stop: () => Promise<void>): void {
+  running.unshift(stop);
+  if (isInterrupted) throw new Interrupted();
+}
+
+class Interrupted extends Error {}
+
+async function stop(): Promise<void> {
+  for (const close of running.splice(0)) await close();
 }
 
 function configuration(
@@ -65,18 +77,19 @@ async function quietly(create: () => Promise<NestExpressApplication>): Promise<N
   return app;
 }
 
-function stop(): Promise<void> {
-  return (stopping ??= (async () => {
-    for (const close of running) await close();
-  })());
-}
-
-for (const signal of signals) {
-  process.on(signal, () => void stop().finally(() => process.exit(0)));
-}
-
-main().catch(async (error: unknown) => {
-  process.stderr.write(`${hindrance(error)}\n`);
+const started = start().catch(async (error: unknown) => {
+  if (!(error instanceof Interrupted)) process.stderr.write(`${hindrance(error)}\n`);
   await stop().catch(() => undefined);
-  process.exit(1);
+  if (!isInterrupted) process.exit(1);
 });
+
+/** Waits for what is being started, so that nothing is left running; a second signal changes nothing. */
+async function interrupt(): Promise<void> {
+  if (isInterrupted) return;
+  isInterrupted = true;
+  await started;
+  await stop();
+  process.exit(0);
+}
+
+for (const signal of signals) process.on(signal, () => void interrupt());
