@@ -8,6 +8,7 @@ export class ConsentCoversByTheMoment1795000008000 implements MigrationInterface
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(this.tables());
     await runner.query(this.coverage());
+    await runner.query(this.oneWay());
   }
 
   private tables(): string {
@@ -44,7 +45,9 @@ export class ConsentCoversByTheMoment1795000008000 implements MigrationInterface
         method      text,
         evidence    text,
         received_by uuid references users,
+        refused_at  timestamptz,
         version     integer not null default 1,
+        constraint nobody_signs_and_refuses check (signed_at is null or refused_at is null),
         constraint signatories_sign_as_somebody check (capacity in ('guardian', 'young_person')),
         constraint signatories_are_named_once unique (consent_id, person_id),
         constraint signatures_have_a_known_method check (method in ('PAPER_SCAN', 'E_SIGNATURE', 'ORAL_DOCUMENTED')),
@@ -110,8 +113,10 @@ export class ConsentCoversByTheMoment1795000008000 implements MigrationInterface
         )
         .join('\n')}
 
-      grant select, insert, update on consents, consent_signatories, consent_scopes to samspel_app;
-      grant select, insert on consent_withdrawals to samspel_app;
+      -- A consent is answered and superseded, never edited; a withdrawal works through its own trigger alone.
+      grant select, insert on consents, consent_signatories, consent_scopes, consent_withdrawals to samspel_app;
+      grant update (refused_at, superseded_at, version) on consents to samspel_app;
+      grant update (signed_at, method, evidence, received_by, refused_at, version) on consent_signatories to samspel_app;
       grant select on consent_coverage to samspel_app;
       grant select on consents, consent_signatories, consent_scopes, consent_withdrawals to samspel_rules;
       grant update (withdrawn_at, version) on consents to samspel_rules;
@@ -130,6 +135,8 @@ export class ConsentCoversByTheMoment1795000008000 implements MigrationInterface
       create function refresh_consent_coverage(changed_case uuid) returns void language sql security definer
         set search_path = public, pg_temp
         as $$
+          -- One change of a case's consents at a time: a withdrawal beside a signature would each see half.
+          select pg_advisory_xact_lock(hashtextextended('consents of ' || changed_case, 0));
           delete from consent_coverage where case_id = changed_case;
           insert into consent_coverage (consent_id, case_id, discloser_id, recipient_id, category, covers_from, covers_until)
           select c.id, c.case_id, s.discloser_id, s.recipient_id, s.category,
@@ -161,6 +168,12 @@ export class ConsentCoversByTheMoment1795000008000 implements MigrationInterface
           perform refresh_consent_coverage(new.case_id);
           return null;
         end $$;
+      create function consent_follows_its_scopes() returns trigger language plpgsql security definer
+        set search_path = public, pg_temp
+        as $$ begin
+          perform refresh_consent_coverage(case_id) from (select distinct case_id from changed) cases_changed;
+          return null;
+        end $$;
       create function consent_follows_its_signatures() returns trigger language plpgsql security definer
         set search_path = public, pg_temp
         as $$ begin
@@ -179,18 +192,22 @@ export class ConsentCoversByTheMoment1795000008000 implements MigrationInterface
             where consent_id = new.consent_id and withdrawn_at is null
               and (new.recipient_id is null or recipient_id = new.recipient_id)
               and (new.category is null or category = new.category);
+            update consents set version = version + 1 where id = new.consent_id;
           end if;
           return null;
         end $$;
 
       grant execute on function consent_follows_its_case(), consent_follows_its_rows(),
-        consent_follows_its_signatures(), a_withdrawal_takes_effect_at_once() to samspel_owner;
+        consent_follows_its_scopes(), consent_follows_its_signatures(), a_withdrawal_takes_effect_at_once()
+        to samspel_owner;
 
       set role samspel_owner;
       create trigger consent_coverage_follows after insert or update on consents
         for each row execute function consent_follows_its_rows();
-      create trigger consent_coverage_follows after insert or update on consent_scopes
-        for each row execute function consent_follows_its_rows();
+      create trigger consent_coverage_follows_new after insert on consent_scopes
+        referencing new table as changed for each statement execute function consent_follows_its_scopes();
+      create trigger consent_coverage_follows_changes after update on consent_scopes
+        referencing new table as changed for each statement execute function consent_follows_its_scopes();
       create trigger consent_coverage_follows after insert or update on consent_signatories
         for each row execute function consent_follows_its_signatures();
       create trigger consent_coverage_follows after update of closed_at on cases
@@ -200,13 +217,43 @@ export class ConsentCoversByTheMoment1795000008000 implements MigrationInterface
     `;
   }
 
+  private oneWay(): string {
+    return `
+      create function an_end_is_an_end() returns trigger language plpgsql
+        set search_path = public, pg_temp
+        as $$ begin
+          if (old.refused_at is not null and new.refused_at is distinct from old.refused_at)
+             or (old.superseded_at is not null and new.superseded_at is distinct from old.superseded_at)
+             or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at) then
+            raise exception 'an ended consent does not begin again' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $$;
+      create trigger consents_end_once before update on consents for each row execute function an_end_is_an_end();
+
+      create function an_answer_stands() returns trigger language plpgsql
+        set search_path = public, pg_temp
+        as $$ begin
+          if old.signed_at is not null or old.refused_at is not null then
+            raise exception 'a signature or refusal stands as it was given' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $$;
+      create trigger signatories_answer_once before update on consent_signatories
+        for each row execute function an_answer_stands();
+    `;
+  }
+
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop trigger consent_coverage_follows on cases;
       drop table consent_coverage, consent_withdrawals, consent_scopes, consent_signatories, consents;
+      drop function an_answer_stands();
+      drop function an_end_is_an_end();
       set role samspel_rules;
       drop function a_withdrawal_takes_effect_at_once();
       drop function consent_follows_its_signatures();
+      drop function consent_follows_its_scopes();
       drop function consent_follows_its_rows();
       drop function consent_follows_its_case();
       drop function refresh_consent_coverage(uuid);

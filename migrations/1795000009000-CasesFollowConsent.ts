@@ -25,7 +25,7 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         secrecy_class     text not null,
         body              text not null,
         occurred_on       date not null,
-        corrects_note_id  uuid references notes,
+        corrects_note_id  uuid,
         created_at        timestamptz not null default now(),
         version           integer not null default 1,
         constraint notes_belong_to_a_case foreign key (case_id, programme) references cases (id, programme),
@@ -33,6 +33,9 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
           references organisations (id, kind),
         constraint no_police_in_ssf check (not (programme = 'SSF' and organisation_kind = 'police')),
         constraint notes_are_known_by_id_case_and_programme unique (id, case_id, programme),
+        constraint notes_are_known_by_id_case_and_organisation unique (id, case_id, organisation_id),
+        constraint corrections_stay_in_their_case_and_unit foreign key (corrects_note_id, case_id, organisation_id)
+          references notes (id, case_id, organisation_id),
         constraint notes_have_a_known_category check (category in
           ('school', 'social_services', 'police', 'leisure', 'health', 'family', 'documents')),
         constraint notes_say_something check (length(btrim(body)) > 0)
@@ -99,7 +102,20 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         set search_path = public, pg_temp
         as $$ select id from people where protection = 'none' and id in (select my_people()) $$;
 
-      grant execute on function my_open_cases(), my_cases(), my_people(), people_i_may_name() to samspel_app;
+      -- How far the signatures of a case have come, for those who know of the case and not yet of its people.
+      create function consents_signed_so_far(wanted uuid)
+        returns table (consent_id uuid, required integer, signed integer, last_signed_at timestamptz)
+        language sql stable security definer
+        set search_path = public, pg_temp
+        as $$
+          select c.id, count(g.id)::integer, count(g.signed_at)::integer, max(g.signed_at)
+          from consents c left join consent_signatories g on g.consent_id = c.id and g.is_required
+          where c.case_id = wanted and wanted in (select my_cases())
+          group by c.id
+        $$;
+
+      grant execute on function my_open_cases(), my_cases(), my_people(), people_i_may_name(),
+        consents_signed_so_far(uuid) to samspel_app;
       set role samspel_owner;
     `;
   }
@@ -158,9 +174,7 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
       .map(
         (table) => `
       create policy coordinators_offer_consent on ${table} for insert to samspel_app
-        with check ((select acting_role()) = 'coordinator');
-      create policy coordinators_carry_consent on ${table} for update to samspel_app
-        using ((select acting_role()) = 'coordinator') with check ((select acting_role()) = 'coordinator');`,
+        with check ((select acting_role()) = 'coordinator');`,
       )
       .join('\n');
     return `
@@ -177,8 +191,13 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         using (exists (select from consents c where c.id = consent_id and c.case_id = any (array(select my_cases()))));
       create policy withdrawals_are_received_by_those_in_the_case on consent_withdrawals for insert to samspel_app
         with check (received_by = (select acting_user())
+          and (select acting_role()) in ('coordinator', 'participant', 'lul_social_worker')
           and exists (select from consents c where c.id = consent_id and c.case_id = any (array(select my_cases()))));
       ${coordinatorWrites}
+      create policy coordinators_carry_consent on consents for update to samspel_app
+        using ((select acting_role()) = 'coordinator') with check ((select acting_role()) = 'coordinator');
+      create policy coordinators_receive_answers on consent_signatories for update to samspel_app
+        using ((select acting_role()) = 'coordinator') with check ((select acting_role()) = 'coordinator');
     `;
   }
 
@@ -208,16 +227,12 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         'coordinators_offer_consent',
         'coordinators_carry_consent',
       ],
-      consent_scopes: [
-        'scopes_are_known_with_their_case',
-        'coordinators_offer_consent',
-        'coordinators_carry_consent',
-      ],
+      consent_scopes: ['scopes_are_known_with_their_case', 'coordinators_offer_consent'],
       consent_coverage: ['coverage_is_known_with_its_case', 'coverage_is_kept_by_rules_alone'],
       consent_signatories: [
         'signatories_are_known_while_consent_covers',
         'coordinators_offer_consent',
-        'coordinators_carry_consent',
+        'coordinators_receive_answers',
       ],
       consent_withdrawals: [
         'withdrawals_are_known_with_their_case',
@@ -228,6 +243,7 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
       for (const name of names) await runner.query(`drop policy ${name} on ${table}`);
     await runner.query(`
       set role samspel_rules;
+      drop function consents_signed_so_far(uuid);
       drop function people_i_may_name();
       drop function my_people();
       drop function my_cases();

@@ -34,6 +34,7 @@ export class NotesAreSharedUnderConsent1795000010000 implements MigrationInterfa
               and v.recipient_id = s.recipient_id and v.category = n.category
           where s.recipient_id = (select acting_organisation())
             and v.covers_from <= now() and now() < v.covers_until
+            and (select acting_role()) in ('coordinator', 'participant', 'lul_social_worker')
             and n.case_id in (select my_open_cases())
         $$;
 
@@ -45,6 +46,8 @@ export class NotesAreSharedUnderConsent1795000010000 implements MigrationInterfa
             select from notes n join consent_coverage v on v.case_id = n.case_id and v.discloser_id = n.organisation_id
               and v.category = n.category
             where n.id = wanted and v.recipient_id = recipient and n.organisation_id = acting_organisation()
+              and acting_role() in ('coordinator', 'participant', 'lul_social_worker')
+              and n.case_id in (select my_cases())
               and v.covers_from <= now() and now() < v.covers_until)
         $$;
       grant execute on function notes_shared_with_me(), note_may_be_shared(uuid, uuid) to samspel_app;
@@ -57,8 +60,10 @@ export class NotesAreSharedUnderConsent1795000010000 implements MigrationInterfa
         with check (organisation_id = (select acting_organisation()) and author_id = (select acting_user())
           and (select acting_role()) in ('coordinator', 'participant', 'lul_social_worker')
           and case_id = any (array(select my_cases())));
+      -- The unit that shared knows of all who read; a reader knows of itself.
       create policy shares_are_known_to_both_ends on note_shares for select to samspel_app
-        using (note_id = any (array(select id from notes)));
+        using (note_id = any (array(select id from notes where organisation_id = (select acting_organisation())))
+          or (recipient_id = (select acting_organisation()) and note_id = any (array(select id from notes))));
       create policy notes_are_shared_by_their_owner_under_consent on note_shares for insert to samspel_app
         with check (shared_by = (select acting_user()) and note_may_be_shared(note_id, recipient_id));
     `);

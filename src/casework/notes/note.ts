@@ -1,4 +1,8 @@
-import type { Id } from '../../platform/id';
+import type { Id, OrganisationId } from '../../platform/id';
+import { type Actor, may } from '../../trust/access/actor';
+import type { OrganisationKind } from '../../trust/access/roles';
+import type { CaseId, InformationCategory } from '../../trust/consent/consent';
+import type { Item } from '../../trust/sharing/disclosure';
 
 export type NoteId = Id<'note'>;
 
@@ -14,3 +18,62 @@ export type SecrecyClass =
 
 /** What somebody may do with a note now. */
 export type NoteAct = 'share' | 'correct';
+
+export interface NoteOrganisation {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+}
+
+/** What the gate asks of a note, and nothing of what it says. */
+export interface NoteOutline extends Item {
+  readonly id: NoteId;
+  readonly caseId: CaseId;
+  /** When it was written, as the database spells it. */
+  readonly at: string;
+}
+
+/** A note: written once, never edited. A correction is a new note that names the old. */
+export interface Note {
+  readonly id: NoteId;
+  readonly caseId: CaseId;
+  readonly isCaseClosed: boolean;
+  readonly organisation: NoteOrganisation;
+  readonly authorName: string;
+  readonly category: InformationCategory;
+  readonly secrecyClass: SecrecyClass;
+  readonly text: string;
+  /** `YYYY-MM-DD`. */
+  readonly occurredOn: string;
+  readonly createdAt: Date;
+  readonly correctsNoteId: NoteId | null;
+  readonly sharedWith: readonly { readonly id: OrganisationId; readonly name: string }[];
+  readonly version: number;
+}
+
+const classOfKind: Readonly<Record<OrganisationKind, SecrecyClass>> = {
+  school: 'SCHOOL_GENERAL',
+  social_services: 'SOCIAL_SERVICES',
+  police: 'POLICE',
+  leisure: 'LEISURE',
+  coordination: 'COORDINATION',
+  municipality: 'COORDINATION',
+};
+
+/** Social services' secrecy holds whatever they write about; elsewhere health stands under a stronger one. */
+export function secrecyClassFor(kind: OrganisationKind, category: InformationCategory): SecrecyClass {
+  if (category !== 'health' || kind === 'social_services') return classOfKind[kind];
+  return kind === 'school' ? 'SCHOOL_STUDENT_HEALTH' : 'HEALTH';
+}
+
+/** The acts that this reader has on a note: the own unit's alone. */
+export function actsOn(
+  { organisation, isCaseClosed }: Pick<Note, 'organisation' | 'isCaseClosed'>,
+  actor: Actor,
+): NoteAct[] {
+  if (organisation.id !== actor.organisationId) return [];
+  return [
+    ...(may(actor, 'note:share') && !isCaseClosed ? (['share'] as const) : []),
+    ...(may(actor, 'note:write') ? (['correct'] as const) : []),
+  ];
+}

@@ -1,31 +1,145 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
+import { pageOf, readCursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
+import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
 import type { CaseId } from '../../trust/consent/consent';
+import type { Disclosure } from '../../trust/sharing/disclosure';
+import { type Admitted, type Gate, SharingService } from '../../trust/sharing/sharing.service';
+import type { Basis } from '../../trust/sharing/why-do-i-see-this';
 import type { WriteNoteDto } from './dto/write-note.dto';
-import type { NoteId } from './note';
+import { actsOn, type Note, type NoteId, type NoteOutline, secrecyClassFor } from './note';
+import { AnotherUnitsNote, CaseTakesNoNotes, ConsentDoesNotCover, OccurredInTheFuture } from './note.errors';
+import { noteShared } from './note.events';
 import type { NoteReadersView, NotesView, NoteView } from './note.view';
+import { NotesRepository, type ReadingUnit } from './notes.repository';
+
+const PAGE = 50;
 
 @Injectable()
 export class NotesService {
-  async list(_tx: Tx, _actor: Actor, _id: CaseId, _cursor: string | undefined): Promise<NotesView> {
-    throw new NotVisible();
+  constructor(
+    private readonly notes: NotesRepository,
+    private readonly sharing: SharingService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of the case's notes; the count is over the same notes as the pages. Throws `NotVisible`. */
+  async list(tx: Tx, actor: Actor, caseId: CaseId, cursor: string | undefined): Promise<NotesView> {
+    await this.notes.findCase(tx, caseId);
+    const gate = await this.sharing.gateOf(tx, actor.organisationId, caseId);
+    const admitted = gate.admit(await this.notes.outlines(tx, caseId, readCursor(cursor)));
+    const onward = admitted.filter(({ item }) => item.isOnward).slice(0, PAGE + 1);
+    const { items, nextCursor } = pageOf(onward, PAGE, ({ item: { at, id } }) => ({ at, id }));
+    tx.trace.about({ caseId });
+    tx.trace.listed(items.map(({ item }) => item.id));
+    return { items: await this.views(tx, actor, items), nextCursor, count: admitted.length };
   }
 
-  async show(_tx: Tx, _actor: Actor, _id: NoteId): Promise<NoteView> {
-    throw new NotVisible();
+  /** Throws `NotVisible`. */
+  async show(tx: Tx, actor: Actor, id: NoteId): Promise<NoteView> {
+    const { admitted } = await this.find(tx, actor, id);
+    const [view] = await this.views(tx, actor, [admitted]);
+    if (!view) throw new NotVisible();
+    return view;
   }
 
-  async write(_tx: Tx, _actor: Actor, _id: CaseId, _note: WriteNoteDto): Promise<NoteView> {
-    throw new NotVisible();
+  /** Throws `NotVisible`, `CaseTakesNoNotes`, `AnotherUnitsNote` and `OccurredInTheFuture`. */
+  async write(tx: Tx, actor: Actor, caseId: CaseId, note: WriteNoteDto): Promise<NoteView> {
+    const ofCase = await this.notes.findCase(tx, caseId);
+    tx.trace.about({ caseId });
+    if (ofCase.isClosed && note.correctsNoteId === undefined) throw new CaseTakesNoNotes();
+    if (note.occurredOn > this.clock.today()) throw new OccurredInTheFuture();
+    const correctsNoteId = (note.correctsNoteId ?? null) as NoteId | null;
+    if (correctsNoteId) await this.checkOwn(tx, actor, caseId, correctsNoteId);
+    const id = newId<NoteId>();
+    const secrecyClass = secrecyClassFor(actor.organisationKind, note.category);
+    await this.notes.insert(tx, ofCase, { ...note, id, secrecyClass, correctsNoteId }, actor);
+    tx.trace.about({ resourceId: id });
+    return this.show(tx, actor, id);
   }
 
-  async readers(_tx: Tx, _actor: Actor, _id: NoteId): Promise<NoteReadersView> {
-    throw new NotVisible();
+  private async checkOwn(tx: Tx, actor: Actor, caseId: CaseId, id: NoteId): Promise<void> {
+    const outlines = await this.notes.outlines(tx, caseId, undefined);
+    const isOwn = outlines.some((each) => each.id === id && each.recordedBy === actor.organisationId);
+    if (!isOwn) throw new AnotherUnitsNote('correctsNoteId');
   }
 
-  async share(_tx: Tx, _actor: Actor, _id: NoteId, _organisationIds: readonly string[]): Promise<NoteView> {
-    throw new NotVisible();
+  /** Who could read a note of one's own unit, unit by unit. Throws `NotVisible` and `AnotherUnitsNote`. */
+  async readers(tx: Tx, actor: Actor, id: NoteId): Promise<NoteReadersView> {
+    const { admitted, gate } = await this.findOwn(tx, actor, id);
+    const units = await this.notes.readingUnits(tx, admitted.item.caseId, actor.organisationId);
+    return { items: units.map((unit) => readersOf(unit, admitted.item, gate)) };
+  }
+
+  /** Shares with all or with none. Throws `NotVisible`, `AnotherUnitsNote` and `ConsentDoesNotCover`. */
+  async share(tx: Tx, actor: Actor, id: NoteId, organisationIds: readonly string[]): Promise<NoteView> {
+    const { admitted, gate } = await this.findOwn(tx, actor, id);
+    const recipients = organisationIds as readonly OrganisationId[];
+    const refused = recipients.flatMap((recipient, index) => {
+      const disclosure = gate.cover(admitted.item, recipient);
+      return disclosure.allowed ? [] : [{ index, because: disclosure.because }];
+    });
+    if (refused.length > 0) throw new ConsentDoesNotCover(refused);
+    for (const recipient of await this.notes.share(tx, admitted.item, recipients, actor)) {
+      await tx.emit(noteShared(id, admitted.item.caseId, recipient));
+    }
+    tx.trace.about({ sharedWith: recipients });
+    return this.show(tx, actor, id);
+  }
+
+  private async findOwn(tx: Tx, actor: Actor, id: NoteId) {
+    const found = await this.find(tx, actor, id);
+    if (found.admitted.item.recordedBy !== actor.organisationId) throw new AnotherUnitsNote('id');
+    return found;
+  }
+
+  private async find(tx: Tx, actor: Actor, id: NoteId) {
+    const outline = await this.notes.findOutline(tx, id);
+    tx.trace.about({ caseId: outline.caseId });
+    const gate = await this.sharing.gateOf(tx, actor.organisationId, outline.caseId);
+    const [admitted] = gate.admit([outline]);
+    if (!admitted) throw new NotVisible();
+    return { admitted, gate };
+  }
+
+  private async views(tx: Tx, actor: Actor, admitted: readonly Admitted<NoteOutline>[]): Promise<NoteView[]> {
+    const bases = new Map(admitted.map(({ item, basis }) => [item.id, basis]));
+    const notes = await this.notes.read(
+      tx,
+      admitted.map(({ item }) => item.id),
+    );
+    return notes.flatMap((note) => {
+      const basis = bases.get(note.id);
+      return basis ? [toNoteView(note, basis, actor)] : [];
+    });
   }
 }
+
+function toNoteView({ sharedWith, isCaseClosed, ...note }: Note, basis: Basis, actor: Actor): NoteView {
+  const isOwn = note.organisation.id === actor.organisationId;
+  return {
+    ...note,
+    createdAt: note.createdAt.toISOString(),
+    audience: sharedWith.filter(({ id }) => isOwn || id === actor.organisationId),
+    basis,
+    may: actsOn({ ...note, isCaseClosed }, actor),
+  };
+}
+
+function readersOf({ organisation, readers }: ReadingUnit, note: NoteOutline, gate: Gate) {
+  const disclosure = gate.cover(note, organisation.id);
+  return {
+    organisation,
+    covered: disclosure.allowed,
+    because: disclosure.allowed ? null : disclosure.because,
+    until: untilOf(disclosure),
+    isShared: note.sharedWith.includes(organisation.id),
+    readers: [...readers],
+  };
+}
+
+const untilOf = (disclosure: Disclosure): string | null =>
+  disclosure.allowed && disclosure.basis === 'consent' ? disclosure.until.toISOString() : null;

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Id, OrganisationId } from '../../platform/id';
 
 export type CaseId = Id<'case'>;
@@ -40,7 +41,123 @@ export type ConsentState =
   | 'superseded'
   | 'refused';
 
-/** What somebody may do with a consent now. */
-export type ConsentAct = 'sign' | 'refuse' | 'withdraw' | 'supersede';
+export interface Signatory {
+  readonly id: SignatoryId;
+  readonly personId: PersonId;
+  readonly capacity: SignatoryCapacity;
+  readonly isRequired: boolean;
+  readonly signedAt: Date | null;
+  readonly method: SignatureMethod | null;
+  readonly evidence: string | null;
+  readonly refusedAt: Date | null;
+}
 
-export type { OrganisationId };
+/** One cell of the matrix: who may tell whom about what. */
+export interface Scope {
+  readonly discloserId: OrganisationId;
+  readonly recipientId: OrganisationId;
+  readonly category: InformationCategory;
+  readonly withdrawnAt: Date | null;
+}
+
+/** How far the required signatures have come. */
+export interface Progress {
+  readonly required: number;
+  readonly signed: number;
+  readonly lastSignedAt: Date | null;
+}
+
+/** A waiver of secrecy (OSL 10 kap. 1 §, 12 kap. 2 §), version by version; never edited, only superseded. */
+export interface Consent {
+  readonly id: ConsentId;
+  readonly caseId: CaseId;
+  readonly programme: Programme;
+  readonly consentNumber: number;
+  readonly language: string;
+  /** The first day, `YYYY-MM-DD`, from midnight in Stockholm. */
+  readonly validFrom: string;
+  /** The first day on which it no longer holds. */
+  readonly validUntil: string;
+  readonly childView: string | null;
+  readonly offeredAt: Date;
+  readonly refusedAt: Date | null;
+  readonly supersededAt: Date | null;
+  readonly withdrawnAt: Date | null;
+  /** A consent ends with its case. */
+  readonly isCaseClosed: boolean;
+  readonly progress: Progress;
+  /** As far as the reader may know them. */
+  readonly signatories: readonly Signatory[];
+  readonly scopes: readonly Scope[];
+  readonly version: number;
+}
+
+/** The instants between which a consent lifts secrecy: from included, until not. */
+export interface Period {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** The instant at which a day begins in Stockholm. */
+export const midnight = (day: string): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime('Europe/Stockholm').epochMilliseconds);
+
+export const progressOf = (signatories: readonly Signatory[]): Progress => {
+  const required = signatories.filter(({ isRequired }) => isRequired);
+  const signed = required.flatMap(({ signedAt }) => (signedAt ? [signedAt.getTime()] : []));
+  return {
+    required: required.length,
+    signed: signed.length,
+    lastSignedAt: signed.length > 0 ? new Date(Math.max(...signed)) : null,
+  };
+};
+
+/** Whether everybody has signed whose signature is needed. A consent without signatories is nobody's consent. */
+export const isSignedByAll = ({ progress }: Pick<Consent, 'progress'>): boolean =>
+  progress.required > 0 && progress.signed === progress.required;
+
+/** When the consent lifts secrecy, as it stands; null when it does not at any time. */
+export function periodOf(consent: Consent): Period | null {
+  const { lastSignedAt } = consent.progress;
+  const ended = consent.refusedAt ?? consent.withdrawnAt ?? consent.supersededAt;
+  if (ended || consent.isCaseClosed || !lastSignedAt || !isSignedByAll(consent)) return null;
+  const begins = Math.max(midnight(consent.validFrom).getTime(), lastSignedAt.getTime());
+  return { from: new Date(begins), until: midnight(consent.validUntil) };
+}
+
+export const isWithin = (period: Period | null, now: Date): boolean =>
+  period !== null && period.from <= now && now < period.until;
+
+/** Where the consent stands now. */
+export function stateOf(consent: Consent, now: Date): ConsentState {
+  if (consent.refusedAt) return 'refused';
+  if (consent.withdrawnAt || isAllTakenBack(consent)) return 'withdrawn';
+  if (consent.supersededAt) return 'superseded';
+  if (consent.isCaseClosed || now >= midnight(consent.validUntil)) return 'expired';
+  if (!isSignedByAll(consent)) return consent.progress.signed > 0 ? 'partly-signed' : 'offered';
+  return isWithin(periodOf(consent), now) ? 'in-force' : 'not-yet-valid';
+}
+
+/** Cell by cell, nothing is left. */
+const isAllTakenBack = ({ scopes }: Consent): boolean =>
+  scopes.length > 0 && scopes.every(({ withdrawnAt }) => withdrawnAt);
+
+/** Whether something can still be done with it: signed, withdrawn, replaced. */
+export const isLive = (state: ConsentState): boolean =>
+  ['offered', 'partly-signed', 'not-yet-valid', 'in-force'].includes(state);
+
+/**
+ * The consents of one case, each ended by the first later one that everybody has signed. Saving a completed consent
+ * marks the earlier ones; this holds also where that mark is missing.
+ */
+export function withSuperseded(consents: readonly Consent[]): Consent[] {
+  return consents.map((consent) => {
+    const after = consents
+      .filter((later) => later.consentNumber > consent.consentNumber && isSignedByAll(later))
+      .map(({ progress }) => progress.lastSignedAt)
+      .find((at) => at !== null);
+    return after && !consent.supersededAt && after < midnight(consent.validUntil)
+      ? { ...consent, supersededAt: after }
+      : consent;
+  });
+}

@@ -1,6 +1,5 @@
 import type { OrganisationKind } from '../access/roles';
 import type {
-  ConsentAct,
   ConsentState,
   InformationCategory,
   Programme,
@@ -8,6 +7,8 @@ import type {
   SignatureMethod,
   WithdrawalForm,
 } from './consent';
+import type { ConsentAct } from './consent-acts';
+import type { Custody } from './required-signatories';
 
 /** An organisation unit in a consent. */
 export class ConsentOrganisationView {
@@ -100,7 +101,7 @@ export class ExpectedSignatoryView {
   name!: string | null;
   capacity!: SignatoryCapacity;
   isRequired!: boolean;
-  custody!: 'joint' | 'sole' | 'appointed' | null;
+  custody!: Custody | null;
 }
 
 /** A rule of law or policy as it stands today, and how sure we are of it. */
@@ -127,7 +128,9 @@ export class ConsentPreparationView {
   /** Empty when `hindrance` says why. */
   signatories!: ExpectedSignatoryView[];
   /** Why nothing can be offered now. */
-  hindrance!: 'no-signatory-known' | 'guardian-missing' | 'case-closed' | null;
+  hindrance!: 'no-signatory-known' | 'case-closed' | null;
+  /** Custody is shared and only one guardian is registered: the other one must sign too. */
+  isGuardianMissing!: boolean;
   /** Whether the child's own stand must be written down. */
   isChildViewRequired!: boolean;
   /** The units that may take part. Never the police in SSF. */

@@ -7,6 +7,7 @@ import { CurrentActor, CurrentTx } from '../access/current-actor';
 import { Policy } from '../access/policy';
 import type { CaseId, ConsentId } from './consent';
 import { ConsentPreparationView, ConsentsView, ConsentView } from './consent.view';
+import { ConsentOffersService } from './consent-offers.service';
 import { ConsentsService } from './consents.service';
 import { OfferConsentDto } from './dto/offer-consent.dto';
 import { RecordRefusalDto } from './dto/record-refusal.dto';
@@ -16,7 +17,10 @@ import { RecordWithdrawalDto } from './dto/record-withdrawal.dto';
 /** The consents of a case, and what is done to them. */
 @Controller('api')
 export class ConsentsController {
-  constructor(private readonly consents: ConsentsService) {}
+  constructor(
+    private readonly consents: ConsentsService,
+    private readonly offers: ConsentOffersService,
+  ) {}
 
   @Get('cases/:id/consents')
   @Policy({ may: 'consent:see', audit: 'consents.listed' })
@@ -31,7 +35,7 @@ export class ConsentsController {
   @Get('cases/:id/consents/preparation')
   @Policy({ may: 'consent:offer', audit: 'consent.prepared' })
   prepare(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: CaseId): Promise<ConsentPreparationView> {
-    return this.consents.prepare(tx, id);
+    return this.offers.prepare(tx, id);
   }
 
   @Post('cases/:id/consents')
@@ -42,7 +46,7 @@ export class ConsentsController {
     @Param('id', IdPipe) id: CaseId,
     @Body() offer: OfferConsentDto,
   ): Promise<ConsentView> {
-    return this.consents.offer(tx, actor, id, offer);
+    return this.offers.offer(tx, actor, id, offer);
   }
 
   @Post('consents/:id/signatures')

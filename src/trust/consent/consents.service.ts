@@ -1,54 +1,153 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { NotVisible } from '../../platform/http/problem';
-import type { Actor } from '../access/actor';
-import type { CaseId, ConsentId } from './consent';
-import type { ConsentPreparationView, ConsentsView, ConsentView } from './consent.view';
-import type { OfferConsentDto } from './dto/offer-consent.dto';
+import type { OrganisationId } from '../../platform/id';
+import { StaleVersion } from '../../platform/http/problem';
+import { type Actor, may } from '../access/actor';
+import { refuse, sign, withdraw } from './answer-consent';
+import {
+  type CaseId,
+  type Consent,
+  type ConsentId,
+  isLive,
+  isSignedByAll,
+  midnight,
+  type SignatoryId,
+  stateOf,
+} from './consent';
+import { consentEvent } from './consent.events';
+import type { ConsentsView, ConsentView } from './consent.view';
+import { ConsentSurroundingsRepository } from './consent-surroundings.repository';
+import { ConsentsRepository, type ReceivedWithdrawal } from './consents.repository';
 import type { RecordRefusalDto } from './dto/record-refusal.dto';
 import type { RecordSignatureDto } from './dto/record-signature.dto';
 import type { RecordWithdrawalDto } from './dto/record-withdrawal.dto';
+import { toConsentView } from './to-consent-view';
 
 @Injectable()
 export class ConsentsService {
-  async list(_tx: Tx, _actor: Actor, _id: CaseId): Promise<ConsentsView> {
-    throw new NotVisible();
+  constructor(
+    private readonly consents: ConsentsRepository,
+    private readonly surroundings: ConsentSurroundingsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The consents of a case, for other features: what they cover is decided from them. */
+  search(tx: Tx, caseId: CaseId): Promise<Consent[]> {
+    return this.consents.search(tx, caseId);
   }
 
-  async prepare(_tx: Tx, _id: CaseId): Promise<ConsentPreparationView> {
-    throw new NotVisible();
+  /** Throws `NotVisible`. */
+  async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ConsentsView> {
+    const { isClosed } = await this.surroundings.findCase(tx, caseId);
+    const consents = await this.consents.search(tx, caseId);
+    tx.trace.about({ caseId });
+    tx.trace.listed(consents.map(({ id }) => id));
+    const around = await this.surroundings.around(tx, caseId, consents);
+    const now = this.clock.now();
+    return {
+      items: consents.map((consent) => toConsentView(consent, around, actor, now)),
+      may: !isClosed && may(actor, 'consent:offer') ? ['offer'] : [],
+    };
   }
 
-  async offer(_tx: Tx, _actor: Actor, _id: CaseId, _offer: OfferConsentDto): Promise<ConsentView> {
-    throw new NotVisible();
-  }
-
+  /** Throws `NotVisible`, `StaleVersion` and what `sign` throws. The last needed signature ends earlier consents. */
   async sign(
-    _tx: Tx,
-    _actor: Actor,
-    _id: ConsentId,
-    _version: number,
-    _signature: RecordSignatureDto,
+    tx: Tx,
+    actor: Actor,
+    id: ConsentId,
+    version: number,
+    { signatoryId, method, signedOn, evidence }: RecordSignatureDto,
   ): Promise<ConsentView> {
-    throw new NotVisible();
+    const { consent, siblings } = await this.lock(tx, id, version);
+    const now = this.clock.now();
+    const isToday = signedOn === undefined || signedOn === this.clock.today();
+    const signature = {
+      signatoryId: signatoryId as SignatoryId,
+      method,
+      evidence,
+      signedAt: isToday ? now : midnight(signedOn),
+    };
+    const signed = sign(consent, signature, now);
+    await this.consents.saveSignature(tx, signed, signature, actor.userId);
+    if (isSignedByAll(signed)) await this.supersedeEarlier(tx, signed, siblings, now);
+    await tx.emit(consentEvent('consent.signed', signed));
+    return this.view(tx, actor, signed, now);
   }
 
+  private async supersedeEarlier(
+    tx: Tx,
+    { consentNumber }: Consent,
+    siblings: readonly Consent[],
+    now: Date,
+  ): Promise<void> {
+    const earlier = siblings.filter(
+      (each) => each.consentNumber < consentNumber && isLive(stateOf(each, now)),
+    );
+    await this.consents.supersede(
+      tx,
+      earlier.map(({ id }) => id),
+      now,
+    );
+  }
+
+  /** Throws `NotVisible`, `StaleVersion` and what `refuse` throws. */
   async refuse(
-    _tx: Tx,
-    _actor: Actor,
-    _id: ConsentId,
-    _version: number,
-    _refusal: RecordRefusalDto,
+    tx: Tx,
+    actor: Actor,
+    id: ConsentId,
+    version: number,
+    { signatoryId }: RecordRefusalDto,
   ): Promise<ConsentView> {
-    throw new NotVisible();
+    const { consent } = await this.lock(tx, id, version);
+    const now = this.clock.now();
+    const refused = refuse(consent, signatoryId as SignatoryId, now);
+    await this.consents.saveRefusal(tx, refused, signatoryId as SignatoryId, now);
+    await tx.emit(consentEvent('consent.refused', refused));
+    return this.view(tx, actor, refused, now);
   }
 
+  /**
+   * Throws `NotVisible` and what `withdraw` throws. The answer is composed of what the reader knew before: from the
+   * next request on, a reader whom the withdrawal shuts out finds nothing here.
+   */
   async withdraw(
-    _tx: Tx,
-    _actor: Actor,
-    _id: ConsentId,
-    _withdrawal: RecordWithdrawalDto,
+    tx: Tx,
+    actor: Actor,
+    id: ConsentId,
+    { signatoryId, form, receivingOrganisationId, category }: RecordWithdrawalDto,
   ): Promise<ConsentView> {
-    throw new NotVisible();
+    const { consent } = await this.consents.lockWithSiblings(tx, id);
+    tx.trace.about({ caseId: consent.caseId });
+    const now = this.clock.now();
+    const recipientId = receivingOrganisationId as OrganisationId | undefined;
+    const received = { signatoryId: signatoryId as SignatoryId, form, recipientId, category };
+    const withdrawn = withdraw(consent, received, now);
+    const around = await this.surroundings.around(tx, consent.caseId, [consent]);
+    await this.consents.saveWithdrawal(tx, consent, received, actor.userId, now);
+    await tx.emit(consentEvent('consent.withdrawn', withdrawn));
+    const withdrawals = [...around.withdrawals, recorded(consent, received, now)];
+    return toConsentView(withdrawn, { ...around, withdrawals }, actor, now);
+  }
+
+  private async lock(tx: Tx, id: ConsentId, version: number) {
+    const locked = await this.consents.lockWithSiblings(tx, id);
+    tx.trace.about({ caseId: locked.consent.caseId });
+    if (locked.consent.version !== version) throw new StaleVersion();
+    return locked;
+  }
+
+  private async view(tx: Tx, actor: Actor, consent: Consent, now: Date): Promise<ConsentView> {
+    const around = await this.surroundings.around(tx, consent.caseId, [consent]);
+    return toConsentView(consent, around, actor, now);
   }
 }
+
+const recorded = ({ id, signatories }: Consent, received: ReceivedWithdrawal, at: Date) => ({
+  consentId: id,
+  at,
+  form: received.form,
+  by: signatories.find((each) => each.id === received.signatoryId)?.capacity ?? null,
+  recipientId: received.recipientId ?? null,
+  category: received.category ?? null,
+});

@@ -1,13 +1,5 @@
-import {
-  IsDateString,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsDay } from '../../../platform/http/moments';
 import { informationCategories, type InformationCategory } from '../../../trust/consent/consent';
 
 /** A note in one's own unit's name. It reaches nobody else until it is shared. */
@@ -25,8 +17,7 @@ export class WriteNoteDto {
    * The day that it is about; not later than today.
    * @format date
    */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsDateString({ strict: true })
+  @IsDay()
   occurredOn!: string;
 
   /** The earlier note of the same unit that this one corrects. */

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
-  IsDateString,
   IsIn,
   IsNotEmpty,
   IsOptional,
@@ -13,9 +12,8 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { IsDay } from '../../../platform/http/moments';
 import { informationCategories, type InformationCategory } from '../consent';
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** One cell of the matrix. */
 export class OfferedScopeDto {
@@ -36,16 +34,14 @@ export class OfferConsentDto {
   language!: string;
 
   /** @format date */
-  @Matches(day)
-  @IsDateString({ strict: true })
+  @IsDay()
   validFrom!: string;
 
   /**
    * The first day on which it no longer holds.
    * @format date
    */
-  @Matches(day)
-  @IsDateString({ strict: true })
+  @IsDay()
   validUntil!: string;
 
   /** The child's own stand; required from the age that the rule says until the child signs itself. */

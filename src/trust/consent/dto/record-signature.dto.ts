@@ -1,13 +1,5 @@
-import {
-  IsDateString,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsDay } from '../../../platform/http/moments';
 import { signatureMethods, type SignatureMethod } from '../consent';
 
 /** A signature that somebody has received. */
@@ -23,8 +15,7 @@ export class RecordSignatureDto {
    * @format date
    */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsDateString({ strict: true })
+  @IsDay()
   signedOn?: string;
 
   /** Where the proof lies: archive reference, signature reference, or who heard the words. */

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import type { Cursor } from '../../platform/http/cursor';
+import { NotVisible } from '../../platform/http/problem';
+import type { OrganisationId } from '../../platform/id';
+import type { Actor } from '../../trust/access/actor';
+import type { CaseId, InformationCategory, Programme } from '../../trust/consent/consent';
+import type { Note, NoteId, NoteOrganisation, NoteOutline, SecrecyClass } from './note';
+
+/** What a note needs to know of its case. */
+export interface CaseOfNote {
+  readonly id: CaseId;
+  readonly programme: Programme;
+  readonly isClosed: boolean;
+}
+
+export interface NewNote {
+  readonly id: NoteId;
+  readonly category: InformationCategory;
+  readonly secrecyClass: SecrecyClass;
+  readonly text: string;
+  readonly occurredOn: string;
+  readonly correctsNoteId: NoteId | null;
+}
+
+/** A unit, and those of it who read what reaches the case. */
+export interface ReadingUnit {
+  readonly organisation: NoteOrganisation;
+  readonly readers: readonly string[];
+}
+
+type Onward = NoteOutline & { readonly isOnward: boolean };
+
+const outline = `
+  select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.created_at::text as at,
+    (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
+
+const standsToday = (table: string): string =>
+  `${table}.valid_from <= stockholm_today() and (${table}.valid_until is null or stockholm_today() < ${table}.valid_until)`;
+
+@Injectable()
+export class NotesRepository {
+  /** Throws `NotVisible`. */
+  async findCase(tx: Tx, id: CaseId): Promise<CaseOfNote> {
+    const [row] = await tx.query<CaseOfNote>(
+      'select id, programme, closed_at is not null as "isClosed" from cases where id = $1',
+      [id],
+    );
+    if (!row) throw new NotVisible();
+    return row;
+  }
+
+  /** Every note of a case that the row policies show, newest first, without its words; which come after the cursor. */
+  outlines(tx: Tx, caseId: CaseId, cursor: Cursor | undefined): Promise<Onward[]> {
+    return tx.query(
+      `${outline}, coalesce((n.created_at, n.id) < ($2::timestamptz, $3::uuid), true) as "isOnward"
+       from notes n where n.case_id = $1 order by n.created_at desc, n.id desc`,
+      [caseId, cursor?.at ?? null, cursor?.id ?? null],
+    );
+  }
+
+  /** Throws `NotVisible`. */
+  async findOutline(tx: Tx, id: NoteId): Promise<NoteOutline> {
+    const [row] = await tx.query<NoteOutline>(`${outline} from notes n where n.id = $1`, [id]);
+    if (!row) throw new NotVisible();
+    return row;
+  }
+
+  /** These notes, newest first. */
+  read(tx: Tx, ids: readonly NoteId[]): Promise<Note[]> {
+    return tx.query(
+      `select n.id, n.case_id as "caseId", k.closed_at is not null as "isCaseClosed",
+         json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
+         n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
+         n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version,
+         (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name), '[]')
+          from note_shares s join organisations r on r.id = s.recipient_id where s.note_id = n.id) as "sharedWith"
+       from notes n join cases k on k.id = n.case_id join organisations o on o.id = n.organisation_id
+         join users u on u.id = n.author_id
+       where n.id = any ($1) order by n.created_at desc, n.id desc`,
+      [ids],
+    );
+  }
+
+  async insert(tx: Tx, { id, programme }: CaseOfNote, note: NewNote, author: Actor): Promise<void> {
+    await tx.change(
+      `insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category,
+         secrecy_class, body, occurred_on, corrects_note_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        note.id,
+        id,
+        programme,
+        author.organisationId,
+        author.organisationKind,
+        author.userId,
+        note.category,
+        note.secrecyClass,
+        note.text,
+        note.occurredOn,
+        note.correctsNoteId,
+      ],
+    );
+  }
+
+  /** Opens a note for these units; those who have it already keep it. Answers whom it newly reached. */
+  async share(
+    tx: Tx,
+    { id, caseId }: NoteOutline,
+    recipients: readonly OrganisationId[],
+    by: Actor,
+  ): Promise<OrganisationId[]> {
+    const newly: OrganisationId[] = [];
+    for (const recipient of recipients) {
+      const added = await tx.change(
+        `insert into note_shares (note_id, case_id, programme, recipient_id, recipient_kind, shared_by)
+         select $1, k.id, k.programme, o.id, o.kind, $4 from cases k, organisations o
+         where k.id = $2 and o.id = $3 on conflict do nothing`,
+        [id, caseId, recipient, by.userId],
+      );
+      if (added === 1) newly.push(recipient);
+    }
+    return newly;
+  }
+
+  /**
+   * The units that take part in a case or are named in its consents as recipients of this unit, and who of them would
+   * read: their participants in the case, and the coordinators of a coordinating unit.
+   */
+  readingUnits(tx: Tx, caseId: CaseId, from: OrganisationId): Promise<ReadingUnit[]> {
+    return tx.query(
+      `with reading as (
+         select p.organisation_id, u.id, u.name
+         from case_participants p join users u on u.id = p.user_id and u.is_active
+           join memberships m on m.user_id = p.user_id and m.organisation_id = p.organisation_id
+             and m.role in ('participant', 'lul_social_worker') and ${standsToday('m')}
+         where p.case_id = $1 and ${standsToday('p')}
+         union
+         select m.organisation_id, u.id, u.name from memberships m join users u on u.id = m.user_id and u.is_active
+         where m.role = 'coordinator' and ${standsToday('m')}
+       ), possible as (
+         select organisation_id as id from case_participants p where p.case_id = $1 and ${standsToday('p')}
+         union
+         select s.recipient_id from consent_scopes s where s.case_id = $1 and s.discloser_id = $2
+         union
+         select m.organisation_id from cases k join memberships m on m.user_id = k.coordinator_id
+         where k.id = $1 and m.role = 'coordinator' and ${standsToday('m')}
+       )
+       select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation,
+         (select coalesce(json_agg(r.name order by r.name), '[]') from reading r where r.organisation_id = o.id) as readers
+       from organisations o where o.id in (select id from possible) and o.id <> $2 order by o.name, o.id`,
+      [caseId, from],
+    );
+  }
+}

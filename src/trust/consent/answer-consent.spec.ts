@@ -1,0 +1,148 @@
+import { aConsent, aScope, aSignatory, awaited, idOf, organisation } from '../../../test/support/consents';
+import { Problem } from '../../platform/http/problem';
+import { refuse, sign, type Signature, withdraw, type Withdrawal } from './answer-consent';
+import { type Consent, type SignatoryId, stateOf } from './consent';
+
+const now = new Date('2026-04-01T12:00:00Z');
+const ended = {
+  refused: { refusedAt: now },
+  withdrawn: { withdrawnAt: now },
+  superseded: { supersededAt: now },
+  expired: { validUntil: '2026-04-01' },
+  'of a closed case': { isCaseClosed: true },
+};
+const father = idOf<SignatoryId>('father');
+const guardian = idOf<SignatoryId>('guardian');
+const signature = (facts: Partial<Signature> = {}): Signature => ({
+  signatoryId: father,
+  method: 'PAPER_SCAN',
+  evidence: 'pärm 2',
+  signedAt: now,
+  ...facts,
+});
+const partly = (facts = {}) => aConsent({ signatories: [aSignatory(), awaited('father')], ...facts });
+
+function outcomeOf(act: () => unknown): string {
+  try {
+    act();
+    return 'done';
+  } catch (error) {
+    return error instanceof Problem ? `${error.status} ${error.code}` : String(error);
+  }
+}
+
+describe('signing', () => {
+  it('puts the consent in force when the last one has signed', () => {
+    expect(stateOf(sign(partly(), signature(), now), now)).toBe('in-force');
+  });
+
+  it('leaves it partly signed while somebody is missing', () => {
+    const consent = aConsent({ signatories: [awaited('mother'), awaited('father')] });
+
+    expect(stateOf(sign(consent, signature(), now), now)).toBe('partly-signed');
+  });
+
+  it.each(Object.entries(ended))('is refused when the consent is %s', (_, facts) => {
+    expect(outcomeOf(() => sign(partly(facts), signature(), now))).toBe('409 consent-ended');
+  });
+
+  it.each([
+    ['a second time', { signatoryId: guardian }, '409 already-answered'],
+    ['by somebody else', { signatoryId: idOf<SignatoryId>('nobody') }, '422 not-a-signatory'],
+    ['tomorrow', { signedAt: new Date('2026-04-02T00:00:00Z') }, '422 signature-in-the-future'],
+  ])('is refused %s', (_, facts, outcome) => {
+    expect(outcomeOf(() => sign(partly(), signature(facts), now))).toBe(outcome);
+  });
+});
+
+describe('refusing', () => {
+  it('ends the consent, whoever else has signed', () => {
+    expect(stateOf(refuse(partly(), father, now), now)).toBe('refused');
+  });
+
+  it('by a child who was only offered to sign is written down and ends nothing', () => {
+    const consent = partly({
+      signatories: [awaited('mother'), awaited('father', { isRequired: false, capacity: 'young_person' })],
+    });
+    const answered = refuse(consent, father, now);
+
+    expect(stateOf(answered, now)).toBe('offered');
+    expect(answered.signatories[1]?.refusedAt).toEqual(now);
+  });
+
+  it.each([
+    ['by one who has signed', partly(), guardian, '409 already-answered'],
+    ['by somebody else', partly(), idOf<SignatoryId>('nobody'), '422 not-a-signatory'],
+    ['when it has ended', partly({ withdrawnAt: now }), father, '409 consent-ended'],
+  ])('is refused %s', (_, consent, who, outcome) => {
+    expect(outcomeOf(() => refuse(consent, who, now))).toBe(outcome);
+  });
+});
+
+describe('withdrawing', () => {
+  const wide = () =>
+    aConsent({
+      scopes: [
+        aScope(),
+        aScope({ category: 'health' }),
+        aScope({ recipientId: organisation('police') }),
+        aScope({ recipientId: organisation('police'), category: 'health' }),
+      ],
+    });
+  const left = (consent: ReturnType<typeof wide>) =>
+    consent.scopes.flatMap(({ recipientId, category, withdrawnAt }) =>
+      withdrawnAt ? [] : [`${recipientId} ${category}`],
+    );
+
+  it('of everything ends the consent at once', () => {
+    expect(stateOf(withdraw(wide(), { signatoryId: guardian }, now), now)).toBe('withdrawn');
+  });
+
+  it.each([
+    [
+      'one recipient',
+      { recipientId: organisation('police') },
+      ['social services school', 'social services health'],
+    ],
+    ['one category', { category: 'health' as const }, ['social services school', 'police school']],
+    [
+      'one category for one recipient',
+      { recipientId: organisation('police'), category: 'health' as const },
+      ['social services school', 'social services health', 'police school'],
+    ],
+  ])('of %s leaves the rest', (_, part, remaining) => {
+    const withdrawn = withdraw(wide(), { signatoryId: guardian, ...part }, now);
+
+    expect(left(withdrawn)).toEqual(remaining);
+    expect(stateOf(withdrawn, now)).toBe('in-force');
+  });
+
+  it('is open to one who has signed while another has not', () => {
+    expect(stateOf(withdraw(partly(), { signatoryId: guardian }, now), now)).toBe('withdrawn');
+  });
+
+  it.each<[string, Consent, Withdrawal, string]>([
+    ['who has not signed', partly(), { signatoryId: father }, '409 nothing-to-withdraw'],
+    ['who is not asked', partly(), { signatoryId: idOf<SignatoryId>('nobody') }, '422 not-a-signatory'],
+    [
+      'of what was never given',
+      wide(),
+      { signatoryId: guardian, recipientId: organisation('leisure') },
+      '409 nothing-to-withdraw',
+    ],
+    [
+      'of what is taken back already',
+      aConsent({ scopes: [aScope({ withdrawnAt: now }), aScope({ category: 'health' })] }),
+      { signatoryId: guardian, category: 'school' as const },
+      '409 nothing-to-withdraw',
+    ],
+    ...Object.entries(ended).map(([how, facts]): [string, Consent, Withdrawal, string] => [
+      `when it is ${how}`,
+      aConsent(facts),
+      { signatoryId: guardian },
+      '409 nothing-to-withdraw',
+    ]),
+  ])('is refused %s', (_, consent, withdrawal, outcome) => {
+    expect(outcomeOf(() => withdraw(consent, withdrawal, now))).toBe(outcome);
+  });
+});

@@ -1,0 +1,33 @@
+import { aConsent, aSignatory, awaited } from '../../../test/support/consents';
+import type { Actor } from '../access/actor';
+import type { Role } from '../access/roles';
+import { actsOn } from './consent-acts';
+
+const now = new Date('2026-04-01T12:00:00Z');
+const as = (role: Role) => ({ role, organisationKind: 'school' }) as Actor;
+const partly = aConsent({ signatories: [aSignatory(), awaited('father')] });
+
+describe('actsOn', () => {
+  it.each([
+    ['coordinator', partly, ['sign', 'refuse', 'withdraw', 'supersede']],
+    ['coordinator', aConsent(), ['withdraw', 'supersede']],
+    ['participant', aConsent(), ['withdraw']],
+    ['lul_social_worker', aConsent(), ['withdraw']],
+  ] as const)('gives a %s what fits', (role, consent, acts) => {
+    expect(actsOn(consent, as(role), now)).toEqual(acts);
+  });
+
+  it.each([
+    [
+      'a participant before anybody has signed',
+      'participant',
+      aConsent({ signatories: [awaited('mother')] }),
+    ],
+    ['a participant who may not know the signatories', 'participant', { ...aConsent(), signatories: [] }],
+    ['a unit manager', 'unit_manager', aConsent()],
+    ['anybody, of a consent that has ended', 'coordinator', aConsent({ withdrawnAt: now })],
+    ['anybody, when the case is closed', 'coordinator', aConsent({ isCaseClosed: true })],
+  ] as const)('gives nothing to %s', (_, role, consent) => {
+    expect(actsOn(consent, as(role), now)).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { NotVisible } from '../../platform/http/problem';
+import type { OrganisationKind } from '../access/roles';
+import { displayName, personName, type PersonNameRow } from '../directory/person-name';
+import type {
+  CaseId,
+  Consent,
+  ConsentId,
+  InformationCategory,
+  PersonId,
+  Programme,
+  SignatoryCapacity,
+  WithdrawalForm,
+} from './consent';
+import type { Guardianship } from './required-signatories';
+
+/** The few facts of a case that consent needs. */
+export interface CaseFacts {
+  readonly id: CaseId;
+  readonly programme: Programme;
+  readonly personId: PersonId;
+  readonly bornOn: string;
+  readonly isClosed: boolean;
+}
+
+export interface NamedOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+}
+
+export interface RecordedWithdrawal {
+  readonly consentId: ConsentId;
+  readonly at: Date;
+  readonly form: WithdrawalForm;
+  readonly by: SignatoryCapacity | null;
+  readonly recipientId: string | null;
+  readonly category: InformationCategory | null;
+}
+
+/** What the view of consents needs beside them. */
+export interface Surroundings {
+  readonly names: ReadonlyMap<string, string>;
+  readonly organisations: ReadonlyMap<string, NamedOrganisation>;
+  readonly withdrawals: readonly RecordedWithdrawal[];
+}
+
+/** A legal rule as it stands on a day. */
+export interface StandingRule<Value = unknown> {
+  readonly code: string;
+  readonly law: string;
+  readonly text: string;
+  readonly source: string;
+  readonly certainty: 'V' | 'V2' | 'SEED' | 'MEM' | 'DESIGN';
+  readonly validFrom: string;
+  readonly reviewedBy: string | null;
+  readonly reviewedOn: string | null;
+  readonly value: Value;
+}
+
+/** What stands around a consent: its case, the family, the organisations, the law. */
+@Injectable()
+export class ConsentSurroundingsRepository {
+  /** Throws `NotVisible`. */
+  async findCase(tx: Tx, id: CaseId): Promise<CaseFacts> {
+    const [facts] = await tx.query<CaseFacts>(
+      `select k.id, k.programme, k.person_id as "personId", p.born_on::text as "bornOn",
+         k.closed_at is not null as "isClosed"
+       from cases k join people p on p.id = k.person_id where k.id = $1`,
+      [id],
+    );
+    if (!facts) throw new NotVisible();
+    return facts;
+  }
+
+  guardianships(tx: Tx, childId: PersonId): Promise<Guardianship[]> {
+    return tx.query(
+      `select guardian_id as "guardianId", custody, valid_from::text as "validFrom", valid_until::text as "validUntil"
+       from guardianships where child_id = $1 order by valid_from, id`,
+      [childId],
+    );
+  }
+
+  /** What the actor may call these people. Who is not in the answer may not be known. */
+  async names(tx: Tx, ids: readonly PersonId[]): Promise<Map<string, string>> {
+    const rows = await tx.query<PersonNameRow & { id: string }>(
+      `select p.id, p.alias, i.given_name, i.family_name
+       from people p left join person_identities i on i.person_id = p.id where p.id = any ($1)`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, displayName(personName(row))]));
+  }
+
+  /** The people, organisations and withdrawals of these consents of one case, as far as the actor may know them. */
+  async around(tx: Tx, caseId: CaseId, consents: readonly Consent[]): Promise<Surroundings> {
+    const withdrawals = await this.withdrawals(tx, caseId);
+    const people = consents.flatMap(({ signatories }) => signatories.map(({ personId }) => personId));
+    return {
+      withdrawals,
+      names: await this.names(tx, people),
+      organisations: await this.organisations(tx, organisationIds(consents, withdrawals)),
+    };
+  }
+
+  async organisations(tx: Tx, ids: readonly string[]): Promise<Map<string, NamedOrganisation>> {
+    const rows = await tx.query<NamedOrganisation>(
+      'select id, name, kind from organisations where id = any ($1)',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The organisations that stand open on a day, by name. */
+  openOrganisations(tx: Tx, day: string): Promise<NamedOrganisation[]> {
+    return tx.query(
+      `select id, name, kind from organisations
+       where valid_from <= $1::date and (valid_until is null or $1::date < valid_until) order by name, id`,
+      [day],
+    );
+  }
+
+  /** The withdrawals of a case's consents, oldest first. */
+  withdrawals(tx: Tx, caseId: CaseId): Promise<RecordedWithdrawal[]> {
+    return tx.query(
+      `select w.consent_id as "consentId", w.withdrawn_at as at, w.form, g.capacity as by,
+         w.recipient_id as "recipientId", w.category
+       from consent_withdrawals w join consents c on c.id = w.consent_id
+         left join consent_signatories g on g.consent_id = w.consent_id and g.person_id = w.person_id
+       where c.case_id = $1 order by w.withdrawn_at, w.id`,
+      [caseId],
+    );
+  }
+
+  /** The rule that stands on a day. A code without a rule is a fault of the installation. */
+  async rule<Value>(tx: Tx, code: string, day: string): Promise<StandingRule<Value>> {
+    const [rule] = await tx.query<StandingRule<Value>>(
+      `select code, law, text_sv as text, source, certainty, valid_from::text as "validFrom",
+         reviewed_by as "reviewedBy", reviewed_on::text as "reviewedOn", value
+       from legal_rules
+       where code = $1 and valid_from <= $2::date and (valid_until is null or $2::date < valid_until)
+       order by valid_from desc limit 1`,
+      [code, day],
+    );
+    if (!rule) throw new Error(`no legal rule ${code} stands`);
+    return rule;
+  }
+}
+
+const organisationIds = (
+  consents: readonly Consent[],
+  withdrawals: readonly RecordedWithdrawal[],
+): string[] => [
+  ...new Set([
+    ...consents.flatMap(({ scopes }) =>
+      scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]),
+    ),
+    ...withdrawals.flatMap(({ recipientId }) => (recipientId === null ? [] : [recipientId])),
+  ]),
+];

@@ -1,0 +1,91 @@
+import { RuleBroken, StateConflict } from '../../platform/http/problem';
+import type { OfferFault, OfferRule } from './offer-consent';
+
+const sentences: Readonly<Record<OfferRule, string>> = {
+  'validity-in-the-past': 'Samtycket kan inte börja gälla före i dag.',
+  'validity-ends-before-it-begins': 'Sista dagen måste komma efter den första.',
+  'validity-too-long': 'Samtycket får gälla i högst tolv månader. Välj en tidigare slutdag.',
+  'child-view-missing': 'Skriv ner barnets egen inställning. Barnet är gammalt nog att höras.',
+  'organisation-takes-no-part': 'Organisationen deltar inte i samverkan. Välj en annan.',
+  'nobody-discloses-to-themselves': 'En organisation kan inte lämna uppgifter till sig själv.',
+  'scope-named-twice': 'Samma ruta finns två gånger. Ta bort den ena.',
+  'no-police-in-ssf': 'Polisen deltar aldrig i SSF. Ta bort polisen ur samtycket.',
+};
+
+/** 422: an offer breaks a rule; `errors` names each place. */
+export class OfferBreaksRule extends RuleBroken {
+  readonly code: OfferRule;
+  constructor(faults: readonly [OfferFault, ...OfferFault[]]) {
+    super(
+      sentences[faults[0].code],
+      faults.map(({ field, code }) => ({ field, code, message: sentences[code] })),
+    );
+    this.code = faults[0].code;
+  }
+}
+
+/** 422: nobody is known who could consent. */
+export class NoSignatoryKnown extends RuleBroken {
+  readonly code = 'no-signatory-known';
+  constructor() {
+    super('Ingen vårdnadshavare är registrerad, så ingen kan samtycka. Registrera vårdnaden först.');
+  }
+}
+
+/** 422: the one named is not asked to sign this consent. */
+export class NotASignatory extends RuleBroken {
+  readonly code = 'not-a-signatory';
+  constructor() {
+    const message = 'Personen ska inte skriva under det här samtycket. Välj en av dem som står på det.';
+    super(message, [{ field: 'signatoryId', code: 'not-a-signatory', message }]);
+  }
+}
+
+/** 422: a signature cannot come from a day that has not been. */
+export class SignatureInTheFuture extends RuleBroken {
+  readonly code = 'signature-in-the-future';
+  constructor() {
+    const message = 'Underskriften kan inte vara gjord efter i dag.';
+    super(message, [{ field: 'signedOn', code: 'signature-in-the-future', message }]);
+  }
+}
+
+/** 409: somebody signs, or refuses, a second time. */
+export class AlreadyAnswered extends StateConflict {
+  readonly code = 'already-answered';
+  constructor() {
+    super('Personen har redan svarat på samtycket. Hämta det på nytt för att se svaret.');
+  }
+}
+
+/** 409: the consent was refused, withdrawn or superseded, or its time is over. */
+export class ConsentEnded extends StateConflict {
+  readonly code = 'consent-ended';
+  constructor() {
+    super('Samtycket gäller inte längre och kan inte ändras. Erbjud ett nytt.');
+  }
+}
+
+/** 409: everybody has signed; who changes their mind withdraws. */
+export class ConsentAlreadyGiven extends StateConflict {
+  readonly code = 'consent-already-given';
+  constructor() {
+    super('Samtycket är redan lämnat. Registrera ett återkallande i stället.');
+  }
+}
+
+/** 409: what is taken back was never given, or is over. */
+export class NothingToWithdraw extends StateConflict {
+  readonly code = 'nothing-to-withdraw';
+  constructor() {
+    super('Det finns inget sådant samtycke att återkalla: det har inte lämnats eller har redan upphört.');
+  }
+}
+
+/** 409: a closed case takes no new consent. */
+export class CaseTakesNoConsent extends StateConflict {
+  readonly code = 'case-closed';
+  constructor() {
+    super('Ärendet är avslutat, så inget samtycke kan erbjudas.');
+  }
+}

@@ -1,0 +1,58 @@
+/** What a table keeps about people, on what ground, for how long, and how they get it. */
+interface InventoryEntry {
+  readonly table: string;
+  readonly about: readonly ('young person' | 'guardian' | 'colleague')[];
+  readonly fields: readonly string[];
+  readonly basis: string;
+  readonly kept: string;
+  readonly exported: string;
+}
+
+// The consent lifts secrecy (OSL 10 kap. 1 §); the ground for keeping it is another.
+const publicTask = 'GDPR art. 6.1 e, SoLPUL 6-7 §§';
+const asProof = 'With the case, also after a withdrawal: it proves what was lawful.';
+const asConsents = 'The consents of the case, with matrix, answers and withdrawals.';
+
+/** The personal data of consents. */
+export const consentInventory: readonly InventoryEntry[] = [
+  {
+    table: 'consents',
+    about: ['young person', 'colleague'],
+    fields: ['child_view', 'language', 'offered_by'],
+    basis: publicTask,
+    kept: asProof,
+    exported: asConsents,
+  },
+  {
+    table: 'consent_signatories',
+    about: ['young person', 'guardian', 'colleague'],
+    fields: ['person_id', 'capacity', 'signed_at', 'method', 'evidence', 'received_by', 'refused_at'],
+    basis: publicTask,
+    kept: asProof,
+    exported: asConsents,
+  },
+  {
+    table: 'consent_scopes',
+    about: ['young person'],
+    fields: ['discloser_id', 'recipient_id', 'category', 'withdrawn_at'],
+    basis: publicTask,
+    kept: asProof,
+    exported: asConsents,
+  },
+  {
+    table: 'consent_withdrawals',
+    about: ['young person', 'guardian', 'colleague'],
+    fields: ['person_id', 'form', 'recipient_id', 'category', 'received_by', 'withdrawn_at'],
+    basis: publicTask,
+    kept: asProof,
+    exported: asConsents,
+  },
+  {
+    table: 'consent_coverage',
+    about: ['young person'],
+    fields: ['discloser_id', 'recipient_id', 'category', 'covers_from', 'covers_until'],
+    basis: publicTask,
+    kept: 'While the consent covers something: derived from the other tables.',
+    exported: 'Not: it repeats the consents.',
+  },
+];

@@ -1,0 +1,125 @@
+import { Temporal } from 'temporal-polyfill';
+import type { OrganisationId } from '../../platform/id';
+import type { OrganisationKind } from '../access/roles';
+import type { InformationCategory, Programme } from './consent';
+
+/** The value of the legal rule CONSENT_VALIDITY. */
+export interface ValidityRule {
+  readonly defaultMonths: number;
+  readonly maxMonths: number;
+}
+
+export interface OfferedScope {
+  readonly disclosingOrganisationId: string;
+  readonly receivingOrganisationId: string;
+  readonly category: InformationCategory;
+}
+
+/** What the coordinator wants to put before the family. */
+export interface Offer {
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly childView?: string | undefined;
+  readonly scopes: readonly OfferedScope[];
+}
+
+/** What the rules ask beside the offer itself. */
+export interface Circumstances {
+  readonly programme: Programme;
+  readonly today: string;
+  readonly validity: ValidityRule;
+  readonly isChildViewRequired: boolean;
+  readonly kinds: ReadonlyMap<string, OrganisationKind>;
+}
+
+export type OfferRule =
+  | 'validity-in-the-past'
+  | 'validity-ends-before-it-begins'
+  | 'validity-too-long'
+  | 'child-view-missing'
+  | 'organisation-takes-no-part'
+  | 'nobody-discloses-to-themselves'
+  | 'scope-named-twice'
+  | 'no-police-in-ssf';
+
+/** A rule that an offer breaks, and where. */
+export interface OfferFault {
+  readonly field: string;
+  readonly code: OfferRule;
+}
+
+const takingPart: readonly OrganisationKind[] = [
+  'school',
+  'social_services',
+  'police',
+  'leisure',
+  'coordination',
+];
+
+/** Whether organisations of a kind may stand in a consent of this programme. The police never in SSF. */
+export const mayTakePart = (kind: OrganisationKind, programme: Programme): boolean =>
+  takingPart.includes(kind) && !(programme === 'SSF' && kind === 'police');
+
+/** Whether a consent of this programme may be about a category: SSF has no box for what the police saw. */
+export const mayBeAbout = (category: InformationCategory, programme: Programme): boolean =>
+  !(programme === 'SSF' && category === 'police');
+
+/** The last `validUntil` that a consent from this day may have. */
+export const latestEnd = (validFrom: string, months: number): string =>
+  Temporal.PlainDate.from(validFrom).add({ months }).toString();
+
+/** Every rule that an offer breaks. Empty: it may be made. */
+export const faultsOf = (offer: Offer, given: Circumstances): OfferFault[] => [
+  ...validityFaults(offer, given),
+  ...(given.isChildViewRequired && !offer.childView?.trim()
+    ? [{ field: 'childView', code: 'child-view-missing' as const }]
+    : []),
+  ...offer.scopes.flatMap((scope, index) => scopeFaults(scope, `scopes.${index}`, given)),
+  ...repeatedScopes(offer.scopes),
+];
+
+function validityFaults({ validFrom, validUntil }: Offer, { today, validity }: Circumstances): OfferFault[] {
+  if (validFrom < today) return [{ field: 'validFrom', code: 'validity-in-the-past' }];
+  if (validUntil <= validFrom) return [{ field: 'validUntil', code: 'validity-ends-before-it-begins' }];
+  if (validUntil > latestEnd(validFrom, validity.maxMonths)) {
+    return [{ field: 'validUntil', code: 'validity-too-long' }];
+  }
+  return [];
+}
+
+function scopeFaults(scope: OfferedScope, field: string, { programme, kinds }: Circumstances): OfferFault[] {
+  const ends = ['disclosingOrganisationId', 'receivingOrganisationId'] as const;
+  const faults = ends.flatMap((end): OfferFault[] => {
+    const kind = kinds.get(scope[end]);
+    if (kind === undefined) return [{ field: `${field}.${end}`, code: 'organisation-takes-no-part' }];
+    if (mayTakePart(kind, programme)) return [];
+    const code = kind === 'police' ? 'no-police-in-ssf' : 'organisation-takes-no-part';
+    return [{ field: `${field}.${end}`, code }];
+  });
+  if (!mayBeAbout(scope.category, programme))
+    faults.push({ field: `${field}.category`, code: 'no-police-in-ssf' });
+  if (scope.disclosingOrganisationId === scope.receivingOrganisationId) {
+    faults.push({ field: `${field}.receivingOrganisationId`, code: 'nobody-discloses-to-themselves' });
+  }
+  return faults;
+}
+
+function repeatedScopes(scopes: readonly OfferedScope[]): OfferFault[] {
+  const keys = scopes.map(
+    ({ disclosingOrganisationId, receivingOrganisationId, category }) =>
+      `${disclosingOrganisationId} ${receivingOrganisationId} ${category}`,
+  );
+  return keys.flatMap((key, index) =>
+    keys.indexOf(key) < index ? [{ field: `scopes.${index}`, code: 'scope-named-twice' as const }] : [],
+  );
+}
+
+/** The ids that an offer names. */
+export const organisationsNamed = ({ scopes }: Offer): OrganisationId[] => [
+  ...new Set(
+    scopes.flatMap(({ disclosingOrganisationId, receivingOrganisationId }) => [
+      disclosingOrganisationId as OrganisationId,
+      receivingOrganisationId as OrganisationId,
+    ]),
+  ),
+];

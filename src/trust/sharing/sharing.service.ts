@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
+import type { OrganisationId } from '../../platform/id';
+import type { CaseId } from '../consent/consent';
+import { ConsentsService } from '../consent/consents.service';
+import { coverageOf, decideCover, decideDisclosure, type Disclosure, type Item } from './disclosure';
+import { type Basis, whyDoISeeThis } from './why-do-i-see-this';
+
+/** The gate of one case, open for one organisation at one moment. */
+export interface Gate {
+  /** Keeps what this organisation may see, each with its ground. */
+  admit<T extends Item & { readonly id: string }>(items: readonly T[]): Admitted<T>[];
+  /** Whether consent lets an item reach another organisation now, shared or not. */
+  cover(item: Omit<Item, 'sharedWith'>, recipient: OrganisationId): Disclosure;
+}
+
+/** Something that may be seen, and why. */
+export interface Admitted<T> {
+  readonly item: T;
+  readonly basis: Basis;
+}
+
+/** The third key: consent is asked at every read, where the view is built. */
+@Injectable()
+export class SharingService {
+  constructor(
+    private readonly consents: ConsentsService,
+    private readonly clock: Clock,
+    private readonly log: PinoLogger,
+  ) {}
+
+  /** Reads the consents of the case anew: nothing of them is kept between requests. */
+  async gateOf(tx: Tx, reader: OrganisationId, caseId: CaseId): Promise<Gate> {
+    const coverage = coverageOf(await this.consents.search(tx, caseId));
+    const now = this.clock.now();
+    return {
+      admit: (items) =>
+        items.flatMap((item) => this.pass(item, decideDisclosure(item, reader, coverage, now))),
+      cover: (item, recipient) => decideCover(item, recipient, coverage, now),
+    };
+  }
+
+  // The row policy has already chosen. If the gate says otherwise one of them is wrong, and nothing is shown.
+  private pass<T extends Item & { readonly id: string }>(item: T, disclosure: Disclosure): Admitted<T>[] {
+    const basis = whyDoISeeThis(disclosure);
+    if (basis) return [{ item, basis }];
+    const because = disclosure.allowed ? undefined : disclosure.because;
+    this.log.error({ itemId: item.id, because }, 'the gate refuses what the row policy shows');
+    return [];
+  }
+}

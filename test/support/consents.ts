@@ -1,0 +1,67 @@
+import type { OrganisationId } from '../../src/platform/id';
+import {
+  type CaseId,
+  type Consent,
+  type ConsentId,
+  type PersonId,
+  progressOf,
+  type Scope,
+  type Signatory,
+  type SignatoryId,
+} from '../../src/trust/consent/consent';
+
+/** An id that a reader of a test recognises. */
+export const idOf = <T extends string>(name: string): T => name as T;
+
+export const organisation = (name: string): OrganisationId => idOf<OrganisationId>(name);
+
+/** A guardian who has signed, unless told otherwise. */
+export const aSignatory = (facts: Partial<Signatory> = {}): Signatory => ({
+  id: idOf<SignatoryId>('guardian'),
+  personId: idOf<PersonId>('guardian-person'),
+  capacity: 'guardian',
+  isRequired: true,
+  signedAt: new Date('2026-02-20T09:00:00Z'),
+  method: 'PAPER_SCAN',
+  evidence: 'pärm 1',
+  refusedAt: null,
+  ...facts,
+});
+
+/** Somebody who has not answered yet. */
+export const awaited = (name: string, facts: Partial<Signatory> = {}): Signatory =>
+  aSignatory({ id: idOf<SignatoryId>(name), signedAt: null, method: null, evidence: null, ...facts });
+
+/** School tells social services about school, unless told otherwise. */
+export const aScope = (facts: Partial<Scope> = {}): Scope => ({
+  discloserId: organisation('school'),
+  recipientId: organisation('social services'),
+  category: 'school',
+  withdrawnAt: null,
+  ...facts,
+});
+
+/** A consent in force from 1 March to 1 September 2026, signed by all. */
+export const aConsent = (facts: Partial<Consent> = {}): Consent => {
+  const signatories = facts.signatories ?? [aSignatory()];
+  return {
+    id: idOf<ConsentId>('consent'),
+    caseId: idOf<CaseId>('case'),
+    programme: 'SSPF',
+    consentNumber: 1,
+    language: 'sv',
+    validFrom: '2026-03-01',
+    validUntil: '2026-09-01',
+    childView: null,
+    offeredAt: new Date('2026-02-15T09:00:00Z'),
+    refusedAt: null,
+    supersededAt: null,
+    withdrawnAt: null,
+    isCaseClosed: false,
+    signatories,
+    progress: progressOf(signatories),
+    scopes: [aScope()],
+    version: 1,
+    ...facts,
+  };
+};
