@@ -12,7 +12,9 @@ import { Button } from './button';
 import { Icon } from './icons';
 import { Menu } from './menu';
 
-const cardType = 'application/x-samspel-card';
+/** What is dragged says where it may go, so that only those columns light up and only they are offered by keyboard. */
+const typeFor = (columns: readonly BoardLane[], columnId: string): string =>
+  `application/x-samspel-to-${String(columns.findIndex(({ id }) => id === columnId))}`;
 
 interface BoardColumnProps<Card extends BoardCard> {
   column: BoardLane;
@@ -29,24 +31,31 @@ export function BoardColumn<Card extends BoardCard>(props: BoardColumnProps<Card
   const { column, columns, cards, canDrag, canMove, onMove, renderCard } = props;
   const { t } = useTranslation();
   const id = useId();
+  const ownType = typeFor(columns, column.id);
   const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ [cardType]: String(key), 'text/plain': '' })),
-    acceptedDragTypes: [cardType],
+    getItems: (keys) =>
+      cards
+        .filter((card) => [...keys].includes(card.id))
+        .map((card) =>
+          Object.fromEntries(canMove(card).map((target) => [typeFor(columns, target), card.id])),
+        ),
+    acceptedDragTypes: [ownType],
     getDropOperation: (target): DropOperation => (target.type === 'root' ? 'move' : 'cancel'),
     onRootDrop: ({ items }) => {
       for (const item of items.filter(isTextDropItem))
-        void item.getText(cardType).then((card) => onMove(card, column.id));
+        void item.getText(ownType).then((card) => onMove(card, column.id));
     },
   });
   return (
     <section className="board-column" aria-labelledby={id}>
       <h2 id={id}>
-        {column.title} <span className="board-count">{cards.length}</span>
+        {column.title} <span className="board-count">{column.count ?? cards.length}</span>
       </h2>
       <GridList
         // A list cannot begin or stop being draggable: hooks depend on it. On a turned phone it is another list.
         key={String(canDrag)}
-        aria-labelledby={id}
+        // Not by reference: as a drop target it is named through its own label.
+        aria-label={column.title}
         className="board-cards"
         items={cards}
         keyboardNavigationBehavior="tab"
