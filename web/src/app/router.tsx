@@ -61,12 +61,17 @@ const accessibilityRoute = createRoute({
 });
 
 /** Every piece on one page: built with `vite build --mode catalogue` only, never in what is delivered. */
-const catalogueRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: '/ui-catalogue',
-  validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
-  component: lazyRouteComponent(() => import('../catalogue/catalogue-page'), 'CataloguePage'),
-});
+const catalogueRoutes =
+  import.meta.env.MODE === 'catalogue'
+    ? [
+        createRoute({
+          getParentRoute: () => publicRoute,
+          path: '/ui-catalogue',
+          validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
+          component: lazyRouteComponent(() => import('../catalogue/catalogue-page'), 'CataloguePage'),
+        }),
+      ]
+    : [];
 
 const boardRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -200,9 +205,7 @@ const administrationRoute = createRoute({
 });
 
 const routeTree = rootRoute.addChildren([
-  publicRoute.addChildren(
-    import.meta.env.MODE === 'catalogue' ? [accessibilityRoute, catalogueRoute] : [accessibilityRoute],
-  ),
+  publicRoute.addChildren([accessibilityRoute, ...catalogueRoutes]),
   signedInRoute.addChildren([
     frontRoute,
     boardRoute,
