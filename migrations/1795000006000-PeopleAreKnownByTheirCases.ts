@@ -65,6 +65,7 @@ export class PeopleAreKnownByTheirCases1795000006000 implements MigrationInterfa
       grant select, insert, update on people, guardianships to samspel_app;
       grant select, insert on person_identities to samspel_app;
       grant select, insert on people, person_identities, guardianships to samspel_rules;
+      grant update (protection) on people to samspel_rules;
       grant select, insert, update on number_series to samspel_rules;
     `);
     await runner.query(`
@@ -94,7 +95,12 @@ export class PeopleAreKnownByTheirCases1795000006000 implements MigrationInterfa
               raise exception 'this role registers no people' using errcode = 'insufficient_privilege';
             end if;
             select person_id into known from person_identities where personal_identity_number = number;
-            if known is not null then return known; end if;
+            if known is not null then
+              -- Whoever knows that a person is protected protects them everywhere; nobody lifts it here.
+              update people set protection = new_protection
+                where id = known and protection = 'none' and new_protection <> 'none';
+              return known;
+            end if;
             insert into people (id, alias, born_on, sex, protection) values (new_id, new_alias, born, new_sex, new_protection);
             if given is not null then
               insert into person_identities (person_id, given_name, family_name, personal_identity_number)

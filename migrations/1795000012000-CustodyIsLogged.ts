@@ -24,7 +24,7 @@ export class CustodyIsLogged1795000012000 implements MigrationInterface {
         valid_from      date not null,
         valid_until     date,
         constraint delegations_have_a_known_kind check (decider_kind in ('elected', 'official')),
-        constraint delegations_are_known_by_id_and_kind unique (id, decider_kind)
+        constraint delegations_are_known_by_kind_and_organisation unique (id, decider_kind, organisation_id)
       );
 
       create table detentions (
@@ -82,8 +82,9 @@ export class CustodyIsLogged1795000012000 implements MigrationInterface {
           references detentions (id, organisation_id),
         constraint decisions_rest_on_a_rule foreign key (legal_rule_code, legal_rule_from)
           references legal_rules (code, valid_from),
-        constraint decisions_have_a_decider_with_delegation foreign key (delegation_id, decider_kind)
-          references delegations (id, decider_kind),
+        constraint decisions_have_a_decider_with_delegation foreign key
+          (delegation_id, decider_kind, organisation_id) references delegations (id, decider_kind, organisation_id),
+        constraint deciders_have_a_kind check ((delegation_id is null) = (decider_kind is null)),
         constraint decisions_have_a_known_kind check (kind in
           ('RELEASE_TO_GUARDIAN', 'RELEASE_TO_OTHER_ADULT', 'HANDOVER_SOCIAL_SERVICES', 'SOCIALJOUR_HANDOVER',
            'VOLUNTARY_PLACEMENT_SOL', 'LVU_6_IMMEDIATE_CARE', 'LVU_6_NOT_TAKEN', 'SAFETY_PLAN_HOME', 'NO_ACTION')),
@@ -124,7 +125,8 @@ export class CustodyIsLogged1795000012000 implements MigrationInterface {
         )
         .join('\n')}
       grant select on delegations to samspel_app;
-      grant select, insert, update on detentions, custody_decisions, custody_deadlines to samspel_app;
+      grant select, insert, update on detentions, custody_decisions to samspel_app;
+      grant select, insert, update (done_at, done_by, version) on custody_deadlines to samspel_app;
       grant select on detentions to samspel_rules;
     `;
   }
@@ -145,6 +147,7 @@ export class CustodyIsLogged1795000012000 implements MigrationInterface {
       .join('\n');
     return `
       ${ownLog}
+      create policy deployments_bring_the_delegations on delegations to samspel_owner using (true) with check (true);
       create policy deciders_are_known_in_their_organisation on delegations for select to samspel_app
         using (organisation_id = (select acting_organisation())
           and (select acting_role()) in ('lul_social_worker', 'unit_manager'));
@@ -152,10 +155,16 @@ export class CustodyIsLogged1795000012000 implements MigrationInterface {
       create function signed_decisions_are_locked() returns trigger language plpgsql
         set search_path = public, pg_temp
         as $$ begin
-          if old.signed_at is not null then
-            raise exception 'a signed decision is corrected by an addendum, never edited' using errcode = 'restrict_violation';
+          if tg_op = 'DELETE' then
+            if old.signed_at is null then return old; end if;
+          elsif old.signed_at is null then
+            return new;
+          -- When a decision was carried out is known later than the signature: it is added once, and nothing else.
+          elsif old.executed_at is null and new.executed_at is not null
+            and to_jsonb(new) - 'executed_at' - 'version' = to_jsonb(old) - 'executed_at' - 'version' then
+            return new;
           end if;
-          return new;
+          raise exception 'a signed decision is corrected by an addendum, never edited' using errcode = 'restrict_violation';
         end $$;
       create trigger custody_decisions_stay_signed before update or delete on custody_decisions
         for each row execute function signed_decisions_are_locked();

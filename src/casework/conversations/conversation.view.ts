@@ -1,4 +1,6 @@
+import type { ConcernCategory } from '../cases/referral';
 import type { Outcome, ParticipantKind, Theme, TriggerKind } from './conversation';
+import type { ConversationRow } from './conversations.repository';
 
 /** Somebody who took part, by role and never by name. */
 export class ConversationParticipantView {
@@ -33,7 +35,7 @@ export class ConversationListedView {
 export class ConversationView extends ConversationListedView {
   place!: string;
   triggerKind!: TriggerKind;
-  concernCategories!: string[];
+  concernCategories!: ConcernCategory[];
   isVoluntaryInformed!: boolean;
   youthSpokenAlone!: boolean;
   guardianAbsentReason!: string | null;
@@ -51,4 +53,33 @@ export class ConversationsView {
   /** `record` when this reader may record one in this case. */
   may!: string[];
   items!: ConversationListedView[];
+}
+
+/** A conversation as a line of a list. */
+export function toConversationListedView(row: ConversationRow): ConversationListedView {
+  const { id, version, number, caseId, outcome, followUpOn, recordedBy } = row;
+  return {
+    ...{ id, version, number, caseId, outcome, followUpOn, recordedBy },
+    may: [],
+    heldAt: row.heldAt.toISOString(),
+  };
+}
+
+/** A conversation as a whole. */
+export function toConversationView(row: ConversationRow): ConversationView {
+  return {
+    ...toConversationListedView(row),
+    place: row.place,
+    triggerKind: row.triggerKind,
+    concernCategories: row.concernCategories,
+    isVoluntaryInformed: row.isVoluntaryInformed,
+    youthSpokenAlone: row.youthSpokenAlone,
+    guardianAbsentReason: row.guardianAbsentReason,
+    themes: row.themes,
+    youthView: row.youthView,
+    guardianView: row.guardianView,
+    isNotForInvestigation: row.isNotForInvestigation,
+    participants: [...row.participants],
+    agreements: [...row.agreements],
+  };
 }

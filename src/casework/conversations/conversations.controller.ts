@@ -4,7 +4,7 @@ import { IdPipe } from '../../platform/http/id.pipe';
 import type { Actor } from '../../trust/access/actor';
 import { CurrentActor, CurrentTx } from '../../trust/access/current-actor';
 import { Policy } from '../../trust/access/policy';
-import type { Id } from '../../platform/id';
+import type { CaseId } from '../cases/case';
 import type { ConversationId } from './conversation';
 import { ConversationsView, ConversationView } from './conversation.view';
 import { ConversationsService } from './conversations.service';
@@ -20,7 +20,7 @@ export class ConversationsController {
   list(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: Id<'case'>,
+    @Param('id', IdPipe) id: CaseId,
   ): Promise<ConversationsView> {
     return this.conversations.list(tx, actor, id);
   }
@@ -30,7 +30,7 @@ export class ConversationsController {
   record(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: Id<'case'>,
+    @Param('id', IdPipe) id: CaseId,
     @Body() conversation: RecordConversationDto,
   ): Promise<ConversationView> {
     return this.conversations.record(tx, actor, id, conversation);

@@ -1,6 +1,23 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import {
+  ConversationAgreementEntity,
+  ConversationEntity,
+  ConversationParticipantEntity,
+} from './conversation.entity';
 import { ConversationsController } from './conversations.controller';
+import { ConversationsRepository } from './conversations.repository';
 import { ConversationsService } from './conversations.service';
 
-@Module({ controllers: [ConversationsController], providers: [ConversationsService] })
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      ConversationEntity,
+      ConversationParticipantEntity,
+      ConversationAgreementEntity,
+    ]),
+  ],
+  controllers: [ConversationsController],
+  providers: [ConversationsRepository, ConversationsService],
+})
 export class ConversationsModule {}

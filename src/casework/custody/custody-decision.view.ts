@@ -1,5 +1,9 @@
-import type { DeciderKind, DecisionKind } from './custody-decision';
-import { CustodyDeadlineView } from './deadline.view';
+import { type Actor, may } from '../../trust/access/actor';
+import { type DeciderKind, type DecisionKind, isForTheElected } from './custody-decision';
+import type { CustodyDecisionRow } from './custody-decisions.repository';
+import type { LegalBasisRow } from './custody-law.repository';
+import { CustodyDeadlineView, toDeadlineView } from './deadline.view';
+import type { DeadlineRow } from './deadlines.repository';
 
 /** Somebody who may decide, by a point in the order of delegation. */
 export class DeciderView {
@@ -68,4 +72,54 @@ export class CustodyDecisionView {
   correctionReason!: string | null;
   /** What the signature started. */
   deadlines!: CustodyDeadlineView[];
+}
+
+/** A provision as it is shown. */
+export const toLegalBasisView = (row: LegalBasisRow): LegalBasisView => ({
+  ...row,
+  reviewedBy: row.reviewedBy ?? 'ogranskad',
+});
+
+/** A decider as they are shown: not since when, nor for what else. */
+export const toDeciderView = ({ id, name, title, kind, reference }: DeciderView): DeciderView => ({
+  id,
+  name,
+  title,
+  kind,
+  reference,
+});
+
+function actionsOn(row: CustodyDecisionRow, actor: Actor): string[] {
+  if (!may(actor, 'custody:decide')) return [];
+  if (!row.signedAt) return ['revise', 'sign'];
+  return isForTheElected(row.kind) && !row.executedAt ? ['correct', 'execute'] : ['correct'];
+}
+
+/** A decision as this reader meets it now. */
+export function toDecisionView(
+  row: CustodyDecisionRow,
+  deadlines: readonly DeadlineRow[],
+  actor: Actor,
+  now: Date,
+): CustodyDecisionView {
+  const { id, version, number, detentionId, kind, facts, childsView, alternatives, reasoning } = row;
+  return {
+    ...{ id, version, number, detentionId, kind, facts, childsView, alternatives, reasoning },
+    may: actionsOn(row, actor),
+    status: row.signedAt ? 'signed' : 'draft',
+    legalBasis: toLegalBasisView(row.legalBasis),
+    decider: row.decider && toDeciderView(row.decider),
+    preparedBy: row.preparedBy,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    executedAt: row.executedAt?.toISOString() ?? null,
+    notified: row.notified,
+    handedOverTo: row.handedOverTo,
+    signedBy: row.signedBy,
+    signedAt: row.signedAt?.toISOString() ?? null,
+    correctsId: row.correctsId,
+    correctionReason: row.correctionReason,
+    deadlines: deadlines
+      .filter(({ decisionId }) => decisionId === id)
+      .map((each) => toDeadlineView(each, actor, now)),
+  };
 }

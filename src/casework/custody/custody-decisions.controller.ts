@@ -8,6 +8,7 @@ import { Policy } from '../../trust/access/policy';
 import type { CustodyDecisionId } from './custody-decision';
 import { CustodyDecisionView, DecidersView, LegalBasesView } from './custody-decision.view';
 import { CustodyDecisionsService } from './custody-decisions.service';
+import { DecisionGrounds } from './decision-grounds';
 import type { DetentionId } from './detention';
 import { CorrectDecisionDto } from './dto/correct-decision.dto';
 import { DecisionAtDto } from './dto/decision-at.dto';
@@ -18,18 +19,21 @@ import { ReviseDecisionDto } from './dto/revise-decision.dto';
 /** Custody decisions: drafted by the social secretary, decided by whoever has the delegation, locked when signed. */
 @Controller('api/custody')
 export class CustodyDecisionsController {
-  constructor(private readonly decisions: CustodyDecisionsService) {}
+  constructor(
+    private readonly decisions: CustodyDecisionsService,
+    private readonly grounds: DecisionGrounds,
+  ) {}
 
   @Get('deciders')
   @Policy({ may: 'custody:see-log', audit: 'deciders.listed' })
   deciders(@CurrentTx() tx: Tx, @Query() wanted: DecisionAtDto): Promise<DecidersView> {
-    return this.decisions.deciders(tx, wanted);
+    return this.grounds.deciders(tx, wanted);
   }
 
   @Get('legal-bases')
   @Policy({ may: 'custody:see-log', audit: 'legal-bases.listed' })
   legalBases(@CurrentTx() tx: Tx, @Query() wanted: DecisionAtDto): Promise<LegalBasesView> {
-    return this.decisions.legalBases(tx, wanted);
+    return this.grounds.legalBases(tx, wanted);
   }
 
   @Post('detentions/:id/decisions')

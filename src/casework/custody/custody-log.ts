@@ -1,3 +1,6 @@
+import type { CustodyDecisionId, DecisionKind } from './custody-decision';
+import type { DetentionId } from './detention';
+
 /** What the day's list tells of. */
 export type CustodyEventKind =
   | 'detention-started'
@@ -6,3 +9,13 @@ export type CustodyEventKind =
   | 'decision-signed'
   | 'decision-executed'
   | 'deadline-met';
+
+/** Something that was logged on a day. */
+export interface CustodyEventRow {
+  readonly kind: CustodyEventKind;
+  readonly at: Date;
+  readonly detentionId: DetentionId;
+  readonly detentionNumber: string;
+  readonly decisionId: CustodyDecisionId | null;
+  readonly decisionKind: DecisionKind | null;
+}

@@ -1,4 +1,6 @@
-import type { DeadlineOwner, DeadlineState } from './deadline';
+import { type Actor, may } from '../../trust/access/actor';
+import { type DeadlineOwner, type DeadlineState, deadlineState, lastDayOf } from './deadline';
+import type { DeadlineRow } from './deadlines.repository';
 
 /** A statutory deadline that a detention or a decision started. */
 export class CustodyDeadlineView {
@@ -43,4 +45,29 @@ export class CustodyDeadlineView {
   detentionId!: string;
   detentionNumber!: string;
   decisionId!: string | null;
+}
+
+/** A deadline as this reader meets it now. */
+export function toDeadlineView(row: DeadlineRow, actor: Actor, now: Date): CustodyDeadlineView {
+  const mayMeet = row.owner === 'ours' && !row.doneAt && may(actor, 'custody:decide');
+  return {
+    id: row.id,
+    version: row.version,
+    may: mayMeet ? ['meet'] : [],
+    code: row.code,
+    text: row.text,
+    law: row.law,
+    owner: row.owner,
+    state: deadlineState(row, now),
+    triggeredAt: row.triggeredAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    lastDay: lastDayOf(row.rule, row.dueAt),
+    warnAt: row.warnAt.toISOString(),
+    urgentAt: row.urgentAt.toISOString(),
+    metAt: row.doneAt?.toISOString() ?? null,
+    metBy: row.doneBy,
+    detentionId: row.detentionId,
+    detentionNumber: row.detentionNumber,
+    decisionId: row.decisionId,
+  };
 }

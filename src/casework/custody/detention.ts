@@ -44,3 +44,42 @@ export const offenceCategories = [
 ] as const;
 
 export type OffenceCategory = (typeof offenceCategories)[number];
+
+export type DetentionFault =
+  | 'started-in-the-future'
+  | 'born-in-the-future'
+  | 'notified-in-the-future'
+  | 'ended-in-the-future'
+  | 'ended-before-it-began';
+
+/** What is wrong with a detention as it is logged, or `undefined`. `today` is a day in Stockholm. */
+export function detentionFault(
+  {
+    startedAt,
+    bornOn,
+    guardianNotifiedAt,
+  }: { readonly startedAt: Date; readonly bornOn: string | null; readonly guardianNotifiedAt: Date | null },
+  now: Date,
+  today: string,
+): DetentionFault | undefined {
+  if (startedAt > now) return 'started-in-the-future';
+  if (bornOn !== null && bornOn > today) return 'born-in-the-future';
+  return guardianNotifiedAt && guardianNotifiedAt > now ? 'notified-in-the-future' : undefined;
+}
+
+/** What is wrong with the end of a detention, or `undefined`. */
+export function endingFault(startedAt: Date, endedAt: Date, now: Date): DetentionFault | undefined {
+  if (endedAt > now) return 'ended-in-the-future';
+  return endedAt < startedAt ? 'ended-before-it-began' : undefined;
+}
+
+/** LVU 9 §: immediate care is not carried out while the young person is remanded in custody. */
+export const isRemandedAt = (
+  { kind, startedAt, endedAt }: DetentionTime & { readonly kind: DetentionKind },
+  moment: Date,
+): boolean => kind === 'HAKTAD' && startedAt <= moment && (endedAt === null || moment < endedAt);
+
+interface DetentionTime {
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+}

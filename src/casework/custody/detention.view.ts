@@ -1,16 +1,25 @@
-import { CustodyDecisionView } from './custody-decision.view';
-import { CustodyDeadlineView } from './deadline.view';
+import { type Actor, may } from '../../trust/access/actor';
+import { ageOn } from '../../trust/directory/age';
+import { displayName, personName } from '../../trust/directory/person-name';
+import { CustodyDecisionView, toDecisionView } from './custody-decision.view';
+import type { CustodyDecisionRow } from './custody-decisions.repository';
+import { CustodyDeadlineView, toDeadlineView } from './deadline.view';
+import type { DeadlineRow } from './deadlines.repository';
 import type { DetentionKind, OffenceCategory } from './detention';
+import type { DetentionRow } from './detentions.repository';
 
 /** The young person who is held. A protected person is known by an alias and nothing else. */
 export class DetainedPersonView {
   id!: string;
+  kind!: 'named' | 'alias';
   /** Given and family name, or the alias. */
   name!: string;
-  isProtected!: boolean;
   /** Whole years today. */
   age!: number;
-  /** Null for the protected. @format date */
+  /**
+   * Null for the protected.
+   * @format date
+   */
   bornOn!: string | null;
   sex!: 'female' | 'male' | 'unknown';
 }
@@ -46,4 +55,70 @@ export class DetentionView extends DetentionCard {
   /** @format date-time */
   createdAt!: string;
   decisions!: CustodyDecisionView[];
+}
+
+/** What a reader may do with a detention, and on which day that is in Stockholm. */
+export interface Reading {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly today: string;
+}
+
+function toPersonView({ person, personId }: DetentionRow, today: string): DetainedPersonView | null {
+  if (!person || !personId) return null;
+  const name = personName(person);
+  return {
+    id: personId,
+    kind: name.kind,
+    name: displayName(name),
+    age: ageOn(person.bornOn, today),
+    bornOn: name.kind === 'named' ? person.bornOn : null,
+    sex: person.sex,
+  };
+}
+
+function actionsOn({ endedAt }: DetentionRow, actor: Actor): string[] {
+  const deciding = may(actor, 'custody:decide') ? ['decide'] : [];
+  return endedAt === null && may(actor, 'custody:record') ? ['end', ...deciding] : deciding;
+}
+
+/** A detention as a card in the log. */
+export function toDetentionCard(
+  row: DetentionRow,
+  deadlines: readonly DeadlineRow[],
+  { actor, now, today }: Reading,
+): DetentionCard {
+  const { id, version, number, kind, place } = row;
+  return {
+    ...{ id, version, number, kind, place },
+    may: actionsOn(row, actor),
+    startedAt: row.startedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    person: toPersonView(row, today),
+    deadlines: deadlines
+      .filter(({ detentionId }) => detentionId === id)
+      .map((each) => toDeadlineView(each, actor, now)),
+  };
+}
+
+/** A detention as a whole. */
+export function toDetentionView(
+  row: DetentionRow,
+  decisions: readonly CustodyDecisionRow[],
+  deadlines: readonly DeadlineRow[],
+  reading: Reading,
+): DetentionView {
+  const { actor, now } = reading;
+  return {
+    ...toDetentionCard(row, deadlines, reading),
+    offenceCategory: row.offenceCategory,
+    policeReference: row.policeReference,
+    guardianNotifiedAt: row.guardianNotifiedAt?.toISOString() ?? null,
+    guardianNotNotifiedReason: row.guardianNotNotifiedReason,
+    facts: row.facts,
+    endReason: row.endReason,
+    recordedBy: row.recordedBy,
+    createdAt: row.createdAt.toISOString(),
+    decisions: decisions.map((each) => toDecisionView(each, deadlines, actor, now)),
+  };
 }

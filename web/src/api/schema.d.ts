@@ -1018,7 +1018,7 @@ export interface components {
              * @description Why nothing can be offered now.
              * @enum {string|null}
              */
-            hindrance: "no-signatory-known" | "case-closed" | null;
+            hindrance: "case-closed" | "no-signatory-known" | null;
             /** @description Custody is shared and only one guardian is registered: the other one must sign too. */
             isGuardianMissing: boolean;
             /** @description Whether the child's own stand must be written down. */
@@ -1440,7 +1440,7 @@ export interface components {
         RecordConversationDto: {
             /** @enum {string} */
             triggerKind: "POLICE_OBSERVATION" | "SCHOOL" | "HOME" | "LUL_NOTIFICATION" | "TIP";
-            concernCategories: string[];
+            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
             /** Format: date-time */
             heldAt: string;
             place: string;
@@ -1490,7 +1490,7 @@ export interface components {
             place: string;
             /** @enum {string} */
             triggerKind: "SCHOOL" | "POLICE_OBSERVATION" | "HOME" | "LUL_NOTIFICATION" | "TIP";
-            concernCategories: string[];
+            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
             isVoluntaryInformed: boolean;
             youthSpokenAlone: boolean;
             guardianAbsentReason: string | null;

@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsDay, IsInstant } from '../../../platform/http/moments';
+import { type ConcernCategory, concernCategories } from '../../cases/referral';
 import {
   type Outcome,
   outcomes,
@@ -61,9 +62,8 @@ export class RecordConversationDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(20)
-  @IsString({ each: true })
-  @MaxLength(50, { each: true })
-  concernCategories!: string[];
+  @IsIn(concernCategories, { each: true })
+  concernCategories!: ConcernCategory[];
 
   /** @format date-time */
   @IsInstant()

@@ -1,0 +1,7 @@
+import type { Test } from 'supertest';
+
+/** The body of an answer, as what the test expects it to be. */
+export async function answerOf<Body = unknown>(request: Test): Promise<Body> {
+  const answer = await request;
+  return answer.body as Body;
+}
