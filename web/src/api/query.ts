@@ -13,6 +13,17 @@ export function startOver(queryClient: QueryClient, address?: string): void {
   else window.location.assign(address);
 }
 
+/**
+ * After something that changes what may be seen: drops all that is not on screen and asks anew for all that is, so that
+ * nothing stale comes back with the next page. The session stays.
+ */
+export async function refreshAll(queryClient: QueryClient): Promise<void> {
+  const isContent = ({ queryKey }: { queryKey: readonly unknown[] }): boolean =>
+    queryKey[0] !== sessionQuery.queryKey[0];
+  queryClient.removeQueries({ type: 'inactive', predicate: isContent });
+  await queryClient.invalidateQueries({ predicate: isContent });
+}
+
 /** Tries again only what may be better next time: the network, never a refusal. */
 function retry(failureCount: number, error: unknown): boolean {
   return !(error instanceof ProblemError) && failureCount < 2;

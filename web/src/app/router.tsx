@@ -95,6 +95,12 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/cases/case-page'), 'CasePage'),
 });
 
+const offerConsentRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/cases/$caseId/consent/new',
+  component: lazyRouteComponent(() => import('../features/consent/offer-consent-page'), 'OfferConsentPage'),
+});
+
 const myCasesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/my-cases',
@@ -210,6 +216,7 @@ const routeTree = rootRoute.addChildren([
     frontRoute,
     boardRoute,
     caseRoute,
+    offerConsentRoute,
     myCasesRoute,
     referralsRoute,
     newReferralRoute,

@@ -23,6 +23,11 @@ export function shortDay(value: string): string {
   return format(value, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
+/** "26 nov.": for what is near, where the year goes without saying. */
+export function dayAndMonth(value: string): string {
+  return format(value, { day: 'numeric', month: 'short' });
+}
+
 /** "torsdag 26 november": for what happens soon. */
 export function weekday(value: string): string {
   return format(value, { weekday: 'long', day: 'numeric', month: 'long' });
@@ -41,6 +46,16 @@ export function dayAndTime(instant: string): string {
 /** The day in Sweden at an instant, as `2026-11-26`. */
 export function dayOf(instant: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+}
+
+/** The day some days after another; before it, when negative. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + days * dayInMs).toISOString().slice(0, 10);
+}
+
+/** The last whole day ("t.o.m.") before a day or an instant from which something no longer holds. */
+export function lastDayBefore(until: string): string {
+  return until.length === 10 ? daysAfter(until, -1) : dayOf(new Date(Date.parse(until) - 1));
 }
 
 /** Whole calendar days from one day to another; negative when the other has passed. */

@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import { daysFromNow, lastDayBefore, longDay, shortDay } from '../../lib/dates';
+import { inSentence } from '../../lib/lists';
+import { DescriptionList, type Fact } from '../../ui/description-list';
+import { Section } from '../../ui/section';
+import { ConsentMatrix } from './consent-matrix';
+import { languageName } from './languages';
+import type { Consent } from './matrix';
+import { SignatoryList } from './signatory-list';
+import { StatePill } from './state-pill';
+import { WithdrawalDialog } from './withdrawal-dialog';
+
+interface ConsentCardProps {
+  consent: Consent;
+  onDone: (message: string) => void;
+}
+
+/** A consent that holds, or waits to: its state in words, who signs, and what may be told. */
+export function ConsentCard({ consent, onDone }: ConsentCardProps) {
+  const { t } = useTranslation();
+  const mayWithdraw = consent.may.includes('withdraw') && consent.signatories.length > 0;
+  return (
+    <Section
+      title={t('consent.tab.number', { number: consent.consentNumber })}
+      isPanel
+      action={mayWithdraw && <WithdrawalDialog consent={consent} onDone={onDone} />}
+    >
+      <ConsentContent consent={consent} onDone={onDone} />
+    </Section>
+  );
+}
+
+/** The same without the frame: earlier consents unfold it. */
+export function ConsentContent({ consent, onDone }: ConsentCardProps) {
+  return (
+    <div className="consent-card">
+      <div className="stack stack-tight">
+        <StatePill state={consent.state} />
+        <Meaning consent={consent} />
+        <Facts consent={consent} />
+      </div>
+      <SignatoryList consent={consent} onDone={onDone} />
+      <ConsentMatrix scopes={consent.scopes} />
+      {consent.withdrawals.length > 0 && <Withdrawals consent={consent} />}
+    </div>
+  );
+}
+
+function Meaning({ consent }: { consent: Consent }) {
+  const { t } = useTranslation();
+  const days = { from: longDay(consent.validFrom), until: longDay(lastDayBefore(consent.validUntil)) };
+  return <p>{t(`consent.meaning.${consent.state}`, days)}</p>;
+}
+
+function Facts({ consent }: { consent: Consent }) {
+  const { t } = useTranslation();
+  const lastDay = lastDayBefore(consent.validUntil);
+  const range = t('consent.facts.range', { from: longDay(consent.validFrom), until: longDay(lastDay) });
+  const isLive = consent.state === 'in-force';
+  const facts: Fact[] = [
+    {
+      term: t('consent.facts.validity'),
+      value: isLive ? `${range} (${t('consent.facts.ends', { when: daysFromNow(lastDay) })})` : range,
+    },
+    { term: t('consent.facts.language'), value: languageName(consent.language) },
+    { term: t('consent.facts.offered'), value: longDay(consent.offeredAt) },
+    ...(consent.childView === null ? [] : [{ term: t('consent.facts.childView'), value: consent.childView }]),
+  ];
+  return <DescriptionList facts={facts} />;
+}
+
+function Withdrawals({ consent }: { consent: Consent }) {
+  const { t } = useTranslation();
+  const extentOf = ({ receiving, category }: Consent['withdrawals'][number]): string => {
+    const about = category === null ? '' : inSentence(t(`consent.categories.${category}`));
+    if (receiving !== null && category !== null)
+      return t('consent.withdrawals.both', { category: about, unit: receiving.name });
+    if (receiving !== null) return t('consent.withdrawals.receiving', { unit: receiving.name });
+    if (category !== null) return t('consent.withdrawals.category', { category: about });
+    return t('consent.withdrawals.all');
+  };
+  return (
+    <Section level={3} title={t('consent.withdrawals.title')}>
+      <ul className="bullets">
+        {consent.withdrawals.map((withdrawal) => (
+          <li key={withdrawal.at}>
+            {t('consent.withdrawals.line', {
+              day: shortDay(withdrawal.at),
+              extent: extentOf(withdrawal),
+              form: inSentence(t(`consent.withdraw.forms.${withdrawal.form}`)),
+            })}{' '}
+            {withdrawal.by !== null &&
+              t('consent.withdrawals.by', { capacity: t(`consent.capacity.${withdrawal.by}`) })}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

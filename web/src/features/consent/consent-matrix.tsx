@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { shortDay } from '../../lib/dates';
+import { Icon } from '../../ui/icons';
+import { Section } from '../../ui/section';
+import { useIsNarrow } from '../../ui/use-is-narrow';
+import { CategoryMeanings } from './category-meanings';
+import { type Scope, categoriesOf, cellKey, isOpen, unitsOf } from './matrix';
+import { MatrixTable } from './matrix-table';
+import { ToldList } from './told-list';
+
+/** What a consent says may be told, cell by cell; what was taken back is marked where it stood. */
+export function ConsentMatrix({ scopes }: { scopes: readonly Scope[] }) {
+  const { t } = useTranslation();
+  const isNarrow = useIsNarrow();
+  const units = unitsOf(scopes);
+  const categories = categoriesOf(scopes);
+  const byKey = new Map(scopes.map((scope) => [cellKey(scope), scope]));
+  return (
+    <Section
+      level={3}
+      title={t('consent.matrix.title')}
+      {...(isNarrow ? {} : { help: t('consent.matrix.help') })}
+    >
+      {isNarrow ? (
+        <InWords scopes={scopes} />
+      ) : (
+        <MatrixTable
+          units={units}
+          categories={categories}
+          cell={(cell) => <Mark scope={byKey.get(cellKey(cell))} />}
+        />
+      )}
+      <CategoryMeanings categories={categories} />
+    </Section>
+  );
+}
+
+/** On a narrow screen the same is told in sentences. */
+function InWords({ scopes }: { scopes: readonly Scope[] }) {
+  const { t } = useTranslation();
+  const withdrawn = scopes.filter((scope) => !isOpen(scope));
+  return (
+    <>
+      <ToldList cells={scopes.filter(isOpen)} />
+      {withdrawn.length > 0 && (
+        <div className="withdrawn-words">
+          <p className="row">
+            <Icon name="late" />
+            <strong>{t('consent.matrix.withdrawnTitle')}</strong>
+          </p>
+          <ToldList cells={withdrawn} lead="consent.withdraw.stopsUnit" />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Mark({ scope }: { scope: Scope | undefined }) {
+  const { t } = useTranslation();
+  if (!scope) {
+    return (
+      <span className="mark mark-no">
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">{t('consent.matrix.no')}</span>
+      </span>
+    );
+  }
+  if (scope.withdrawnAt !== null) {
+    return (
+      <span className="mark mark-withdrawn">
+        <Icon name="late" size={14} />
+        {t('consent.matrix.withdrawn', { day: shortDay(scope.withdrawnAt) })}
+      </span>
+    );
+  }
+  return (
+    <span className="mark mark-yes">
+      <Icon name="check" size={16} />
+      <span className="visually-hidden">{t('consent.matrix.yes')}</span>
+    </span>
+  );
+}

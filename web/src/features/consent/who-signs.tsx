@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { longDay, shortDay } from '../../lib/dates';
+import { Section } from '../../ui/section';
+import { Pill } from '../../ui/status-word';
+import type { Preparation } from './matrix';
+import { useSignatoryName } from './signatory-name';
+
+/** Who must sign, and the rules that say so, each with how sure we are of it. */
+export function WhoSigns({ preparation }: { preparation: Preparation }) {
+  const { t } = useTranslation();
+  const nameOf = useSignatoryName();
+  const { signatories, rules, age } = preparation;
+  return (
+    <Section title={t('consent.offer.who')} help={t('consent.offer.age', { count: age })} isPanel>
+      <ul className="signatories plain-list">
+        {signatories.map((signatory) => (
+          <li key={signatory.personId}>
+            <div>
+              <p>
+                <strong>{nameOf(signatory)}</strong>{' '}
+                <span className="quiet">
+                  {t(`consent.capacity.${signatory.capacity}`)}
+                  {signatory.custody !== null && `, ${t(`consent.custody.${signatory.custody}`)}`}
+                </span>
+              </p>
+              <p>
+                {t(signatory.isRequired ? 'consent.signatories.required' : 'consent.signatories.offered')}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Section level={3} title={t('consent.offer.rules')}>
+        {rules.map((rule) => (
+          <Rule key={rule.code} rule={rule} />
+        ))}
+      </Section>
+    </Section>
+  );
+}
+
+function Rule({ rule }: { rule: Preparation['rules'][number] }) {
+  const { t } = useTranslation();
+  const { text, law, source, validFrom, reviewedBy, reviewedOn } = rule;
+  return (
+    <div className="rule">
+      <p lang="sv">{text}</p>
+      <p className="quiet small">{t('consent.offer.rule', { law, source, from: shortDay(validFrom) })}</p>
+      <p>
+        {reviewedBy === null ? (
+          <Pill tone="soon" icon="warning">
+            {t('consent.offer.unreviewed')}
+          </Pill>
+        ) : (
+          <Pill tone="done" icon="check">
+            {t('consent.offer.reviewed', {
+              name: reviewedBy,
+              day: reviewedOn === null ? '' : longDay(reviewedOn),
+            })}
+          </Pill>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { i18n } from './i18n';
+
+/** "skola, fritid och hälsa". */
+export function listed(items: readonly string[]): string {
+  return new Intl.ListFormat(i18n.language === 'en' ? 'en-GB' : 'sv-SE').format(items);
+}
+
+/** As the word stands inside a sentence: "Skola" becomes "skola". */
+export function inSentence(word: string): string {
+  return word.charAt(0).toLocaleLowerCase(i18n.language) + word.slice(1);
+}
