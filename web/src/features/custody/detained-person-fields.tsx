@@ -2,7 +2,7 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { longDay } from '../../lib/dates';
 import { FormCheckbox, FormDateField, FormRadioGroup, FormTextField } from '../../ui/form-fields';
-import { readNumber } from './record-detention';
+import { type DetentionValues, readNumber } from './record-detention';
 
 const ways = ['number', 'named', 'unknown'] as const;
 const sexes = ['female', 'male', 'unknown'] as const;
@@ -10,7 +10,7 @@ const sexes = ['female', 'male', 'unknown'] as const;
 /** Who is held: by number, by name and birthday, or not known yet. */
 export function DetainedPersonFields() {
   const { t } = useTranslation();
-  const who: string = useWatch({ name: 'who' });
+  const who = useWatch<DetentionValues, 'who'>({ name: 'who' });
   return (
     <>
       <FormRadioGroup
@@ -52,7 +52,9 @@ export function DetainedPersonFields() {
 
 function NumberField() {
   const { t } = useTranslation();
-  const written: string = useWatch({ name: 'person.personalIdentityNumber' });
+  const written = useWatch<DetentionValues, 'person.personalIdentityNumber'>({
+    name: 'person.personalIdentityNumber',
+  });
   const said = readNumber(written);
   return (
     <FormTextField

@@ -85,7 +85,7 @@ export function DetentionForm({ kind }: { kind: DetentionKind }) {
 
 function PlaceFields() {
   const { t } = useTranslation();
-  const placeKind: string = useWatch({ name: 'placeKind' });
+  const placeKind = useWatch<DetentionValues, 'placeKind'>({ name: 'placeKind' });
   return (
     <>
       <FormRadioGroup
@@ -124,7 +124,7 @@ function SuspicionFields() {
 
 function GuardianFields() {
   const { t } = useTranslation();
-  const answer: string = useWatch({ name: 'guardian' });
+  const answer = useWatch<DetentionValues, 'guardian'>({ name: 'guardian' });
   return (
     <>
       <FormRadioGroup

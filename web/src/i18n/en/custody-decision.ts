@@ -33,7 +33,6 @@ export const custodyDecision: typeof swedish = {
   deciderNone: 'Nobody has delegation for this decision at that time.',
   deciderOption: '{{name}}, {{title}} ({{reference}})',
   deciderWithout: '{{name}} – has no delegation for this decision',
-  deciderKinds: { elected: 'Elected', official: 'Official' },
   decidedAt: 'When was it decided?',
   facts: 'What has happened?',
   factsHelp: 'What you know and how you know it. Do not name other suspects.',
@@ -43,6 +42,8 @@ export const custodyDecision: typeof swedish = {
   alternativesHelp: 'What less intrusive step could have been enough?',
   reasoning: 'The reasons for the decision',
   reasoningHelp: 'Why is this best for the child?',
+  told: 'After the decision',
+  facets: 'About the decision',
   notified: 'Who has been told?',
   notifiedOther: 'Somebody else who has been told',
   notifiedOtherHelp: 'Write the role, not the name.',
@@ -87,8 +88,6 @@ export const custodyDecision: typeof swedish = {
   sign: {
     button: 'Sign the decision …',
     title: 'Sign the decision?',
-    what: '{{kind}}, {{law}}. Decided by {{decider}}.',
-    noDecider: '(nobody chosen)',
     locked:
       'When you sign, all content is locked. Nobody can change it, nor can you. A correction is a decision of its own.',
     starts: 'Then this begins to count:',

@@ -31,7 +31,6 @@ export const custodyDecision = {
   deciderNone: 'Ingen har delegation för det här beslutet vid den tiden.',
   deciderOption: '{{name}}, {{title}} ({{reference}})',
   deciderWithout: '{{name}} – saknar delegation för det här beslutet',
-  deciderKinds: { elected: 'Förtroendevald', official: 'Tjänsteperson' },
   decidedAt: 'När fattades beslutet?',
   facts: 'Vad har hänt?',
   factsHelp: 'Det du vet och varifrån du vet det. Namnge inte andra misstänkta.',
@@ -41,6 +40,8 @@ export const custodyDecision = {
   alternativesHelp: 'Vad mindre ingripande hade kunnat räcka?',
   reasoning: 'Skälen för beslutet',
   reasoningHelp: 'Varför är detta bäst för barnet?',
+  told: 'Efter beslutet',
+  facets: 'Om beslutet',
   notified: 'Vilka har fått veta?',
   notifiedOther: 'Någon annan som har fått veta',
   notifiedOtherHelp: 'Skriv roll, inte namn.',
@@ -85,8 +86,6 @@ export const custodyDecision = {
   sign: {
     button: 'Underteckna beslutet …',
     title: 'Underteckna beslutet?',
-    what: '{{kind}}, {{law}}. Beslutas av {{decider}}.',
-    noDecider: '(ingen vald)',
     locked:
       'När du undertecknar låses allt innehåll. Ingen kan ändra det, inte heller du. En rättelse blir ett eget beslut.',
     starts: 'Då börjar detta räknas:',
