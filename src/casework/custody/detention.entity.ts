@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { Id, OrganisationId, UserId } from '../../platform/id';
-import type { DetentionId, DetentionKind, OffenceCategory } from './detention';
+import type { OrganisationId, UserId } from '../../platform/id';
+import type { DetentionId, DetentionKind, OffenceCategory, PersonId } from './detention';
 
 @Entity('detentions')
 export class DetentionEntity {
@@ -17,7 +17,7 @@ export class DetentionEntity {
   recordedBy!: UserId;
 
   @Column('uuid', { name: 'person_id', nullable: true })
-  personId!: Id<'person'> | null;
+  personId!: PersonId | null;
 
   @Column('text')
   kind!: DetentionKind;

@@ -1,8 +1,8 @@
+import type { PersonId } from '../../trust/directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import type { PersonNameRow } from '../../trust/directory/person-name';
-import type { PersonId } from '../cases/case';
 import type { CustodyEventRow } from './custody-log';
 import type { DetentionId } from './detention';
 import { DetentionEntity } from './detention.entity';
