@@ -110,6 +110,7 @@ const myCasesRoute = createRoute({
 const referralsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/referrals',
+  validateSearch: z.object({ status: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../features/cases/referrals-page'), 'ReferralsPage'),
 });
 

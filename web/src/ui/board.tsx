@@ -9,6 +9,10 @@ import { useIsNarrow } from './use-is-narrow';
 export interface BoardLane {
   id: string;
   title: string;
+  /** How many belong here, when not all of them are in `cards`. */
+  count?: number | undefined;
+  /** Not shown now; cards can still be moved there by the menu. */
+  isHidden?: boolean | undefined;
 }
 
 export interface BoardCard {
@@ -50,14 +54,16 @@ export function Board<Card extends BoardCard>({
 }: BoardProps<Card>) {
   const { t } = useTranslation();
   const isNarrow = useIsNarrow();
-  const [chosen, setChosen] = useState(columns[0]?.id ?? '');
+  const visible = columns.filter((column) => !column.isHidden);
+  const [wanted, setWanted] = useState('');
+  const chosen = visible.some(({ id }) => id === wanted) ? wanted : (visible[0]?.id ?? '');
   const move = async (cardId: string, columnId: string): Promise<void> => {
     const card = cards.find((candidate) => candidate.id === cardId);
     const column = columns.find((candidate) => candidate.id === columnId);
     if (!card || !column || card.columnId === columnId || !canMove(card).includes(columnId)) return;
     if (await onMove(card, columnId)) announce(t('board.moved', { card: card.name, column: column.title }));
   };
-  const titled = columns.map((column) => ({
+  const titled = visible.map((column) => ({
     ...column,
     cards: cards.filter((card) => card.columnId === column.id),
   }));
@@ -68,10 +74,10 @@ export function Board<Card extends BoardCard>({
         <Select
           label={t('board.column')}
           value={chosen}
-          onChange={setChosen}
-          choices={titled.map(({ id, title, cards: inside }) => ({
+          onChange={setWanted}
+          choices={titled.map(({ id, title, count, cards: inside }) => ({
             value: id,
-            label: t('board.columnWithCount', { title, count: inside.length }),
+            label: t('board.columnWithCount', { title, count: count ?? inside.length }),
           }))}
         />
       )}

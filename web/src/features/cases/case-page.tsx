@@ -1,14 +1,70 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session';
+import { announce } from '../../lib/announce';
 import { Page } from '../../ui/page';
+import { type UrlTab, UrlTabs, useCurrentTab } from '../../ui/url-tabs';
+import { ConsentTab } from '../consent/consent-tab';
+import { ConversationsTab } from '../conversations/conversations-tab';
+import { TimelineTab } from '../notes/timeline-tab';
+import { CaseHead } from './case/case-head';
+import { Overview } from './case/overview';
+import { type Case, caseQuery } from './case-queries';
+import { MoveMenu } from './move-menu';
+import { useMoving } from './moving';
+import './cases.css';
 
-/** One case. */
+const route = getRouteApi('/signed-in/cases/$caseId');
+
+/** One case: where it stands, and its parts. */
 export function CasePage() {
+  const { caseId } = route.useParams();
+  const { data: one } = useSuspenseQuery(caseQuery(caseId));
   const { t } = useTranslation();
+  const seesBoard = useMay('case:see-board');
+  const { move, notice, dialog } = useMoving();
+  const tabs = useTabs();
+  const moveTo = async (to: Case['moves'][number]['to']): Promise<void> => {
+    const moved = { number: one.number, phase: t(`cases.words.phase.${to}`) };
+    if (await move(one, to)) announce(t('cases.board.move.done', moved));
+  };
   return (
     <Page
-      title={t('cases.case.title')}
-      lead={t('cases.case.lead')}
-      breadcrumb={[{ label: t('cases.board.title'), to: '/cases' }]}
-    />
+      title={t('cases.case.title', { number: one.number })}
+      lead={t('cases.case.lead', { programme: one.programme, age: one.age, name: one.person.name })}
+      breadcrumb={[
+        seesBoard
+          ? { label: t('cases.board.title'), to: '/cases' }
+          : { label: t('cases.myCases.title'), to: '/my-cases' },
+      ]}
+      action={<MoveMenu card={one} onMove={(to) => void moveTo(to)} />}
+      head={
+        <>
+          {notice}
+          <CaseHead one={one} />
+          <UrlTabs label={t('cases.case.tabsLabel')} tabs={tabs} />
+        </>
+      }
+    >
+      <Tab tabs={tabs} one={one} />
+      {dialog}
+    </Page>
   );
+}
+
+function useTabs(): UrlTab[] {
+  const { t } = useTranslation();
+  const seesConversations = useMay('conversation:see');
+  return (['overview', 'timeline', 'consent', 'conversations'] as const)
+    .filter((id) => id !== 'conversations' || seesConversations)
+    .map((id) => ({ id, label: t(`cases.case.tabs.${id}`) }));
+}
+
+function Tab({ tabs, one }: { tabs: UrlTab[]; one: Case }) {
+  const tab = useCurrentTab(tabs);
+  if (tab === 'timeline') return <TimelineTab caseId={one.id} />;
+  if (tab === 'consent') return <ConsentTab caseId={one.id} />;
+  if (tab === 'conversations') return <ConversationsTab caseId={one.id} />;
+  return <Overview one={one} />;
 }

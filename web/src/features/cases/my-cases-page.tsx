@@ -1,8 +1,149 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session';
+import { dayAndMonth, dayOf, daysBetween, daysFromNow } from '../../lib/dates';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { FailureBanner } from '../../ui/failure-banner';
+import { Link, LinkButton } from '../../ui/link';
 import { Page } from '../../ui/page';
+import { Section } from '../../ui/section';
+import { Skeleton } from '../../ui/skeleton';
+import { type CaseCard, casesQuery } from './case-queries';
+import { CaseSummary } from './case-summary';
+import './cases.css';
 
-/** The cases and commitments of one participant. */
+/** The cases of one participant: what is new, what is near, and all of them. */
 export function MyCasesPage() {
   const { t } = useTranslation();
-  return <Page title={t('cases.myCases.title')} lead={t('cases.myCases.lead')} />;
+  const mayRaise = useMay('referral:create');
+  return (
+    <Page
+      title={t('cases.myCases.title')}
+      lead={t('cases.myCases.lead')}
+      action={
+        mayRaise && (
+          <LinkButton to="/referrals/new" variant="primary">
+            {t('cases.myCases.raise')}
+          </LinkButton>
+        )
+      }
+    >
+      <MyCases />
+    </Page>
+  );
+}
+
+function MyCases() {
+  const { t } = useTranslation();
+  // Whoever sees the whole board has a part of it here; to others the server gives theirs alone.
+  const seesBoard = useMay('case:see-board');
+  const cases = useInfiniteQuery(casesQuery(seesBoard ? { mine: true } : {}));
+  if (!cases.data) {
+    return cases.error ? (
+      <FailureBanner error={cases.error} onRetry={() => void cases.refetch()} />
+    ) : (
+      <Skeleton lines={6} />
+    );
+  }
+  const items = cases.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) {
+    return <EmptyState title={t('cases.myCases.emptyTitle')}>{t('cases.myCases.emptyBody')}</EmptyState>;
+  }
+  return (
+    <>
+      <News cases={items} />
+      <Near cases={items} />
+      <Section title={t('cases.myCases.list')}>
+        <ul className="plain-list case-cards">
+          {items.map((one) => (
+            <li key={one.id}>
+              <MyCase one={one} />
+            </li>
+          ))}
+        </ul>
+        {cases.hasNextPage && (
+          <div className="row">
+            <Button isPending={cases.isFetchingNextPage} onPress={() => void cases.fetchNextPage()}>
+              {t('cases.myCases.more')}
+            </Button>
+          </div>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function MyCase({ one }: { one: CaseCard }) {
+  const { t } = useTranslation();
+  return (
+    <div className="case-summary">
+      <CaseSummary one={one} />
+      {one.phase !== null && one.phaseSince !== null && (
+        <p className="quiet small">
+          {t('cases.card.since', {
+            phase: t(`cases.words.phase.${one.phase}`),
+            when: dayAndMonth(one.phaseSince),
+          })}
+        </p>
+      )}
+      {one.standing === 'own-records' && <p className="quiet small">{t('cases.myCases.ownRecords')}</p>}
+    </div>
+  );
+}
+
+const daysUntil = (moment: string): number =>
+  daysBetween(dayOf(new Date()), moment.length === 10 ? moment : dayOf(new Date(moment)));
+
+/** The cases that came to another phase in the last week. */
+function News({ cases }: { cases: readonly CaseCard[] }) {
+  const { t } = useTranslation();
+  const moved = cases.flatMap(({ id, number, phase, phaseSince }) =>
+    phase !== null && phaseSince !== null && daysUntil(phaseSince) >= -7
+      ? [{ id, number, phase, when: daysFromNow(phaseSince) }]
+      : [],
+  );
+  if (moved.length === 0) return null;
+  return (
+    <Section title={t('cases.myCases.news')}>
+      <ul className="bullets">
+        {moved.map(({ id, number, phase, when }) => (
+          <li key={id}>
+            <Link to="/cases/$caseId" params={{ caseId: id }}>
+              {t('cases.myCases.newsItem', { number, phase: t(`cases.words.phase.${phase}`), when })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** What should have happened, and what happens within two weeks, in the order of the days. */
+function Near({ cases }: { cases: readonly CaseCard[] }) {
+  const { t } = useTranslation();
+  const near = cases
+    .flatMap(({ id, number, nextEvent }) =>
+      nextEvent !== null && daysUntil(nextEvent.on) <= 14 ? [{ id, number, ...nextEvent }] : [],
+    )
+    .sort((a, b) => a.on.localeCompare(b.on));
+  if (near.length === 0) return null;
+  return (
+    <Section title={t('cases.myCases.soon')}>
+      <ul className="bullets">
+        {near.map(({ id, number, kind, on }) => (
+          <li key={id}>
+            <Link to="/cases/$caseId" params={{ caseId: id }}>
+              {t(daysUntil(on) < 0 ? 'cases.myCases.late' : 'cases.myCases.soonItem', {
+                number,
+                event: t(`cases.words.event.${kind}`),
+                day: dayAndMonth(on),
+                when: daysFromNow(on),
+              })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }

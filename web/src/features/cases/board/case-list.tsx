@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { dayAndMonth } from '../../../lib/dates';
+import { type Column, DataTable } from '../../../ui/data-table';
+import { Link } from '../../../ui/link';
+import { Pill } from '../../../ui/status-word';
+import type { CaseCard, Phase } from '../case-queries';
+import { ConsentWord, Cover, PersonName } from '../case-summary';
+import { MoveMenu } from '../move-menu';
+
+interface CaseListProps {
+  cases: readonly CaseCard[];
+  onMove: (card: CaseCard, to: Phase) => Promise<boolean>;
+}
+
+/** The same cases as the board, as a table to read and to print. */
+export function CaseList({ cases, onMove }: CaseListProps) {
+  const { t } = useTranslation();
+  return (
+    <DataTable
+      caption={t('cases.board.caption')}
+      columns={useColumns(onMove)}
+      rows={cases}
+      rowKey={({ id }) => id}
+    />
+  );
+}
+
+function useColumns(onMove: CaseListProps['onMove']): Column<CaseCard>[] {
+  const { t } = useTranslation();
+  const none = t('cases.table.none');
+  const event = ({ nextEvent }: CaseCard): string =>
+    nextEvent === null ? none : `${t(`cases.words.event.${nextEvent.kind}`)} ${dayAndMonth(nextEvent.on)}`;
+  return [
+    {
+      id: 'number',
+      header: t('cases.table.number'),
+      isRowHeader: true,
+      cell: ({ id, number }) => (
+        <Link to="/cases/$caseId" params={{ caseId: id }} className="case-number numeric">
+          {number}
+        </Link>
+      ),
+    },
+    {
+      id: 'person',
+      header: t('cases.table.person'),
+      cell: ({ person }) => <PersonName person={person} />,
+    },
+    { id: 'age', header: t('cases.table.age'), isNumeric: true, cell: ({ age }) => age },
+    { id: 'programme', header: t('cases.table.programme'), cell: ({ programme }) => programme },
+    {
+      id: 'phase',
+      header: t('cases.table.phase'),
+      cell: ({ phase }) => (phase === null ? none : t(`cases.words.phase.${phase}`)),
+    },
+    { id: 'next', header: t('cases.table.next'), cell: event },
+    {
+      id: 'consent',
+      header: t('cases.table.consent'),
+      cell: ({ consent }) => <ConsentWord consent={consent} />,
+    },
+    {
+      id: 'cover',
+      header: t('cases.table.cover'),
+      cell: ({ organisations }) => <Cover organisations={organisations} />,
+    },
+    {
+      id: 'overdue',
+      header: t('cases.table.overdue'),
+      isNumeric: true,
+      cell: ({ overdue }) =>
+        overdue === 0 ? (
+          none
+        ) : (
+          <Pill tone="late" icon="late">
+            {overdue}
+          </Pill>
+        ),
+    },
+    {
+      id: 'move',
+      header: t('cases.table.move'),
+      cell: (card) => <MoveMenu card={card} onMove={(to) => void onMove(card, to)} />,
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { daysFromNow } from '../../../lib/dates';
+import { Button } from '../../../ui/button';
+import { FailureBanner } from '../../../ui/failure-banner';
+import { Link } from '../../../ui/link';
+import { Section } from '../../../ui/section';
+import { Skeleton } from '../../../ui/skeleton';
+import { type Status, StatusWord } from '../../../ui/status-word';
+import { type ToDo, toDoQuery } from '../case-queries';
+
+const fewAtFirst = 6;
+
+/** "Att göra": what waits for the coordinator, the earliest day first. Each leads to where it is solved. */
+export function ToDoList() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(toDoQuery());
+  return (
+    <Section title={t('cases.toDo.title')} isPanel>
+      {data && <ToDoItems items={data.items} />}
+      {!data && error && <FailureBanner error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={5} />}
+    </Section>
+  );
+}
+
+function ToDoItems({ items }: { items: readonly ToDo[] }) {
+  const { t } = useTranslation();
+  const [showsAll, setShowsAll] = useState(false);
+  if (items.length === 0) return <p className="quiet">{t('cases.toDo.empty')}</p>;
+  return (
+    <>
+      <ol className="plain-list to-do">
+        {items.slice(0, showsAll ? items.length : fewAtFirst).map((item) => (
+          <ToDoLine key={`${item.kind} ${item.number}`} item={item} />
+        ))}
+      </ol>
+      {items.length > fewAtFirst && (
+        <Button variant="tertiary" onPress={() => setShowsAll(!showsAll)}>
+          {showsAll ? t('cases.toDo.fewer') : t('cases.toDo.all', { count: items.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Only what should have happened is late; what came has merely waited. */
+const urgency: Partial<Record<ToDo['kind'], Status>> = {
+  'next-event-overdue': 'late',
+  'consent-ending': 'soon',
+};
+
+function ToDoLine({ item }: { item: ToDo }) {
+  const { t } = useTranslation();
+  const status = urgency[item.kind];
+  return (
+    <li>
+      <ToDoLink item={item} />
+      <span className="row to-do-when">
+        {status && <StatusWord status={status} />}
+        {t(`cases.toDo.when.${item.kind}`, { when: daysFromNow(item.on) })}
+      </span>
+    </li>
+  );
+}
+
+/** Where it is solved: consent and birthdays on the consent of the case, the next step on its first tab. */
+function ToDoLink({ item }: { item: ToDo }) {
+  const { t } = useTranslation();
+  const words = t(`cases.toDo.kind.${item.kind}`, { number: item.number });
+  if (item.referralId !== null) {
+    return (
+      <Link to="/referrals/$referralId" params={{ referralId: item.referralId }}>
+        {words}
+      </Link>
+    );
+  }
+  if (item.caseId === null) return <span>{words}</span>;
+  const tab = item.kind === 'next-event-overdue' ? undefined : 'consent';
+  return (
+    <Link to="/cases/$caseId" params={{ caseId: item.caseId }} search={{ tab }}>
+      {words}
+    </Link>
+  );
+}

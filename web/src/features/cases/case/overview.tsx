@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Section } from '../../../ui/section';
+import { Timeline } from '../../../ui/timeline';
+import type { Case } from '../case-queries';
+import { Participants } from './participants';
+
+/** Who takes part, and how the case has gone. */
+export function Overview({ one }: { one: Case }) {
+  return (
+    <>
+      <Participants one={one} />
+      {one.standing === 'open' && <History one={one} />}
+    </>
+  );
+}
+
+function History({ one }: { one: Case }) {
+  const { t } = useTranslation();
+  const newestFirst = [...one.phases].sort((a, b) => b.at.localeCompare(a.at));
+  return (
+    <Section title={t('cases.case.history.title')}>
+      {newestFirst.length === 0 ? (
+        <p className="quiet">{t('cases.case.history.empty')}</p>
+      ) : (
+        <Timeline
+          label={t('cases.case.history.title')}
+          entries={newestFirst.map(({ from, to, at, reason, byName }) => ({
+            id: `${at} ${to}`,
+            at,
+            title:
+              from === null
+                ? t('cases.case.history.opened')
+                : t('cases.case.history.moved', { to: t(`cases.words.phase.${to}`) }),
+            meta: t('cases.case.history.by', { name: byName }),
+            children: reason !== null && <p>{reason}</p>,
+          }))}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
+import { Menu } from '../../ui/menu';
+import type { CaseCard, Phase } from './case-queries';
+
+interface MoveMenuProps {
+  card: CaseCard;
+  onMove: (to: Phase) => void;
+}
+
+/** "Flytta till …": the phases that the case may move to now. Nothing, when it may not. */
+export function MoveMenu({ card, onMove }: MoveMenuProps) {
+  const { t } = useTranslation();
+  if (card.moves.length === 0 || !card.may.includes('move-phase')) return null;
+  return (
+    <Menu
+      trigger={
+        <Button icon="move" aria-label={`${t('cases.board.move.menu')} ${card.number}`}>
+          {t('cases.board.move.menu')}
+        </Button>
+      }
+      actions={card.moves.map(({ to }) => ({ id: to, label: t(`cases.words.phase.${to}`) }))}
+      onAction={(to) => onMove(to as Phase)}
+    />
+  );
+}
