@@ -39,16 +39,6 @@ export const notes = {
     changed: 'The phase changed from {{from}} to {{to}}',
     by: 'by {{name}}',
     reason: 'Reason: {{reason}}',
-    names: {
-      SCREENING: 'Screening',
-      CONSENT_PENDING: 'Obtaining consent',
-      MAPPING: 'Mapping',
-      PLANNING: 'Planning',
-      ACTIVE: 'Active',
-      FOLLOW_UP: 'Follow-up',
-      CLOSING: 'Closing',
-      CLOSED: 'Closed',
-    },
   },
   consent: {
     offered: 'Consent {{number}} was offered to the family',
@@ -85,6 +75,7 @@ export const notes = {
   },
   share: {
     title: 'Share the note',
+    close: 'Close',
     about: 'Note about {{category}} from {{day}}',
     units: 'Which units should be able to read?',
     covered: 'The consent covers it up to and including {{until}}.',

@@ -40,16 +40,6 @@ export const notes = {
     changed: 'Fasen ändrades från {{from}} till {{to}}',
     by: 'av {{name}}',
     reason: 'Skäl: {{reason}}',
-    names: {
-      SCREENING: 'Bedömning',
-      CONSENT_PENDING: 'Samtycke inhämtas',
-      MAPPING: 'Kartläggning',
-      PLANNING: 'Planering',
-      ACTIVE: 'Genomförande',
-      FOLLOW_UP: 'Uppföljning',
-      CLOSING: 'Avslutsbedömning',
-      CLOSED: 'Avslutat',
-    },
   },
   consent: {
     offered: 'Samtycke {{number}} erbjöds familjen',
@@ -86,6 +76,7 @@ export const notes = {
   },
   share: {
     title: 'Dela anteckningen',
+    close: 'Stäng',
     about: 'Anteckning om {{category}} från {{day}}',
     units: 'Vilka enheter ska kunna läsa?',
     covered: 'Samtycket omfattar det till och med {{until}}.',

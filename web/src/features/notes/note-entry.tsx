@@ -1,0 +1,120 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session';
+import { lastDayBefore, longDay, shortDay } from '../../lib/dates';
+import { inSentence, listed } from '../../lib/lists';
+import { Disclosure } from '../../ui/disclosure';
+import { Icon } from '../../ui/icons';
+import { CorrectNoteDialog } from './write-note-dialog';
+import type { Note } from './note-queries';
+import { ShareDialog } from './share-dialog';
+import type { Surroundings } from './timeline-entry';
+
+const isOwn = (note: Note): boolean => note.basis.kind === 'own-record';
+
+/** Who wrote it, for which unit, about which day. */
+export function NoteMeta({ note }: { note: Note }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span>{t('notes.note.writtenBy', { author: note.authorName, unit: note.organisation.name })}</span>
+      <span>{t('notes.note.occurredOn', { day: longDay(note.occurredOn) })}</span>
+    </>
+  );
+}
+
+/** The text, who sees it, why this reader does, and what can be done with it. */
+export function NoteContent({ note, around }: { note: Note; around: Surroundings }) {
+  const day = longDay(note.occurredOn);
+  return (
+    <>
+      <Corrections note={note} notes={around.notes} />
+      <p className="note-text">{note.text}</p>
+      <Audience note={note} />
+      <WhyShown note={note} />
+      {note.may.length > 0 && (
+        <div className="row">
+          {note.may.includes('share') && <ShareDialog note={note} day={day} onDone={around.onDone} />}
+          {note.may.includes('correct') && (
+            <CorrectNoteDialog note={note} programme={around.programme} onDone={around.onDone} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Corrections({ note, notes }: { note: Note; notes: readonly Note[] }) {
+  const { t } = useTranslation();
+  const isCorrected = notes.some(({ correctsNoteId }) => correctsNoteId === note.id);
+  const original = notes.find(({ id }) => id === note.correctsNoteId);
+  return (
+    <>
+      {note.correctsNoteId !== null && (
+        <p className="quiet">
+          {original
+            ? t('notes.note.corrects', { day: longDay(original.createdAt) })
+            : t('notes.note.correctsOlder')}
+        </p>
+      )}
+      {isCorrected && (
+        <p className="note-corrected">
+          <Icon name="warning" size={16} />
+          {t('notes.note.corrected')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** "Syns för: …": every unit that this reader may know of, and whether it is the own one alone. */
+function Audience({ note }: { note: Note }) {
+  const { t } = useTranslation();
+  const ownId = useSession().membership.organisation.id;
+  const own = note.organisation;
+  if (isOwn(note) && note.audience.every(({ id }) => id === own.id)) {
+    return (
+      <p className="audience audience-own">
+        <Icon name="lock" size={16} />
+        {t('notes.note.onlyOwn', { unit: own.name })}
+      </p>
+    );
+  }
+  const units = [own, ...note.audience.filter(({ id }) => id !== own.id)];
+  const names = units.map(({ id, name }) => (id === ownId ? t('notes.note.own', { unit: name }) : name));
+  return (
+    <p className="audience">
+      <Icon name="eye" size={16} />
+      {t('notes.note.shown', { units: listed(names) })}
+    </p>
+  );
+}
+
+/** The ground on which this reader sees this note. */
+function WhyShown({ note }: { note: Note }) {
+  const { t } = useTranslation();
+  const { organisation, basis, audience, category } = note;
+  if (isOwn(note)) {
+    return (
+      <Disclosure summary={t('notes.note.why')}>
+        <p>{t('notes.note.whyOwn', { unit: organisation.name })}</p>
+      </Disclosure>
+    );
+  }
+  const words = {
+    from: organisation.name,
+    to: listed(audience.map(({ name }) => name)),
+    number: basis.consentNumber ?? '',
+    category: inSentence(t(`consent.categories.${category}`)),
+  };
+  return (
+    <Disclosure summary={t('notes.note.why')}>
+      <p>
+        {basis.until === null
+          ? t('notes.note.whyConsentOpen', words)
+          : t('notes.note.whyConsent', { ...words, until: shortDay(lastDayBefore(basis.until)) })}
+      </p>
+      <p>{t('notes.note.whyEnds')}</p>
+      <p>{t('notes.note.whyOthers', { from: organisation.name })}</p>
+    </Disclosure>
+  );
+}
