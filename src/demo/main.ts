@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createService } from '../bootstrap';
 import { Clock } from '../platform/clock/clock';
@@ -22,6 +24,8 @@ async function start(): Promise<void> {
   const today = new Clock().today();
   const address = `http://localhost:${settings.port}`;
 
+  await tryPort(settings.port);
+  await tryPort(settings.port + 1);
   const database = await openDatabase(settings, today);
   keep(() => database.stop());
   const signIn = await openSignIn(settings.folder, address, settings.port + 1);
@@ -34,6 +38,13 @@ async function start(): Promise<void> {
   process.stdout.write(welcome(address, DEMO_PEOPLE, settings.folder));
 }
 
+/** Fails with EADDRINUSE before anything else is started. */
+async function tryPort(port: number): Promise<void> {
+  const server = createServer();
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  await new Promise((closed) => server.close(closed));
+}
+
 /** Remembers how to stop what has just been started; goes no further when somebody wants to stop. */
 function keep(stop: () => Promise<void>): void {
   running.unshift(stop);
@@ -42,8 +53,9 @@ function keep(stop: () => Promise<void>): void {
 
 class Interrupted extends Error {}
 
+/** Stops the rest even where one of them cannot be stopped. */
 async function stop(): Promise<void> {
-  for (const close of running.splice(0)) await close();
+  for (const close of running.splice(0)) await close().catch(() => undefined);
 }
 
 function configuration(
@@ -79,7 +91,7 @@ async function quietly(create: () => Promise<NestExpressApplication>): Promise<N
 
 const started = start().catch(async (error: unknown) => {
   if (!(error instanceof Interrupted)) process.stderr.write(`${hindrance(error)}\n`);
-  await stop().catch(() => undefined);
+  await stop();
   if (!isInterrupted) process.exit(1);
 });
 

@@ -27,7 +27,7 @@ export function detentionsOf(today: Day, register: Register): Detention[] {
         id: idOf('detention', script.key),
         script,
         number: numbering.next('detention', on),
-        decisionNumber: script.decision ? numbering.next('custody_decision', on) : null,
+        decisionNumber: script.decision ? numbering.next('custody-decision', on) : null,
         person: script.isKnown ? heldPerson(script, on, today, register) : null,
         on,
       };
