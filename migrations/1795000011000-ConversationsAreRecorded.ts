@@ -85,6 +85,33 @@ export class ConversationsAreRecorded1795000011000 implements MigrationInterface
         with check (conversation_id = any (array(select id from concern_conversations)));
 
       grant select, insert on concern_conversations, conversation_participants, conversation_agreements to samspel_app;
+
+      grant select on concern_conversations to samspel_rules;
+      set role samspel_rules;
+      -- An organisation finds its own record again after a withdrawal, be it a note or a conversation.
+      create or replace function my_cases() returns setof uuid language sql stable security definer
+        set search_path = public, pg_temp
+        as $$
+          select my_open_cases()
+          union
+          select p.case_id from case_participants p join cases c on c.id = p.case_id
+          where p.user_id = (select acting_user()) and p.organisation_id = (select acting_organisation())
+            and (select acting_role()) in ('participant', 'lul_social_worker')
+            and p.valid_from <= stockholm_today() and (p.valid_until is null or stockholm_today() < p.valid_until)
+            and (c.referred_by = p.organisation_id
+                 or exists (select from notes n where n.case_id = c.id and n.organisation_id = p.organisation_id)
+                 or exists (select from concern_conversations v
+                            where v.case_id = c.id and v.organisation_id = p.organisation_id))
+          union
+          select c.id from cases c
+          where (select acting_role()) = 'unit_manager'
+            and (c.referred_by = (select acting_organisation())
+                 or exists (select from notes n
+                            where n.case_id = c.id and n.organisation_id = (select acting_organisation()))
+                 or exists (select from concern_conversations v
+                            where v.case_id = c.id and v.organisation_id = (select acting_organisation())))
+        $$;
+      set role samspel_owner;
     `);
   }
 

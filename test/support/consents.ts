@@ -3,12 +3,12 @@ import {
   type CaseId,
   type Consent,
   type ConsentId,
-  type PersonId,
   progressOf,
   type Scope,
   type Signatory,
   type SignatoryId,
 } from '../../src/trust/consent/consent';
+import type { PersonId } from '../../src/trust/directory/person-name';
 
 /** An id that a reader of a test recognises. */
 export const idOf = <T extends string>(name: string): T => name as T;

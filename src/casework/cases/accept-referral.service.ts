@@ -1,10 +1,11 @@
+import type { PersonId } from '../../trust/directory/person-name';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
 import { PersonalIdentityNumbers } from '../../trust/directory/personal-identity-numbers';
-import type { CaseId, PersonId, Programme } from './case';
+import type { CaseId, Programme } from './case';
 import { CaseAlreadyOpen, NoPoliceInSsf } from './case.errors';
 import { caseOpened } from './case.events';
 import type { OpenedCaseView } from './case.view';

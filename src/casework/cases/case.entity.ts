@@ -1,7 +1,8 @@
+import type { PersonId } from '../../trust/directory/person-name';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { OrganisationId, UserId } from '../../platform/id';
 import type { OrganisationKind } from '../../trust/access/roles';
-import type { CaseId, CloseReason, NextEventKind, PersonId, Phase, Programme } from './case';
+import type { CaseId, CloseReason, NextEventKind, Phase, Programme } from './case';
 import type { ReferralId, ReferralSource } from './referral';
 
 @Entity('cases')

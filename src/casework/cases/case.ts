@@ -2,7 +2,6 @@ import type { Id, UserId } from '../../platform/id';
 import type { OrganisationKind } from '../../trust/access/roles';
 
 export type CaseId = Id<'case'>;
-export type PersonId = Id<'person'>;
 export type ParticipantId = Id<'participant'>;
 
 /** SSF: school, social services, leisure, children 8-12, never the police. SSPF: with the police, 12-18. */

@@ -1,8 +1,9 @@
+import type { PersonId } from '../../trust/directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import { type Id, newId, type UserId } from '../../platform/id';
-import type { CaseId, CaseState, PersonId, Programme } from './case';
+import type { CaseId, CaseState, Programme } from './case';
 import { CaseEntity, CasePhaseChangeEntity } from './case.entity';
 
 /** What a change asks of the case before it is made. */

@@ -1,7 +1,7 @@
+import type { PersonId } from '../../trust/directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { type Id, newId } from '../../platform/id';
-import type { PersonId } from './case';
 import type { Custody, GuardianRelation, NamedPerson, Sex } from './referral';
 
 export interface PersonToRegister extends NamedPerson {

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { OrganisationId, UserId } from '../../platform/id';
-import type { DetentionId, DetentionKind, OffenceCategory, PersonId } from './detention';
+import type { PersonId } from '../../trust/directory/person-name';
+import type { DetentionId, DetentionKind, OffenceCategory } from './detention';
 
 @Entity('detentions')
 export class DetentionEntity {

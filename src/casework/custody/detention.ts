@@ -1,7 +1,6 @@
 import type { Id } from '../../platform/id';
 
 export type DetentionId = Id<'detention'>;
-export type PersonId = Id<'person'>;
 
 /** How a young person can be held (domain 4.3). */
 export const detentionKinds = [

@@ -1,9 +1,9 @@
+import type { PersonId } from '../directory/person-name';
 import type {
   CaseId,
   Consent,
   ConsentId,
   InformationCategory,
-  PersonId,
   Programme,
   Scope,
   Signatory,

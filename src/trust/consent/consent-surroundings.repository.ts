@@ -1,3 +1,4 @@
+import type { PersonId } from '../directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
@@ -8,7 +9,6 @@ import type {
   Consent,
   ConsentId,
   InformationCategory,
-  PersonId,
   Programme,
   SignatoryCapacity,
   WithdrawalForm,

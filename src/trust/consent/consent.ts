@@ -1,10 +1,10 @@
+import type { PersonId } from '../directory/person-name';
 import { Temporal } from 'temporal-polyfill';
 import type { Id, OrganisationId } from '../../platform/id';
 
 export type CaseId = Id<'case'>;
 export type ConsentId = Id<'consent'>;
 export type SignatoryId = Id<'signatory'>;
-export type PersonId = Id<'person'>;
 
 /** What information is about. A consent covers it category by category, never as a whole. */
 export const informationCategories = [

@@ -1,5 +1,5 @@
+import type { PersonId } from '../directory/person-name';
 import { idOf } from '../../../test/support/consents';
-import type { PersonId } from './consent';
 import {
   type Custody,
   type Guardianship,

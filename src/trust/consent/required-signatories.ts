@@ -1,5 +1,6 @@
+import type { PersonId } from '../directory/person-name';
 import { ageOn } from '../directory/age';
-import type { PersonId, SignatoryCapacity } from './consent';
+import type { SignatoryCapacity } from './consent';
 
 /** The value of the legal rule CONSENT_SIGNATORIES: ages in whole years. */
 export interface SignatoryRule {

@@ -1,3 +1,8 @@
+import type { Id } from '../../platform/id';
+
+/** A person that the service knows of: a child, a guardian, somebody detained. */
+export type PersonId = Id<'person'>;
+
 /** A person as readers may know them: by name, or, when protected, by an alias and nothing else. */
 export type PersonName =
   | { readonly kind: 'named'; readonly givenName: string; readonly familyName: string }
