@@ -1,0 +1,110 @@
+import { newId } from '../../src/platform/id';
+import type { Case, Person } from '../support/builders';
+import { ago, principalOf, Situations } from '../support/situations';
+import { aWorld, type World } from '../support/world';
+
+let world: World;
+let given: Situations;
+beforeAll(async () => {
+  world = await aWorld();
+  given = await Situations.in(world);
+});
+afterAll(() => world.close());
+
+describe('the database, whatever the code believes', () => {
+  it('gives a manager of the unit no note of another unit: only those who are named as readers read', async () => {
+    const manager = await world.person('unit_manager', given.social.organisation);
+    const { about } = await given.arrange({ consents: [{}] });
+
+    expect(await given.notesShownTo(manager, about)).toEqual([]);
+  });
+
+  it("lets nobody share a note in a case that is not theirs, though it is their unit's and consent covers", async () => {
+    const outsider = await world.person('participant', given.school.organisation);
+    const { about, noteId } = await given.arrange({ consents: [{}], isShared: false });
+
+    await expect(shareAs(outsider, about, noteId)).rejects.toThrow('row-level security');
+    expect(await given.notesShownTo(given.social, about)).toEqual([]);
+  });
+
+  it('refuses to share what consent does not cover', async () => {
+    const { about, noteId } = await given.arrange({ consents: [{ category: 'health' }], isShared: false });
+
+    await expect(shareAs(given.school, about, noteId)).rejects.toThrow('row-level security');
+  });
+
+  it('keeps an end an end and an answer an answer', async () => {
+    const { about } = await given.arrange({ consents: [{ withdrawnAt: ago(1) }] });
+
+    await expect(
+      world.database.sql('update consents set withdrawn_at = null where case_id = $1', [about.id]),
+    ).rejects.toThrow('does not begin again');
+    await expect(
+      world.database.sql(
+        'update consent_signatories set evidence = $2 where consent_id in (select id from consents where case_id = $1)',
+        [about.id, 'another'],
+      ),
+    ).rejects.toThrow('stands as it was given');
+  });
+
+  it.each([
+    'update consents set valid_until = valid_until + 1',
+    'update consents set withdrawn_at = null',
+    'update consent_scopes set withdrawn_at = null',
+    'update notes set body = body',
+    'delete from note_shares',
+  ])('gives the service no right to: %s', async (statement) => {
+    await expect(
+      given.database.as(principalOf(given.coordinator), (tx) => tx.query(statement)),
+    ).rejects.toThrow('permission denied');
+  });
+
+  it('takes one change of a case at a time: a withdrawal and a last signature side by side both hold', async () => {
+    const about = await given.openCase();
+    const [first, second] = [
+      await given.save(about, 1, {}),
+      await given.save(about, 2, { answers: ['signed', 'awaited'] }),
+    ];
+    const awaited = second.signatories.find(({ signedAt }) => signedAt === null);
+
+    await Promise.all([
+      given.database.as(principalOf(given.coordinator), (tx) =>
+        tx.query(
+          `insert into consent_withdrawals (id, consent_id, person_id, form, received_by) values ($1, $2, $3, 'oral', $4)`,
+          [newId(), first.id, first.signatories[0]?.personId, given.coordinator.userId],
+        ),
+      ),
+      given.database.as(principalOf(given.coordinator), (tx) =>
+        tx.query(
+          `update consent_signatories set signed_at = now(), method = 'PAPER_SCAN', evidence = 'pärm 1', received_by = $2
+           where id = $1`,
+          [awaited?.id, given.coordinator.userId],
+        ),
+      ),
+    ]);
+
+    const covering = await world.database.sql<{ id: string }>(
+      'select consent_id as id from consent_coverage where case_id = $1',
+      [about.id],
+    );
+    expect(covering).toEqual([{ id: second.id }]);
+  });
+
+  it('keeps a correction in the case and unit of what it corrects', async () => {
+    const { about, noteId } = await given.arrange({ consents: [{}] });
+    const another = await world.note(about, given.social, 'school');
+
+    await expect(
+      world.database.sql('update notes set corrects_note_id = $2 where id = $1', [another, noteId]),
+    ).rejects.toThrow('corrections_stay_in_their_case_and_unit');
+  });
+});
+
+const shareAs = (sharer: Person, about: Case, noteId: string) =>
+  given.database.as(principalOf(sharer), (tx) =>
+    tx.query(
+      `insert into note_shares (note_id, case_id, programme, recipient_id, recipient_kind, shared_by)
+       values ($1, $2, 'SSPF', $3, 'social_services', $4)`,
+      [noteId, about.id, given.social.organisation.id, sharer.userId],
+    ),
+  );

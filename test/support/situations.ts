@@ -1,0 +1,199 @@
+import { Database } from '../../src/platform/database/database';
+import { newId } from '../../src/platform/id';
+import {
+  type Consent,
+  type ConsentId,
+  type InformationCategory,
+  progressOf,
+  type Signatory,
+  withSuperseded,
+} from '../../src/trust/consent/consent';
+import { type Case, dayFromNow, type Organisation, type Person } from './builders';
+import { aConsent, aScope, aSignatory } from './consents';
+import type { World } from './world';
+
+const HOUR = 3_600_000;
+export const ago = (hours: number): Date => new Date(Date.now() - hours * HOUR);
+type Unit = 'school' | 'social services' | 'leisure';
+type Answer = 'signed' | 'awaited' | 'awaited, only offered' | 'signed in an hour';
+
+/** One consent as the table tells it; what is left out is as it should be. */
+export interface Told {
+  readonly from?: Unit;
+  readonly to?: Unit;
+  readonly category?: InformationCategory;
+  readonly answers?: readonly Answer[];
+  readonly days?: readonly [from: number, until: number];
+  readonly refusedAt?: Date;
+  readonly withdrawnAt?: Date;
+  readonly supersededAt?: Date;
+  readonly cellWithdrawnAt?: Date;
+}
+
+export interface Situation {
+  readonly consents: readonly Told[];
+  readonly note?: InformationCategory;
+  readonly isShared?: boolean;
+  readonly isCaseClosed?: boolean;
+}
+
+export const principalOf = ({ userId, membershipId, organisation }: Person) => ({
+  userId,
+  membershipId,
+  organisationId: organisation.id,
+});
+
+const answerOf = (answer: Answer, index: number): Partial<Signatory> => ({
+  capacity: answer === 'awaited, only offered' ? 'young_person' : 'guardian',
+  isRequired: answer !== 'awaited, only offered',
+  ...(answer.startsWith('signed')
+    ? { signedAt: answer === 'signed' ? ago(72 - index) : ago(-1) }
+    : { signedAt: null, method: null, evidence: null }),
+});
+
+/** Saves what a situation tells as rows, and tells the same facts as the pure rule reads them. */
+export class Situations {
+  readonly database: Database;
+
+  private constructor(
+    readonly world: World,
+    readonly coordinator: Person,
+    readonly school: Person,
+    readonly social: Person,
+    readonly leisure: Organisation,
+  ) {
+    this.database = world.app.get(Database);
+  }
+
+  static async in(world: World): Promise<Situations> {
+    return new Situations(
+      world,
+      await world.coordinator(),
+      await world.participant('school'),
+      await world.participant('social_services'),
+      await world.organisation('leisure'),
+    );
+  }
+
+  openCase(): Promise<Case> {
+    const { coordinator, school, social } = this;
+    return this.world.openCase({ coordinator, participants: [school, social] });
+  }
+
+  /** The notes of other units that the row policies show. */
+  notesShownTo(reader: Person, about: Case): Promise<string[]> {
+    return this.database.as(principalOf(reader), async (tx) => {
+      const rows = await tx.query<{ id: string }>(
+        'select id from notes where case_id = $1 and organisation_id <> $2',
+        [about.id, reader.organisation.id],
+      );
+      return rows.map(({ id }) => id);
+    });
+  }
+
+  async arrange({ consents, note = 'school', isShared = true, isCaseClosed = false }: Situation) {
+    const about = await this.openCase();
+    const noteId = await this.world.note(
+      about,
+      this.school,
+      note,
+      isShared ? [this.social.organisation] : [],
+    );
+    const saved: Consent[] = [];
+    for (const told of consents) saved.push(await this.save(about, saved.length + 1, told));
+    if (isCaseClosed) {
+      await this.world.database.sql(
+        `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
+        [about.id],
+      );
+    }
+    const facts = withSuperseded(saved.map((consent) => ({ ...consent, isCaseClosed })));
+    return { about, noteId, consents: facts };
+  }
+
+  private unit(name: Unit): Organisation {
+    return {
+      school: this.school.organisation,
+      'social services': this.social.organisation,
+      leisure: this.leisure,
+    }[name];
+  }
+
+  /** Saves what the table tells, and answers the same facts as the pure rule reads them. */
+  async save(
+    about: Case,
+    consentNumber: number,
+    told: Told,
+    days?: { readonly validFrom: string; readonly validUntil: string },
+  ): Promise<Consent> {
+    const { answers = ['signed'], from = 'school', to = 'social services', category = 'school' } = told;
+    const signatories: Signatory[] = [];
+    for (const [index, answer] of answers.entries()) {
+      const person = await this.world.child();
+      signatories.push(aSignatory({ id: newId(), personId: person.id, ...answerOf(answer, index) }));
+    }
+    const [first = -30, last = 60] = told.days ?? [];
+    const consent = aConsent({
+      id: newId<ConsentId>(),
+      caseId: about.id,
+      consentNumber,
+      validFrom: days?.validFrom ?? dayFromNow(first),
+      validUntil: days?.validUntil ?? dayFromNow(last),
+      refusedAt: told.refusedAt ?? null,
+      withdrawnAt: told.withdrawnAt ?? null,
+      supersededAt: told.supersededAt ?? null,
+      signatories,
+      progress: progressOf(signatories),
+      scopes: [
+        aScope({
+          discloserId: this.unit(from).id,
+          recipientId: this.unit(to).id,
+          category,
+          withdrawnAt: told.cellWithdrawnAt ?? null,
+        }),
+      ],
+    });
+    await this.insert(about, consent, [this.unit(from), this.unit(to)]);
+    return consent;
+  }
+
+  private async insert(about: Case, consent: Consent, [from, to]: readonly [Organisation, Organisation]) {
+    const scoped = { case_id: about.id, programme: about.programme };
+    await this.world.database.insert('consents', {
+      id: consent.id,
+      ...scoped,
+      consent_number: consent.consentNumber,
+      valid_from: consent.validFrom,
+      valid_until: consent.validUntil,
+      offered_by: this.coordinator.userId,
+      refused_at: consent.refusedAt,
+      withdrawn_at: consent.withdrawnAt,
+      superseded_at: consent.supersededAt,
+    });
+    for (const signatory of consent.signatories) {
+      await this.world.database.insert('consent_signatories', {
+        id: signatory.id,
+        consent_id: consent.id,
+        person_id: signatory.personId,
+        capacity: signatory.capacity,
+        is_required: signatory.isRequired,
+        signed_at: signatory.signedAt,
+        method: signatory.method,
+        evidence: signatory.evidence,
+        received_by: signatory.signedAt ? this.coordinator.userId : null,
+      });
+    }
+    for (const { category, withdrawnAt } of consent.scopes) {
+      await this.world.database.insert('consent_scopes', {
+        consent_id: consent.id,
+        ...scoped,
+        discloser_id: from.id,
+        discloser_kind: from.kind,
+        recipient_id: to.id,
+        recipient_kind: to.kind,
+        category,
+        withdrawn_at: withdrawnAt,
+      });
+    }
+  }
+}
