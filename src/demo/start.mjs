@@ -10,6 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
+const parent = process.ppid;
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '../..'));
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -39,16 +40,18 @@ const parts = [
 
 for (const part of parts) if (!isUpToDate(part)) build(part);
 
+if (isAbandoned()) process.exit(1);
 const child = spawn(process.execPath, ['--enable-source-maps', 'dist/demo/src/demo/main.js'], {
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-// npm hands a signal to the shell between us, which ends and tells us nothing.
-const parent = process.ppid;
-if (process.env.npm_lifecycle_event) {
-  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
-}
+setInterval(() => isAbandoned() && child.kill('SIGTERM'), 500).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+
+// npm hands a signal to the shell between us, which ends and tells us nothing.
+function isAbandoned() {
+  return process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
+}
 
 function isUpToDate({ sources, result, stamp }) {
   if (!existsSync(result) || !existsSync(stamp)) return false;
