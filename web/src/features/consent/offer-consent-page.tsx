@@ -56,6 +56,11 @@ function Offer({ caseId, preparation }: { caseId: string; preparation: Preparati
   return (
     <>
       <Replaces caseId={caseId} />
+      {preparation.isGuardianMissing && (
+        <InfoBanner kind="attention" title={t('consent.offer.guardianMissing')}>
+          <p>{t('consent.offer.guardianMissingBody')}</p>
+        </InfoBanner>
+      )}
       <WhoSigns preparation={preparation} />
       <OfferForm
         preparation={preparation}

@@ -203,12 +203,10 @@ export const consent = {
     guardianMissingBody: 'Custody is joint but only one guardian is registered. The other one must sign too.',
     hindrance: {
       'no-signatory-known': 'Nobody who can sign is registered',
-      'guardian-missing': 'A guardian is missing in the case',
       'case-closed': 'The case is closed',
     },
     hindranceBody: {
       'no-signatory-known': 'Register the child’s guardians before you offer a consent.',
-      'guardian-missing': 'Custody is joint. Register both guardians before you offer a consent.',
       'case-closed': 'A new consent belongs to a new case.',
     },
     toCase: 'To the case',

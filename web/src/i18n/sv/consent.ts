@@ -213,13 +213,10 @@ export const consent = {
       'Vårdnaden är gemensam men bara en vårdnadshavare är registrerad. Den andra måste också skriva under.',
     hindrance: {
       'no-signatory-known': 'Ingen som kan skriva under är registrerad',
-      'guardian-missing': 'En vårdnadshavare saknas i ärendet',
       'case-closed': 'Ärendet är avslutat',
     },
     hindranceBody: {
       'no-signatory-known': 'Registrera barnets vårdnadshavare innan du erbjuder samtycke.',
-      'guardian-missing':
-        'Vårdnaden är gemensam. Registrera båda vårdnadshavarna innan du erbjuder samtycke.',
       'case-closed': 'Ett nytt samtycke hör till ett nytt ärende.',
     },
     toCase: 'Till ärendet',
