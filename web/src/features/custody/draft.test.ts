@@ -26,16 +26,19 @@ describe('a draft', () => {
   });
 
   it('puts each save on top of the version that the one before gave', async () => {
+    let answer: (saved: { version: number }) => void = () => undefined;
     const save = vi
       .fn<SaveContent<string>>()
-      .mockResolvedValueOnce({ version: 2 })
+      .mockReturnValueOnce(new Promise((resolve) => (answer = resolve)))
       .mockResolvedValueOnce({ version: 3 });
     const draft = aDraft(save);
-
     draft.write('a');
-    const first = draft.flush();
+    await vi.runAllTimersAsync();
+
     draft.write('b');
-    await Promise.all([first, draft.flush()]);
+    const second = draft.flush();
+    answer({ version: 2 });
+    await second;
 
     expect(save.mock.calls).toEqual([
       [1, 'a'],

@@ -22,7 +22,8 @@ export class Draft<Content> {
   private state: DraftState<Content> = { kind: 'untouched' };
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private running: Promise<void> | undefined;
+  /** The saves, one after another. */
+  private running: Promise<void> = Promise.resolve();
   private content: Content;
   private saved: string;
 
@@ -64,9 +65,7 @@ export class Draft<Content> {
   /** Saves now what is not saved yet. Throws what went wrong, which the state tells too. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
-    await this.running?.catch(() => undefined);
-    if (this.state.kind === 'conflict' || !this.isUnsaved()) return;
-    this.running = this.send();
+    this.running = this.running.catch(() => undefined).then(() => this.sendUnsaved());
     await this.running;
   }
 
@@ -90,7 +89,8 @@ export class Draft<Content> {
     return JSON.stringify(this.content) !== this.saved;
   }
 
-  private async send(): Promise<void> {
+  private async sendUnsaved(): Promise<void> {
+    if (this.state.kind === 'conflict' || !this.isUnsaved()) return;
     const sent = this.content;
     this.become({ kind: 'saving' });
     try {
