@@ -200,6 +200,16 @@ describe('a referral is refused by rule', () => {
   });
 });
 
+describe('a referral that no database can hold', () => {
+  it('is malformed, and no fault of ours', async () => {
+    const school = await world.as(await world.participant('school'));
+
+    const refused = await refusalOf(school.post('/api/referrals', aReferral({ description: 'oro\u0000' })));
+
+    expect(refused).toMatchObject({ status: 400, code: 'malformed-fields' });
+  });
+});
+
 describe('the police', () => {
   it.each([
     ['alone', {}],
