@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import type { Case, Person } from '../support/builders';
 import { ago, principalOf, Situations } from '../support/situations';
@@ -59,36 +60,45 @@ describe('the database, whatever the code believes', () => {
     ).rejects.toThrow('permission denied');
   });
 
-  it('takes one change of a case at a time: a withdrawal and a last signature side by side both hold', async () => {
+  it('takes one change of a case at a time: a last signature beside a withdrawal opens nothing', async () => {
     const about = await given.openCase();
-    const [first, second] = [
-      await given.save(about, 1, {}),
-      await given.save(about, 2, { answers: ['signed', 'awaited'] }),
-    ];
-    const awaited = second.signatories.find(({ signedAt }) => signedAt === null);
+    const consent = await given.save(about, 1, { answers: ['signed', 'awaited'] });
+    const [withdrawing, signing] = [await asCoordinator(), await asCoordinator()];
 
-    await Promise.all([
-      given.database.as(principalOf(given.coordinator), (tx) =>
-        tx.query(
-          `insert into consent_withdrawals (id, consent_id, person_id, form, received_by) values ($1, $2, $3, 'oral', $4)`,
-          [newId(), first.id, first.signatories[0]?.personId, given.coordinator.userId],
-        ),
-      ),
-      given.database.as(principalOf(given.coordinator), (tx) =>
-        tx.query(
-          `update consent_signatories set signed_at = now(), method = 'PAPER_SCAN', evidence = 'pärm 1', received_by = $2
-           where id = $1`,
-          [awaited?.id, given.coordinator.userId],
-        ),
-      ),
-    ]);
-
-    const covering = await world.database.sql<{ id: string }>(
-      'select consent_id as id from consent_coverage where case_id = $1',
-      [about.id],
+    await withdrawing.query(
+      `insert into consent_withdrawals (id, consent_id, person_id, form, received_by) values ($1, $2, $3, 'oral', $4)`,
+      [newId(), consent.id, consent.signatories[0]?.personId, given.coordinator.userId],
     );
-    expect(covering).toEqual([{ id: second.id }]);
+    const signed = signing.query(
+      `update consent_signatories set signed_at = now(), method = 'PAPER_SCAN', evidence = 'pärm 1', received_by = $2
+       where consent_id = $1 and signed_at is null`,
+      [consent.id, given.coordinator.userId],
+    );
+    await Promise.race([signed, someoneWaits()]);
+    await withdrawing.query('commit');
+    await signed;
+    await signing.query('commit');
+
+    expect(await world.database.sql('select 1 from consent_coverage where case_id = $1', [about.id])).toEqual(
+      [],
+    );
+    await Promise.all([withdrawing.end(), signing.end()]);
   });
+
+  it.each([
+    ['while it covers', [-30, 60], true],
+    ['not before it begins', [1, 60], false],
+    ['not after it has ended', [-30, 0], false],
+  ] as const)(
+    'lets the coordinator, to whom every case is open, read under consent: %s',
+    async (_, days, isSeen) => {
+      const about = await given.openCase();
+      const noteId = await world.note(about, given.school, 'school', [given.coordinator.organisation]);
+      await given.save(about, 1, { to: 'coordination', days });
+
+      expect((await given.notesShownTo(given.coordinator, about)).includes(noteId)).toBe(isSeen);
+    },
+  );
 
   it('keeps a correction in the case and unit of what it corrects', async () => {
     const { about, noteId } = await given.arrange({ consents: [{}] });
@@ -108,3 +118,23 @@ const shareAs = (sharer: Person, about: Case, noteId: string) =>
       [noteId, about.id, given.social.organisation.id, sharer.userId],
     ),
   );
+
+/** A console as the coordinator, inside an open transaction. */
+async function asCoordinator(): Promise<Client> {
+  const console = await world.database.consoleOf('app');
+  const { userId, membershipId } = principalOf(given.coordinator);
+  await console.query('begin');
+  await console.query(
+    `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`,
+    [userId, membershipId],
+  );
+  return console;
+}
+
+/** Resolves when a connection to this database waits for another's lock. */
+async function someoneWaits(): Promise<void> {
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  for (let asked = 0; asked < 1_000; asked++) {
+    if ((await world.database.sql(waiting)).length > 0) return;
+  }
+}

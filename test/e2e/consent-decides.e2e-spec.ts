@@ -115,6 +115,31 @@ describe("another unit's note", () => {
   });
 });
 
+describe('the gate behind the row policies', () => {
+  const openAll = 'create policy a_fault on notes for select to samspel_app using (true)';
+  afterEach(() => world.database.sql('drop policy if exists a_fault on notes'));
+
+  it('leaves out of page, count and single note what a faulty policy would show', async () => {
+    const { id: caseId } = await steps.aCase([school, social]);
+    const consent = await steps.inForce(caseId, [
+      [school, social, 'school'],
+      [social, school, 'family'],
+    ]);
+    const [shared, own] = [
+      await steps.write(school, caseId, 'school'),
+      await steps.write(social, caseId, 'family'),
+    ];
+    await steps.write(school, caseId, 'health');
+    await steps.share(school, shared.id, [social]);
+    await steps.withdraw(coordinator, consent, { category: 'school' });
+
+    await world.database.sql(openAll);
+
+    expect(await steps.sightOf(social, caseId, shared.id)).toEqual({ ...hidden, count: 1 });
+    expect(await steps.sightOf(social, caseId, own.id)).toEqual(seen);
+  });
+});
+
 describe('a partial withdrawal', () => {
   it('shuts out the one recipient, or the one category, and leaves the rest', async () => {
     const leisure = await world.participant('leisure');

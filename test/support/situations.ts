@@ -14,7 +14,7 @@ import type { World } from './world';
 
 const HOUR = 3_600_000;
 export const ago = (hours: number): Date => new Date(Date.now() - hours * HOUR);
-type Unit = 'school' | 'social services' | 'leisure';
+type Unit = 'school' | 'social services' | 'leisure' | 'coordination';
 type Answer = 'signed' | 'awaited' | 'awaited, only offered' | 'signed in an hour';
 
 /** One consent as the table tells it; what is left out is as it should be. */
@@ -116,6 +116,7 @@ export class Situations {
       school: this.school.organisation,
       'social services': this.social.organisation,
       leisure: this.leisure,
+      coordination: this.coordinator.organisation,
     }[name];
   }
 
