@@ -25,6 +25,8 @@ export function UrlTabs({ label, tabs }: { label: string; tabs: readonly UrlTab[
               search={(search: object) => ({ ...search, tab: index === 0 ? undefined : tab.id })}
               aria-current={tab.id === current ? 'page' : undefined}
               resetScroll={false}
+              // Without it the first tab, which has no name, counts as open under every other.
+              activeOptions={{ explicitUndefined: true }}
             >
               {tab.label}
               {tab.count !== undefined && <span className="url-tab-count">{tab.count}</span>}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session';
 import { dayAndMonth, dayOf, daysBetween, daysFromNow } from '../../lib/dates';
+import { inSentence } from '../../lib/lists';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureBanner } from '../../ui/failure-banner';
@@ -52,8 +53,10 @@ function MyCases() {
   }
   return (
     <>
-      <News cases={items} />
-      <Near cases={items} />
+      <div className="beside">
+        <Near cases={items} />
+        <News cases={items} />
+      </div>
       <Section title={t('cases.myCases.list')}>
         <ul className="plain-list case-cards">
           {items.map((one) => (
@@ -95,55 +98,69 @@ function MyCase({ one }: { one: CaseCard }) {
 const daysUntil = (moment: string): number =>
   daysBetween(dayOf(new Date()), moment.length === 10 ? moment : dayOf(new Date(moment)));
 
-/** The cases that came to another phase in the last week. */
-function News({ cases }: { cases: readonly CaseCard[] }) {
+interface Line {
+  id: string;
+  words: string;
+}
+
+const mostLines = 6;
+
+/** A few lines, each leading to its case; the rest are among the cases below. */
+function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
   const { t } = useTranslation();
-  const moved = cases.flatMap(({ id, number, phase, phaseSince }) =>
-    phase !== null && phaseSince !== null && daysUntil(phaseSince) >= -7
-      ? [{ id, number, phase, when: daysFromNow(phaseSince) }]
-      : [],
-  );
-  if (moved.length === 0) return null;
+  if (lines.length === 0) return null;
+  const left = lines.length - mostLines;
   return (
-    <Section title={t('cases.myCases.news')}>
-      <ul className="bullets">
-        {moved.map(({ id, number, phase, when }) => (
+    <Section title={title} isPanel>
+      <ul className="plain-list to-do">
+        {lines.slice(0, mostLines).map(({ id, words }) => (
           <li key={id}>
             <Link to="/cases/$caseId" params={{ caseId: id }}>
-              {t('cases.myCases.newsItem', { number, phase: t(`cases.words.phase.${phase}`), when })}
+              {words}
             </Link>
           </li>
         ))}
       </ul>
+      {left > 0 && <p className="quiet small">{t('cases.myCases.newsMore', { count: left })}</p>}
     </Section>
   );
+}
+
+/** The cases that came to another phase in the last week, the latest first. */
+function News({ cases }: { cases: readonly CaseCard[] }) {
+  const { t } = useTranslation();
+  const lines = cases
+    .flatMap(({ id, number, phase, phaseSince }) =>
+      phase !== null && phaseSince !== null ? [{ id, number, phase, since: phaseSince }] : [],
+    )
+    .filter(({ since }) => daysUntil(since) >= -7)
+    .sort((a, b) => b.since.localeCompare(a.since))
+    .map(({ id, number, phase, since }) => ({
+      id,
+      words: t(phase === 'SCREENING' ? 'cases.myCases.newsOpened' : 'cases.myCases.newsItem', {
+        number,
+        phase: inSentence(t(`cases.words.phase.${phase}`)),
+        when: daysFromNow(since),
+      }),
+    }));
+  return <Lines title={t('cases.myCases.news')} lines={lines} />;
 }
 
 /** What should have happened, and what happens within two weeks, in the order of the days. */
 function Near({ cases }: { cases: readonly CaseCard[] }) {
   const { t } = useTranslation();
-  const near = cases
-    .flatMap(({ id, number, nextEvent }) =>
-      nextEvent !== null && daysUntil(nextEvent.on) <= 14 ? [{ id, number, ...nextEvent }] : [],
-    )
-    .sort((a, b) => a.on.localeCompare(b.on));
-  if (near.length === 0) return null;
-  return (
-    <Section title={t('cases.myCases.soon')}>
-      <ul className="bullets">
-        {near.map(({ id, number, kind, on }) => (
-          <li key={id}>
-            <Link to="/cases/$caseId" params={{ caseId: id }}>
-              {t(daysUntil(on) < 0 ? 'cases.myCases.late' : 'cases.myCases.soonItem', {
-                number,
-                event: t(`cases.words.event.${kind}`),
-                day: dayAndMonth(on),
-                when: daysFromNow(on),
-              })}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
+  const lines = cases
+    .flatMap(({ id, number, nextEvent }) => (nextEvent === null ? [] : [{ id, number, ...nextEvent }]))
+    .filter(({ on }) => daysUntil(on) <= 14)
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .map(({ id, number, kind, on }) => ({
+      id,
+      words: t(daysUntil(on) < 0 ? 'cases.myCases.late' : 'cases.myCases.soonItem', {
+        number,
+        event: t(`cases.words.event.${kind}`),
+        day: dayAndMonth(on),
+        when: daysFromNow(on),
+      }),
+    }));
+  return <Lines title={t('cases.myCases.soon')} lines={lines} />;
 }

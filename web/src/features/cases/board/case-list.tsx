@@ -44,10 +44,15 @@ function useColumns(onMove: CaseListProps['onMove']): Column<CaseCard>[] {
     {
       id: 'person',
       header: t('cases.table.person'),
-      cell: ({ person }) => <PersonName person={person} />,
+      cell: ({ person, programme, age }) => (
+        <>
+          <PersonName person={person} />
+          <span className="choice-help">
+            {programme} · {t('cases.card.age', { age })}
+          </span>
+        </>
+      ),
     },
-    { id: 'age', header: t('cases.table.age'), isNumeric: true, cell: ({ age }) => age },
-    { id: 'programme', header: t('cases.table.programme'), cell: ({ programme }) => programme },
     {
       id: 'phase',
       header: t('cases.table.phase'),
@@ -57,12 +62,12 @@ function useColumns(onMove: CaseListProps['onMove']): Column<CaseCard>[] {
     {
       id: 'consent',
       header: t('cases.table.consent'),
-      cell: ({ consent }) => <ConsentWord consent={consent} />,
-    },
-    {
-      id: 'cover',
-      header: t('cases.table.cover'),
-      cell: ({ organisations }) => <Cover organisations={organisations} />,
+      cell: ({ consent, organisations }) => (
+        <div className="case-summary">
+          <ConsentWord consent={consent} />
+          <Cover organisations={organisations} />
+        </div>
+      ),
     },
     {
       id: 'overdue',
@@ -80,7 +85,7 @@ function useColumns(onMove: CaseListProps['onMove']): Column<CaseCard>[] {
     {
       id: 'move',
       header: t('cases.table.move'),
-      cell: (card) => <MoveMenu card={card} onMove={(to) => void onMove(card, to)} />,
+      cell: (card) => <MoveMenu card={card} isCompact onMove={(to) => void onMove(card, to)} />,
     },
   ];
 }

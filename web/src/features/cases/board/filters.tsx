@@ -113,7 +113,8 @@ export function ViewSwitch() {
           to="/cases"
           search={(before) => ({ ...before, view: one === 'board' ? undefined : one })}
           resetScroll={false}
-          aria-current={view === one ? 'page' : undefined}
+          activeOptions={{ explicitUndefined: true }}
+          className={view === one ? 'is-current' : undefined}
         >
           {t(`cases.board.view.${one}`)}
         </Link>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { daysFromNow } from '../../../lib/dates';
+import { dayOf, daysFromNow } from '../../../lib/dates';
 import { Button } from '../../../ui/button';
 import { FailureBanner } from '../../../ui/failure-banner';
 import { Link } from '../../../ui/link';
@@ -45,21 +45,23 @@ function ToDoItems({ items }: { items: readonly ToDo[] }) {
   );
 }
 
+const isEnded = ({ kind, on }: ToDo): boolean => kind === 'consent-ending' && on <= dayOf(new Date());
+
 /** Only what should have happened is late; what came has merely waited. */
-const urgency: Partial<Record<ToDo['kind'], Status>> = {
-  'next-event-overdue': 'late',
-  'consent-ending': 'soon',
-};
+function urgencyOf(item: ToDo): Status | undefined {
+  if (item.kind === 'next-event-overdue' || isEnded(item)) return 'late';
+  return item.kind === 'consent-ending' ? 'soon' : undefined;
+}
 
 function ToDoLine({ item }: { item: ToDo }) {
   const { t } = useTranslation();
-  const status = urgency[item.kind];
+  const status = urgencyOf(item);
   return (
     <li>
       <ToDoLink item={item} />
       <span className="row to-do-when">
         {status && <StatusWord status={status} />}
-        {t(`cases.toDo.when.${item.kind}`, { when: daysFromNow(item.on) })}
+        {t(`cases.toDo.when.${isEnded(item) ? 'consent-ended' : item.kind}`, { when: daysFromNow(item.on) })}
       </span>
     </li>
   );
@@ -68,7 +70,11 @@ function ToDoLine({ item }: { item: ToDo }) {
 /** Where it is solved: consent and birthdays on the consent of the case, the next step on its first tab. */
 function ToDoLink({ item }: { item: ToDo }) {
   const { t } = useTranslation();
-  const words = t(`cases.toDo.kind.${item.kind}`, { number: item.number });
+  const words = (
+    <>
+      {t(`cases.toDo.kind.${item.kind}`)} <span className="case-number numeric">{item.number}</span>
+    </>
+  );
   if (item.referralId !== null) {
     return (
       <Link to="/referrals/$referralId" params={{ referralId: item.referralId }}>

@@ -82,7 +82,7 @@ export function useFamilyFacts(referral: Pick<NewReferral, 'isKnownToFamily' | '
         },
       ]
     : [];
-  return [{ term: t('cases.referrals.one.family'), value: known }, ...why];
+  return [{ term: t('cases.referrals.one.familyTerm'), value: known }, ...why];
 }
 
 /** What came of it; nothing, while it waits. */
