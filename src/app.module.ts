@@ -5,12 +5,14 @@ import { ConversationsModule } from './casework/conversations/conversations.modu
 import { CustodyModule } from './casework/custody/custody.module';
 import { NotesModule } from './casework/notes/notes.module';
 import { OperationsModule } from './oversight/operations/operations.module';
+import { StatisticsModule } from './oversight/statistics/statistics.module';
 import { PlatformModule } from './platform/platform.module';
 import { AccessModule } from './trust/access/access.module';
 import { AuditModule } from './trust/audit/audit.module';
 import { ConsentModule } from './trust/consent/consent.module';
 import { DirectoryModule } from './trust/directory/directory.module';
 import { IdentityModule } from './trust/identity/identity.module';
+import { SharingModule } from './trust/sharing/sharing.module';
 
 /** The table of contents: every feature, in the order of the rings. */
 @Module({})
@@ -25,10 +27,12 @@ export class AppModule {
         DirectoryModule,
         IdentityModule,
         ConsentModule,
+        SharingModule,
         CasesModule,
         ConversationsModule,
         CustodyModule,
         NotesModule,
+        StatisticsModule,
         OperationsModule,
       ],
     };
