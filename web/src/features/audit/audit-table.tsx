@@ -1,0 +1,129 @@
+import { useTranslation } from 'react-i18next';
+import { sv } from '../../i18n/sv';
+import { announce } from '../../lib/announce';
+import { dayAndTime } from '../../lib/dates';
+import { useRoleName } from '../../lib/role-name';
+import { Button } from '../../ui/button';
+import { type Column, DataTable } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { Icon, type IconName } from '../../ui/icons';
+import { Link } from '../../ui/link';
+import { Pill, type Tone } from '../../ui/status-word';
+import './audit.css';
+import type { AuditEvent } from './audit-queries';
+
+/** The log as a table. Ids, counts and codes: content is never in it. */
+export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
+  const { t } = useTranslation();
+  const columns = useColumns();
+  return (
+    <DataTable
+      caption={t('audit.table.caption')}
+      columns={columns}
+      rows={events}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t('audit.empty')}>{t('audit.emptyWhat')}</EmptyState>}
+    />
+  );
+}
+
+function useColumns(): Column<AuditEvent>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'at',
+      header: t('audit.table.at'),
+      cell: ({ occurredAt }) => (
+        <time dateTime={occurredAt} className="numeric">
+          {dayAndTime(occurredAt)}
+        </time>
+      ),
+    },
+    { id: 'who', header: t('audit.table.who'), cell: (event) => <Who event={event} /> },
+    {
+      id: 'event',
+      header: t('audit.table.event'),
+      cell: ({ event }) => t(`audit.events.${event}`),
+      isRowHeader: true,
+    },
+    { id: 'outcome', header: t('audit.table.outcome'), cell: (event) => <Outcome event={event} /> },
+    { id: 'case', header: t('audit.table.case'), cell: (event) => <CaseOf event={event} /> },
+    { id: 'count', header: t('audit.table.count'), cell: ({ count }) => count ?? '', isNumeric: true },
+    { id: 'request', header: t('audit.table.request'), cell: (event) => <RequestId event={event} /> },
+  ];
+}
+
+function Who({ event: { userName, userId, role, organisation } }: { event: AuditEvent }) {
+  const { t } = useTranslation();
+  const roleName = useRoleName();
+  const as = [role === null ? null : roleName(role), organisation].filter((part) => part !== null);
+  return (
+    <div className="audit-who">
+      {userName ?? t(userId === null ? 'audit.nobody' : 'audit.unknownUser')}
+      {as.length > 0 && <span className="choice-help">{as.join(', ')}</span>}
+    </div>
+  );
+}
+
+const looks: Record<AuditEvent['outcome'], { tone: Tone; icon: IconName }> = {
+  allowed: { tone: 'neutral', icon: 'check' },
+  refused: { tone: 'late', icon: 'lock' },
+  failed: { tone: 'soon', icon: 'warning' },
+};
+
+function Outcome({ event: { outcome, reason } }: { event: AuditEvent }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Pill {...looks[outcome]}>{t(`audit.outcomes.${outcome}`)}</Pill>
+      {reason !== null && (
+        <span className="choice-help">{isKnown(reason) ? t(`audit.reasons.${reason}`) : reason}</span>
+      )}
+    </>
+  );
+}
+
+function isKnown(reason: string): reason is keyof typeof sv.audit.reasons {
+  return reason in sv.audit.reasons;
+}
+
+function CaseOf({ event: { caseId, caseNumber } }: { event: AuditEvent }) {
+  const { t } = useTranslation();
+  if (caseId === null) return null;
+  const number = caseNumber ?? caseId;
+  return (
+    <Link
+      to="/audit"
+      search={(before) => ({ ...before, caseId })}
+      aria-label={t('audit.onlyCase', { number })}
+      className="numeric"
+    >
+      {number}
+    </Link>
+  );
+}
+
+/** The number that leads to the technical log, ready to copy. */
+function RequestId({ event: { requestId, occurredAt } }: { event: AuditEvent }) {
+  const { t } = useTranslation();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(requestId);
+      announce(t('audit.copied'));
+    } catch {
+      announce(t('audit.copyFailed'));
+    }
+  };
+  return (
+    <span className="audit-request">
+      <code title={requestId}>{requestId}</code>
+      <Button
+        variant="tertiary"
+        aria-label={t('audit.copy', { time: dayAndTime(occurredAt) })}
+        onPress={() => void copy()}
+      >
+        <Icon name="copy" size={16} />
+      </Button>
+    </span>
+  );
+}
