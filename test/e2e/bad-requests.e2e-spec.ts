@@ -1,3 +1,4 @@
+import { bodyOf } from '../support/answer';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { SignedIn } from '../support/person';
@@ -23,7 +24,9 @@ const referrals = () => world.database.sql('select id from referrals');
 
 describe('a request that cannot be read', () => {
   it('is answered as problem+json, with the request id and no stack', async () => {
-    const { body, headers, text } = await raw('{"programme":', 'application/json').expect(400);
+    const answer = await raw('{"programme":', 'application/json').expect(400);
+    const { headers, text } = answer;
+    const body = bodyOf(answer);
 
     expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(body).toMatchObject({ type: 'about:blank', status: 400, code: 'malformed-json', errors: [] });
@@ -37,7 +40,7 @@ describe('a request that cannot be read', () => {
     ['a missing text', { description: undefined }, 'description', undefined],
     ['a number where a text belongs', { description: 7 }, 'description', undefined],
   ])('names the field: %s', async (_, change, field, code) => {
-    const { body } = await teacher.post('/api/referrals', { ...aReferral, ...change }).expect(400);
+    const body = bodyOf(await teacher.post('/api/referrals', { ...aReferral, ...change }).expect(400));
 
     const named = (body as { errors: { field: string; code: string }[] }).errors;
     expect(named.map((each) => each.field)).toContain(field);
@@ -48,7 +51,7 @@ describe('a request that cannot be read', () => {
   it('is refused when it is larger than any form of ours', async () => {
     const large = JSON.stringify({ ...aReferral, description: 'x'.repeat(1_000_000) });
 
-    const { body } = await raw(large, 'application/json').expect(413);
+    const body = bodyOf(await raw(large, 'application/json').expect(413));
 
     expect(body).toMatchObject({ code: 'body-too-large' });
     expect(await referrals()).toEqual([]);
@@ -57,7 +60,7 @@ describe('a request that cannot be read', () => {
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])(
     'is refused when it is %s and not JSON',
     async (type) => {
-      const { body } = await raw(JSON.stringify(aReferral), type).expect(415);
+      const body = bodyOf(await raw(JSON.stringify(aReferral), type).expect(415));
 
       expect(body).toMatchObject({ code: 'not-json' });
       expect(await referrals()).toEqual([]);
@@ -100,7 +103,9 @@ describe('an id', () => {
 
     const answers = [];
     for (const id of [randomUUID(), hidden, 'no-id', '%00', '1']) {
-      const { status, body, headers } = await teacher.get(`${path}${id}`);
+      const answer = await teacher.get(`${path}${id}`);
+      const { status, headers } = answer;
+      const body = bodyOf(answer);
       const { requestId: _, ...rest } = body as { requestId: string };
       answers.push({ status, rest, headers: Object.keys(headers).sort() });
     }

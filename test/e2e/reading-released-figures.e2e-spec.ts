@@ -1,3 +1,4 @@
+import { bodyOf } from '../support/answer';
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../support/builders';
 import { aWorld, type World } from '../support/world';
@@ -72,7 +73,7 @@ describe('a release', () => {
   it('is not proposed twice for one half-year', async () => {
     await released();
 
-    const { body } = await (await world.as(coordinator)).post('/api/statistics/proposals').expect(409);
+    const body = bodyOf(await (await world.as(coordinator)).post('/api/statistics/proposals').expect(409));
 
     expect(body).toMatchObject({ code: 'period-already-proposed' });
   });
@@ -91,7 +92,7 @@ describe('a release', () => {
       .post(`/api/statistics/proposals/${id}/approval`, undefined, version)
       .expect(200);
 
-    const { body } = await (await world.as(member)).get('/api/statistics/releases/latest').expect(200);
+    const body = bodyOf(await (await world.as(member)).get('/api/statistics/releases/latest').expect(200));
 
     const { tables } = body as ReleaseView;
     expect(tables.map(({ code }) => code)).toEqual([

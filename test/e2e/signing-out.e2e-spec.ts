@@ -1,3 +1,4 @@
+import { bodyOf } from '../support/answer';
 import request from 'supertest';
 import type { Person } from '../support/builders';
 import type { SignedIn } from '../support/person';
@@ -30,7 +31,7 @@ describe('signing out here', () => {
   it('ends the session at once and sends the browser to end the identity provider’s', async () => {
     const { signedIn } = await somebodySignedIn();
 
-    const { body } = await signedIn.post('/api/session/end').expect(200);
+    const body = bodyOf(await signedIn.post('/api/session/end').expect(200));
 
     const { redirectTo } = body as { redirectTo: string };
     expect(redirectTo).toMatch(/^https:\/\/idp\.samspel\.example\/slo\?SAMLRequest=.+&Signature=/);
@@ -39,7 +40,7 @@ describe('signing out here', () => {
 
   it('comes home after the provider has answered', async () => {
     const { signedIn } = await somebodySignedIn();
-    const { body } = await signedIn.post('/api/session/end').expect(200);
+    const body = bodyOf(await signedIn.post('/api/session/end').expect(200));
 
     const answer = world.provider.logoutResponseUrl((body as { redirectTo: string }).redirectTo, {
       logoutUrl,

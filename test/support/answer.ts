@@ -5,3 +5,6 @@ export async function answerOf<Body = unknown>(request: Test): Promise<Body> {
   const answer = await request;
   return answer.body as Body;
 }
+
+/** The body of an answer, to be looked into. */
+export const bodyOf = (answer: { readonly body: unknown }): unknown => answer.body;

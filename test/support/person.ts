@@ -1,3 +1,4 @@
+import { bodyOf } from './answer';
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import request, { type Test } from 'supertest';
@@ -25,7 +26,7 @@ export class SignedIn {
       .send(answer)
       .expect(303);
     const cookie = cookiesOf(arrived.headers);
-    const { body } = await request(server).get('/api/session').set('Cookie', cookie).expect(200);
+    const body = bodyOf(await request(server).get('/api/session').set('Cookie', cookie).expect(200));
     return new SignedIn(server, cookie, body as SessionView);
   }
 

@@ -32,7 +32,7 @@ export class World extends Builders {
   }
 
   get server(): Server {
-    return this.app.getHttpServer() as Server;
+    return this.app.getHttpServer();
   }
 
   /** A person, signed in; the same session each time. */

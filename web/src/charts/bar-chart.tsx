@@ -10,12 +10,13 @@ const barHeight = 22;
 const groupGap = 14;
 
 /** Lying bars, grouped by category, with the figure at each end. */
-export function BarChart({ model }: { model: ChartModel }) {
+export function BarChart({ model, table }: { model: ChartModel; table?: ChartModel }) {
   const bars = model.series.length * barHeight;
   const rowHeight = (width: number): number => labelRoom(width).above + bars + groupGap;
   return (
     <ChartFigure
       model={model}
+      table={table}
       height={(width) => model.categories.length * rowHeight(width)}
       draw={(width) => {
         const room = labelRoom(width);

@@ -12,13 +12,15 @@ import { useWidth } from './use-width';
 
 interface ChartFigureProps {
   model: ChartModel;
+  /** The same with margins, when there are any: shown at once, and what is downloaded. Otherwise the model, folded. */
+  table?: ChartModel | undefined;
   /** How tall the picture is at a width, and the picture itself, both in CSS pixels. */
   height: (width: number) => number;
   draw: (width: number) => ReactNode;
 }
 
 /** The frame of every chart: what it shows, what the colours mean, the picture, the same as a table, and downloads. */
-export function ChartFigure({ model, height, draw }: ChartFigureProps) {
+export function ChartFigure({ model, table, height, draw }: ChartFigureProps) {
   const { t } = useTranslation();
   const id = useId();
   const picture = useRef<SVGSVGElement>(null);
@@ -42,11 +44,14 @@ export function ChartFigure({ model, height, draw }: ChartFigureProps) {
         {draw(width)}
       </svg>
       {hasHoles && <p className="quiet small">{t('charts.note')}</p>}
-      <details className="chart-details">
+      <details className="chart-details" open={table !== undefined}>
         <summary>{t('charts.showTable')}</summary>
-        <ChartTable model={model} />
+        <ChartTable model={table ?? model} />
         <div className="row no-print">
-          <Button icon="download" onPress={() => download(csvOf(model, t), `${model.title}.csv`, 'text/csv')}>
+          <Button
+            icon="download"
+            onPress={() => download(csvOf(table ?? model, t), `${model.title}.csv`, 'text/csv')}
+          >
             {t('charts.exportCsv')}
           </Button>
           <Button icon="download" onPress={saveSvg}>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { BarChart } from '../../charts/bar-chart';
-import { ChartTable } from '../../charts/chart-table';
 import { wholeNumber } from '../../lib/numbers';
 import { InfoBanner } from '../../ui/info-banner';
 import { Section } from '../../ui/section';
@@ -19,8 +18,7 @@ export function ReleasedFigure({ table, level = 2 }: { table: ReleasedTable; lev
       ) : (
         <>
           <Headline table={table} />
-          <BarChart model={barsOf(table, t)} />
-          <ChartTable model={withMargins(table, t)} />
+          <BarChart model={barsOf(table, t)} table={withMargins(table, t)} />
         </>
       )}
     </Section>

@@ -26,7 +26,8 @@ export const statistics: typeof swedish = {
     },
     'closures-by-reason-and-programme': {
       title: 'Closed cases by reason',
-      about: 'Children and young people whose case was closed during the period.',
+      about:
+        'Children and young people whose case was closed during the period. Goals met: wholly or partly. Consent ended: it was refused or withdrawn.',
       number: 'closed cases',
       rows: 'Reason',
     },
@@ -44,8 +45,8 @@ export const statistics: typeof swedish = {
     leisure: 'Leisure',
     family: 'The family itself',
     other: 'Other',
-    'goals-met': 'Goals met, wholly or partly',
-    'consent-ended': 'Consent refused or withdrawn',
+    'goals-met': 'Goals met',
+    'consent-ended': 'Consent ended',
     'other-support': 'Other support took over',
     'no-longer-needed': 'No longer needed',
     total: 'Total',

@@ -125,7 +125,7 @@ export const frame = {
     missingInTable: '–',
     legend: 'Teckenförklaring',
     note: '.. = dolt tal, så att ingen ska kunna pekas ut. – = uppgift saknas.',
-    showTable: 'Visa som tabell',
+    showTable: 'Som tabell',
     exportCsv: 'Hämta tabellen (CSV)',
     exportSvg: 'Hämta bilden (SVG)',
   },

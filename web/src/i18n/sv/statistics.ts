@@ -24,7 +24,8 @@ export const statistics = {
     },
     'closures-by-reason-and-programme': {
       title: 'Avslutade ärenden efter orsak',
-      about: 'Barn och unga vars ärende avslutades under perioden.',
+      about:
+        'Barn och unga vars ärende avslutades under perioden. Mål nådda: helt eller delvis. Samtycket upphörde: det nekades eller återkallades.',
       number: 'avslutade ärenden',
       rows: 'Orsak',
     },
@@ -42,8 +43,8 @@ export const statistics = {
     leisure: 'Fritid',
     family: 'Familjen själv',
     other: 'Annat',
-    'goals-met': 'Mål nådda, helt eller delvis',
-    'consent-ended': 'Samtycke nekades eller återkallades',
+    'goals-met': 'Mål nådda',
+    'consent-ended': 'Samtycket upphörde',
     'other-support': 'Annat stöd tog vid',
     'no-longer-needed': 'Behovet fanns inte längre',
     total: 'Totalt',
