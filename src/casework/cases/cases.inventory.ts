@@ -1,16 +1,4 @@
-/** What a table keeps about people, on what ground, for how long, and how they get it. */
-interface InventoryEntry {
-  readonly table: string;
-  readonly about: readonly ('young person' | 'guardian' | 'colleague')[];
-  readonly fields: readonly string[];
-  readonly basis: string;
-  readonly kept: string;
-  readonly exported: string;
-}
-
-const publicTask = 'GDPR art. 6.1 e, SoLPUL 6-7 §§';
-const withTheCase =
-  'Five years after the last note of a closed case; born on the 5th, 15th or 25th: archive.';
+import { type InventoryEntry, publicTask, withTheCase } from '../../trust/access/inventory';
 
 /** The personal data of referrals, cases and participants. */
 export const casesInventory: readonly InventoryEntry[] = [
@@ -58,13 +46,5 @@ export const casesInventory: readonly InventoryEntry[] = [
     basis: publicTask,
     kept: withTheCase,
     exported: 'In the extract of the young person: organisation, name and function.',
-  },
-  {
-    table: 'guardianships',
-    about: ['young person', 'guardian'],
-    fields: ['child_id', 'guardian_id', 'relation', 'custody'],
-    basis: publicTask,
-    kept: withTheCase,
-    exported: 'In the extracts of the young person and of the guardian.',
   },
 ];

@@ -1,16 +1,6 @@
-/** What a table keeps about people, on what ground, for how long, and how they get it. */
-interface InventoryEntry {
-  readonly table: string;
-  readonly about: readonly ('young person' | 'guardian' | 'colleague')[];
-  readonly fields: readonly string[];
-  readonly basis: string;
-  readonly kept: string;
-  readonly exported: string;
-}
+import { type InventoryEntry, withTheCase } from '../../trust/access/inventory';
 
 const publicTask = 'GDPR art. 6.1 e, SoLPUL 6-7 §§; for the police: brottsdatalagen 2 kap. 1 §';
-const withTheCase =
-  'Five years after the last note of a closed case; born on the 5th, 15th or 25th: archive.';
 
 /** The personal data of concern conversations. */
 export const conversationsInventory: readonly InventoryEntry[] = [

@@ -1,12 +1,4 @@
-/** What a table keeps about people, on what ground, for how long, and how they get it. */
-interface InventoryEntry {
-  readonly table: string;
-  readonly about: readonly ('young person' | 'guardian' | 'colleague' | 'elected representative')[];
-  readonly fields: readonly string[];
-  readonly basis: string;
-  readonly kept: string;
-  readonly exported: string;
-}
+import type { InventoryEntry } from '../../trust/access/inventory';
 
 const socialServices = 'GDPR art. 6.1 e, SoLPUL 6-7 §§; offences: GDPR art. 10';
 const withTheLog =

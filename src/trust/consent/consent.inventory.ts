@@ -1,15 +1,6 @@
-/** What a table keeps about people, on what ground, for how long, and how they get it. */
-interface InventoryEntry {
-  readonly table: string;
-  readonly about: readonly ('young person' | 'guardian' | 'colleague')[];
-  readonly fields: readonly string[];
-  readonly basis: string;
-  readonly kept: string;
-  readonly exported: string;
-}
+import { type InventoryEntry, publicTask } from '../access/inventory';
 
 // The consent lifts secrecy (OSL 10 kap. 1 §); the ground for keeping it is another.
-const publicTask = 'GDPR art. 6.1 e, SoLPUL 6-7 §§';
 const asProof = 'With the case, also after a withdrawal: it proves what was lawful.';
 const asConsents = 'The consents of the case, with matrix, answers and withdrawals.';
 

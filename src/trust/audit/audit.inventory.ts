@@ -1,0 +1,13 @@
+import type { InventoryEntry } from '../access/inventory';
+
+/** The personal data of the audit log: who did what, by ids; never content. */
+export const auditInventory: readonly InventoryEntry[] = [
+  {
+    table: 'audit_events',
+    about: ['colleague', 'young person'],
+    fields: ['user_id', 'role', 'organisation_id', 'event', 'outcome', 'resource_id', 'case_id', 'facts'],
+    basis: 'GDPR art. 6.1 c and e, SoLPUL 10 §',
+    kept: 'Five years, and never shorter than the case.',
+    exported: 'As the answer to who has read about the person.',
+  },
+];
