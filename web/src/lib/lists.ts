@@ -1,7 +1,8 @@
 import { i18n } from './i18n';
 
-/** "skola, fritid och hälsa". */
+/** "skola, fritid och hälsa". Names that hold a comma themselves are told apart by semicolons. */
 export function listed(items: readonly string[]): string {
+  if (items.some((item) => item.includes(','))) return items.join('; ');
   return new Intl.ListFormat(i18n.language === 'en' ? 'en-GB' : 'sv-SE').format(items);
 }
 

@@ -3,6 +3,7 @@ import { daysFromNow, lastDayBefore, longDay, shortDay } from '../../lib/dates';
 import { inSentence } from '../../lib/lists';
 import { DescriptionList, type Fact } from '../../ui/description-list';
 import { Section } from '../../ui/section';
+import { ConsentPart } from './consent-part';
 import { ConsentMatrix } from './consent-matrix';
 import { languageName } from './languages';
 import type { Consent } from './matrix';
@@ -40,7 +41,7 @@ export function ConsentContent({ consent, onDone }: ConsentCardProps) {
         <Facts consent={consent} />
       </div>
       <SignatoryList consent={consent} onDone={onDone} />
-      <ConsentMatrix scopes={consent.scopes} />
+      <ConsentMatrix consentNumber={consent.consentNumber} scopes={consent.scopes} />
       {consent.withdrawals.length > 0 && <Withdrawals consent={consent} />}
     </div>
   );
@@ -80,7 +81,7 @@ function Withdrawals({ consent }: { consent: Consent }) {
     return t('consent.withdrawals.all');
   };
   return (
-    <Section level={3} title={t('consent.withdrawals.title')}>
+    <ConsentPart title={t('consent.withdrawals.title')}>
       <ul className="bullets">
         {consent.withdrawals.map((withdrawal) => (
           <li key={withdrawal.at}>
@@ -94,6 +95,6 @@ function Withdrawals({ consent }: { consent: Consent }) {
           </li>
         ))}
       </ul>
-    </Section>
+    </ConsentPart>
   );
 }

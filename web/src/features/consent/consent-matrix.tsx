@@ -1,37 +1,34 @@
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../../lib/dates';
 import { Icon } from '../../ui/icons';
-import { Section } from '../../ui/section';
 import { useIsNarrow } from '../../ui/use-is-narrow';
+import { ConsentPart } from './consent-part';
 import { CategoryMeanings } from './category-meanings';
-import { type Scope, categoriesOf, cellKey, isOpen, unitsOf } from './matrix';
+import { type Consent, type Scope, categoriesOf, cellKey, isOpen, unitsOf } from './matrix';
 import { MatrixTable } from './matrix-table';
 import { ToldList } from './told-list';
 
 /** What a consent says may be told, cell by cell; what was taken back is marked where it stood. */
-export function ConsentMatrix({ scopes }: { scopes: readonly Scope[] }) {
+export function ConsentMatrix({ consentNumber, scopes }: Pick<Consent, 'consentNumber' | 'scopes'>) {
   const { t } = useTranslation();
   const isNarrow = useIsNarrow();
   const units = unitsOf(scopes);
   const categories = categoriesOf(scopes);
   const byKey = new Map(scopes.map((scope) => [cellKey(scope), scope]));
   return (
-    <Section
-      level={3}
-      title={t('consent.matrix.title')}
-      {...(isNarrow ? {} : { help: t('consent.matrix.help') })}
-    >
+    <ConsentPart title={t('consent.matrix.title')} {...(isNarrow ? {} : { help: t('consent.matrix.help') })}>
       {isNarrow ? (
         <InWords scopes={scopes} />
       ) : (
         <MatrixTable
+          caption={t('consent.matrix.captionOf', { number: consentNumber })}
           units={units}
           categories={categories}
           cell={(cell) => <Mark scope={byKey.get(cellKey(cell))} />}
         />
       )}
       <CategoryMeanings categories={categories} />
-    </Section>
+    </ConsentPart>
   );
 }
 

@@ -12,10 +12,11 @@ type Submit = Parameters<typeof OfferForm>[0]['onSubmit'];
 beforeAll(() => vi.stubGlobal('CSS', { escape: (text: string) => text }));
 
 async function choose(...units: string[]): Promise<void> {
-  for (const name of units) await userEvent.click(screen.getByRole('checkbox', { name }));
+  for (const name of units) await userEvent.click(screen.getByLabelText(name));
 }
 
-const cell = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+// By label, not by role: among many boxes that is ten times as quick.
+const cell = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 
 describe('the matrix of a consent', () => {
   it('is ticked by keyboard alone, cell by cell, and sends just that', async () => {

@@ -48,7 +48,7 @@ export function MatrixEditor({ name, units, categories }: MatrixEditorProps) {
     );
   };
   return (
-    <div className="stack" data-field={name}>
+    <div className="offer-matrix section" data-field={name}>
       {error !== undefined && (
         <p className="cell-checkbox-error">
           <Icon name="late" size={16} />
@@ -59,6 +59,7 @@ export function MatrixEditor({ name, units, categories }: MatrixEditorProps) {
         <Pairs {...{ units, categories, box, boxForAll }} />
       ) : (
         <MatrixTable
+          caption={t('consent.matrix.caption')}
           units={units}
           categories={categories}
           cell={(cell) => box(cell)}

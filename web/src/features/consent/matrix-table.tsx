@@ -5,6 +5,8 @@ import './consent.css';
 import { type Category, type Cell, type Unit, cellKey } from './matrix';
 
 interface MatrixTableProps {
+  /** Tells this table from others on the page. */
+  caption: string;
   units: readonly Unit[];
   categories: readonly Category[];
   cell: (cell: Cell) => ReactNode;
@@ -31,9 +33,8 @@ function moveFocus(event: KeyboardEvent<HTMLTableElement>, columns: number): voi
 }
 
 /** Discloser by recipient by category, as one table with heads for rows and columns. */
-export function MatrixTable({ units, categories, cell, forAll }: MatrixTableProps) {
+export function MatrixTable({ caption, units, categories, cell, forAll }: MatrixTableProps) {
   const { t } = useTranslation();
-  const caption = t('consent.matrix.caption');
   return (
     <div className="table-region" role="region" aria-label={t('table.region', { caption })} tabIndex={0}>
       <table className="table matrix" onKeyDown={(event) => moveFocus(event, categories.length)}>
@@ -76,7 +77,7 @@ function Discloser({
   units,
   categories,
   cell,
-}: Omit<MatrixTableProps, 'forAll'> & { disclosing: Unit }) {
+}: Omit<MatrixTableProps, 'caption' | 'forAll'> & { disclosing: Unit }) {
   const recipients = units.filter(({ id }) => id !== disclosing.id);
   return (
     <tbody className="matrix-discloser">

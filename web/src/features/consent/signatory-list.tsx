@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { longDay } from '../../lib/dates';
 import { Icon, type IconName } from '../../ui/icons';
-import { Section } from '../../ui/section';
+import { ConsentPart } from './consent-part';
 import type { Consent } from './matrix';
 import { RefusalDialog } from './refusal-dialog';
 import { SignDialog } from './sign-dialog';
@@ -25,8 +25,7 @@ export function SignatoryList({ consent, onDone }: SignatoryListProps) {
   const { t } = useTranslation();
   const { signatories, signed, required } = consent;
   return (
-    <Section
-      level={3}
+    <ConsentPart
       title={t('consent.signatories.title')}
       help={t('consent.signatories.progress', { signed, required })}
     >
@@ -39,7 +38,7 @@ export function SignatoryList({ consent, onDone }: SignatoryListProps) {
           ))}
         </ul>
       )}
-    </Section>
+    </ConsentPart>
   );
 }
 

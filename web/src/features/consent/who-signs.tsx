@@ -41,11 +41,11 @@ export function WhoSigns({ preparation }: { preparation: Preparation }) {
 
 function Rule({ rule }: { rule: Preparation['rules'][number] }) {
   const { t } = useTranslation();
-  const { text, law, source, validFrom, reviewedBy, reviewedOn } = rule;
+  const { text, law, validFrom, reviewedBy, reviewedOn } = rule;
   return (
     <div className="rule">
       <p lang="sv">{text}</p>
-      <p className="quiet small">{t('consent.offer.rule', { law, source, from: shortDay(validFrom) })}</p>
+      <p className="quiet small">{t('consent.offer.rule', { law, from: shortDay(validFrom) })}</p>
       <p>
         {reviewedBy === null ? (
           <Pill tone="soon" icon="warning">

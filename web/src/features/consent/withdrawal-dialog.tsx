@@ -32,9 +32,7 @@ export function WithdrawalDialog({ consent, onDone }: WithdrawalDialogProps) {
   };
   return (
     <>
-      <Button variant="danger" onPress={begin}>
-        {t('consent.withdraw.open')}
-      </Button>
+      <Button onPress={begin}>{t('consent.withdraw.open')}</Button>
       <Dialog
         title={t('consent.withdraw.title', { number: consent.consentNumber })}
         isOpen={isOpen}

@@ -6,6 +6,7 @@ import type { components } from '../../api/schema';
 import { inSentence } from '../../lib/lists';
 import { Button } from '../../ui/button';
 import { Actions } from '../../ui/dialog';
+import { Disclosure } from '../../ui/disclosure';
 import { FailureBanner } from '../../ui/failure-banner';
 import { useConsentActs } from './consent-queries';
 import { type Consent, type Extent, divideBy } from './matrix';
@@ -37,7 +38,7 @@ export function WithdrawalReview({ consent, withdrawal, onBack, onDone }: Withdr
   const { t } = useTranslation();
   const { withdraw } = useConsentActs();
   const intention = useIntention();
-  const top = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
   const sending = useMutation({
     mutationFn: async (body: components['schemas']['RecordWithdrawalDto']) => {
@@ -47,14 +48,10 @@ export function WithdrawalReview({ consent, withdrawal, onBack, onDone }: Withdr
     },
   });
   return (
-    <div
-      className="review"
-      ref={top}
-      tabIndex={-1}
-      role="group"
-      aria-label={t('consent.withdraw.reviewTitle')}
-    >
-      <h3>{t('consent.withdraw.reviewTitle')}</h3>
+    <div className="review" role="group" aria-label={t('consent.withdraw.reviewTitle')}>
+      <h3 ref={top} tabIndex={-1}>
+        {t('consent.withdraw.reviewTitle')}
+      </h3>
       <Said consent={consent} withdrawal={withdrawal} />
       <Consequences consent={consent} extent={extentOf(withdrawal)} />
       {sending.error && <FailureBanner error={sending.error} />}
@@ -110,18 +107,17 @@ function Consequences({ consent, extent }: { consent: Consent; extent: Extent })
           <ToldList cells={stops} lead="consent.withdraw.stopsUnit" />
         )}
       </div>
-      {stays.length > 0 && (
-        <div className="stack stack-tight">
-          <h4>{t('consent.withdraw.stays')}</h4>
-          <ToldList cells={stays} />
-        </div>
-      )}
       <ul className="bullets">
         <li>{t('consent.withdraw.at')}</li>
         <li>{t('consent.withdraw.lawful')}</li>
         <li>{t('consent.withdraw.own')}</li>
         {stays.length === 0 && <li>{t('consent.withdraw.nextStep')}</li>}
       </ul>
+      {stays.length > 0 && (
+        <Disclosure summary={t('consent.withdraw.stays')}>
+          <ToldList cells={stays} />
+        </Disclosure>
+      )}
     </>
   );
 }

@@ -35,8 +35,9 @@ export function ShareForm({ note, units, onDone, onClose }: ShareFormProps) {
     onClose();
     onDone(t('notes.share.done', { units: listed(chosen.map(({ organisation }) => organisation.name)) }));
   };
-  const canShare = units.some(({ covered, isShared }) => covered && !isShared);
-  if (!canShare) return <NothingToShare choices={units.map(toChoice)} />;
+  const open = units.filter(({ covered, isShared }) => covered && !isShared);
+  const others = units.filter((unit) => !open.includes(unit)).map(toChoice);
+  if (open.length === 0) return <NothingToShare others={others} />;
   return (
     <Form
       form={form}
@@ -45,11 +46,8 @@ export function ShareForm({ note, units, onDone, onClose }: ShareFormProps) {
       guardsUnsaved={false}
       beside={<Button slot="close">{t('form.cancel')}</Button>}
     >
-      <FormCheckboxGroup
-        name="organisationIds"
-        label={t('notes.share.units')}
-        choices={units.map(toChoice)}
-      />
+      <FormCheckboxGroup name="organisationIds" label={t('notes.share.units')} choices={open.map(toChoice)} />
+      {others.length > 0 && <NotOpen others={others} />}
       <Guidance />
       <ExactReaders chosen={chosen} />
     </Form>
@@ -74,25 +72,40 @@ function useUnitChoice(note: Note): (unit: UnitReaders) => Choice {
       value: unit.organisation.id,
       label: unit.organisation.name,
       help: `${standing(unit)}${readers}`,
-      isDisabled: !unit.covered || unit.isShared,
     };
   };
 }
 
-function NothingToShare({ choices }: { choices: readonly Choice[] }) {
+function NothingToShare({ others }: { others: readonly Choice[] }) {
   const { t } = useTranslation();
   return (
     <div className="stack">
       <InfoBanner kind="attention" title={t('notes.share.noneCovered')} />
-      <ul className="bullets">
-        {choices.map(({ value, label, help }) => (
+      <NotOpen others={others} />
+      <Button slot="close">{t('notes.share.close')}</Button>
+    </div>
+  );
+}
+
+/** The units that cannot be chosen, each with why. */
+function NotOpen({ others }: { others: readonly Choice[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="stack stack-tight">
+      <p>
+        <strong>{t('notes.share.others')}</strong>
+      </p>
+      <ul className="not-open plain-list">
+        {others.map(({ value, label, help }) => (
           <li key={value}>
-            <strong>{label}</strong>
-            <span className="choice-help">{help}</span>
+            <Icon name="lock" size={16} />
+            <span>
+              {label}
+              <span className="choice-help">{help}</span>
+            </span>
           </li>
         ))}
       </ul>
-      <Button slot="close">{t('notes.share.close')}</Button>
     </div>
   );
 }

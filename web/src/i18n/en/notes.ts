@@ -78,6 +78,7 @@ export const notes = {
     close: 'Close',
     about: 'Note about {{category}} from {{day}}',
     units: 'Which units should be able to read?',
+    others: 'Cannot be chosen',
     covered: 'The consent covers it up to and including {{until}}.',
     coveredOpen: 'The consent covers it.',
     already: 'Can read already.',

@@ -79,6 +79,7 @@ export const notes = {
     close: 'Stäng',
     about: 'Anteckning om {{category}} från {{day}}',
     units: 'Vilka enheter ska kunna läsa?',
+    others: 'Går inte att välja',
     covered: 'Samtycket omfattar det till och med {{until}}.',
     coveredOpen: 'Samtycket omfattar det.',
     already: 'Kan redan läsa.',
