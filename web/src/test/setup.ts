@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import '../lib/zod';
+
+// A page is fetched when it is first opened, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom knows no media queries: every screen is wide unless a test says otherwise.
 window.matchMedia = (query: string): MediaQueryList =>

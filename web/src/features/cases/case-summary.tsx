@@ -65,7 +65,8 @@ export function useNextEvent(): (event: CaseCard['nextEvent']) => string {
       ? t('cases.card.noNext')
       : t('cases.card.next', {
           event: t(`cases.words.event.${event.kind}`),
-          day: dayAndMonth(event.on),
+          // A day is read as one: it does not break at the end of a line.
+          day: dayAndMonth(event.on).replace(' ', '\u00a0'),
         });
 }
 

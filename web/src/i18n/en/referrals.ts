@@ -62,7 +62,7 @@ export const referrals: typeof swedish = {
     programme: 'Programme',
     guardians: 'Guardians',
     guardiansHelp:
-      'Those who are to sign the consent. Leave out anyone you are not sure of and add them later.',
+      'Those who are to sign the consent. Add everyone who has custody: without them no consent can be offered.',
     guardian: 'Guardian {{number}}',
     noGuardians: 'No guardian has been added yet.',
     add: 'Add a guardian',

@@ -60,7 +60,7 @@ export const referrals = {
     programme: 'Program',
     guardians: 'Vårdnadshavare',
     guardiansHelp:
-      'De som ska underteckna samtycket. Du kan vänta med dem du inte är säker på och lägga till dem senare.',
+      'De som ska skriva under samtycket. Lägg till alla som har vårdnaden: utan dem går det inte att erbjuda samtycke.',
     guardian: 'Vårdnadshavare {{number}}',
     noGuardians: 'Ingen vårdnadshavare är tillagd ännu.',
     add: 'Lägg till vårdnadshavare',

@@ -1,5 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useForm, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/client';
@@ -82,8 +83,10 @@ function UnitField({ one }: { one: Case }) {
 
 function ColleagueField() {
   const { t } = useTranslation();
-  const { control } = useFormContext<z.infer<typeof schema>>();
+  const { control, resetField } = useFormContext<z.infer<typeof schema>>();
   const unit = useWatch({ control, name: 'organisationId' });
+  // Another unit has other people: who was chosen among the former is forgotten.
+  useEffect(() => resetField('userId'), [unit, resetField]);
   const { data, error, refetch } = useQuery({ ...colleaguesQuery(unit), enabled: unit !== '' });
   const colleagues = data?.items ?? [];
   if (error) return <FailureBanner error={error} onRetry={() => void refetch()} />;
@@ -95,12 +98,9 @@ function ColleagueField() {
         : undefined;
   return (
     <FormSelect
-      // Another unit has other people: what was chosen among the former is forgotten.
-      key={unit}
       name="userId"
       label={t('cases.case.participants.inviteColleague')}
       help={help}
-      isDisabled={colleagues.length === 0}
       choices={colleagues.map(({ id, name, title }) => ({ value: id, label: `${name}, ${title}` }))}
     />
   );
