@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
 const FLAGS = [
   '--no-sandbox',
@@ -12,6 +12,15 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/**
+ * What axe finds while a menu or a list of choices is open: react-aria hides the page behind it with aria-hidden and
+ * not with inert (its issue 4937). Tab closes them, so focus never lands in what is hidden.
+ */
+const BEHIND_AN_OVERLAY = ['aria-hidden-focus', 'page-has-heading-one', 'region'];
+
+/** A phone held upright, or a page enlarged to four times its size. */
+const NARROW = { width: 320, height: 900 };
 
 interface Program {
   readonly path: string;
@@ -28,6 +37,13 @@ function program(): Program {
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }),
   ) as Program;
   return { path, args: [...args.filter((arg) => arg !== '--headless'), ...FLAGS] };
+}
+
+/** What the service said, as a page would read it. */
+export interface Answer {
+  readonly status: number;
+  // Each test knows what it asked for.
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** A browser and those who sit at it, each with cookies of their own. */
@@ -102,8 +118,9 @@ export class Visitor {
       .getByRole('link', { name: /Logga in/ })
       .first()
       .click();
-    await this.page.locator(`button[value="${login}"], button:has-text("${login}")`).first().click();
-    await this.page.getByRole('navigation').first().waitFor();
+    await this.page.getByRole('button', { name: login, exact: true }).click();
+    await this.page.getByRole('button', { name: /^Inloggad som/ }).waitFor();
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
   async goto(path: string): Promise<void> {
@@ -124,6 +141,56 @@ export class Visitor {
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
     );
+  }
+
+  /** What is wrong with this page: what axe finds in it, and whether it reflows at 320 px. */
+  async look(): Promise<string[]> {
+    const usual = this.page.viewportSize() ?? NARROW;
+    const found = await this.axe();
+    await this.page.setViewportSize(NARROW);
+    const overflow = await this.overflow();
+    await this.page.setViewportSize(usual);
+    const tooWide = overflow === 0 ? [] : [`${overflow} px too wide at 320 px`];
+    return [...found, ...tooWide].map((fault) => `${new URL(this.page.url()).pathname}: ${fault}`);
+  }
+
+  /** What is wrong while a menu or a list of choices is open. */
+  lookAtOverlay(): Promise<string[]> {
+    return this.axe(BEHIND_AN_OVERLAY);
+  }
+
+  /** Opens the list of a field and takes one of its choices. */
+  async choose(field: string, choice: string): Promise<void> {
+    await this.page.getByRole('button', { name: field }).click();
+    await this.page.getByRole('option', { name: choice, exact: true }).click();
+  }
+
+  /** Types a day, as 2026-11-26, into the parts of a date field. */
+  async typeDay(field: string, day: string): Promise<void> {
+    await this.page.getByRole('group', { name: field }).getByRole('spinbutton').first().focus();
+    await this.page.keyboard.type(day.replaceAll('-', ''));
+  }
+
+  /** Walks there with the Tab key alone, and fails where the key does not lead. */
+  async tabTo(target: Locator, most = 80): Promise<void> {
+    for (let pressed = 0; pressed < most; pressed++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not lead to ${String(target)} within ${most} steps`);
+  }
+
+  /** What the service answers to this person's own browser, past the pages. */
+  ask(path: string, body?: object): Promise<Answer> {
+    return this.page.evaluate(
+      async ([url, sent]) => {
+        const session = (await (await fetch('/api/session')).json()) as { csrfToken: string };
+        const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken };
+        const answer = await fetch(url, sent ? { method: 'POST', headers, body: JSON.stringify(sent) } : {});
+        return { status: answer.status, body: (await answer.json()) as unknown };
+      },
+      [path, body] as const,
+    ) as Promise<Answer>;
   }
 
   /** How far the page is wider than the window: 0 where it reflows. */
