@@ -20,11 +20,14 @@ const looks: Record<ConsentState, { icon: IconName; tone: Tone }> = {
   refused: { icon: 'late', tone: 'late' },
 };
 
+/** A day is read as one word: it does not break at the end of a line. */
+const nearDay = (day: string): string => dayAndMonth(day).replaceAll(' ', '\u00a0');
+
 /** How the consent of a case stands, in words with an icon. */
 export function ConsentWord({ consent }: { consent: CaseCard['consent'] }) {
   const { t } = useTranslation();
   const { state, until } = consent;
-  const day = until === null ? undefined : dayAndMonth(lastDayBefore(until));
+  const day = until === null ? undefined : nearDay(lastDayBefore(until));
   const words =
     day !== undefined && state === 'in-force'
       ? t('cases.words.consent.inForceUntil', { day })
@@ -65,8 +68,7 @@ export function useNextEvent(): (event: CaseCard['nextEvent']) => string {
       ? t('cases.card.noNext')
       : t('cases.card.next', {
           event: t(`cases.words.event.${event.kind}`),
-          // A day is read as one: it does not break at the end of a line.
-          day: dayAndMonth(event.on).replace(' ', '\u00a0'),
+          day: nearDay(event.on),
         });
 }
 
@@ -75,7 +77,7 @@ export function PersonName({ person }: { person: CaseCard['person'] }) {
   const { t } = useTranslation();
   return (
     <>
-      <span className="case-name">{person.name}</span>
+      <span className="case-name">{person.name}</span>{' '}
       {person.kind === 'alias' && (
         <span className="case-protected">
           <Icon name="lock" size={14} /> {t('cases.card.protected')}

@@ -16,12 +16,14 @@ interface CaseListProps {
 export function CaseList({ cases, onMove }: CaseListProps) {
   const { t } = useTranslation();
   return (
-    <DataTable
-      caption={t('cases.board.caption')}
-      columns={useColumns(onMove)}
-      rows={cases}
-      rowKey={({ id }) => id}
-    />
+    <div className="case-list">
+      <DataTable
+        caption={t('cases.board.caption')}
+        columns={useColumns(onMove)}
+        rows={cases}
+        rowKey={({ id }) => id}
+      />
+    </div>
   );
 }
 
