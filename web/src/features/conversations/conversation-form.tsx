@@ -5,6 +5,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
+import { announce } from '../../lib/announce';
 import { Form } from '../../ui/form';
 import {
   FormCheckboxGroup,
@@ -17,7 +18,6 @@ import {
 } from '../../ui/form-fields';
 import { LinkButton } from '../../ui/link';
 import { Section } from '../../ui/section';
-import { toast } from '../../ui/toast';
 import { AgreementFields } from './agreement-fields';
 import { concernCategories, outcomes, themes, triggerKinds } from './conversation-words';
 import { ParticipantFields } from './participant-fields';
@@ -45,7 +45,7 @@ export function ConversationForm({ caseId }: { caseId: string }) {
       headers,
     });
     await refreshAll(queryClient);
-    toast(t('conversations.newConversation.done'));
+    announce(t('conversations.newConversation.done'));
     if (data) await navigate({ to: '/conversations/$conversationId', params: { conversationId: data.id } });
   };
   return (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { dayAndTime, dayOf, duration, timeOfDay, weekday } from '../../lib/dates';
+import { Link } from '../../ui/link';
 import { type Status, StatusWord } from '../../ui/status-word';
 import './custody.css';
 import type { CustodyDeadline } from './custody-queries';
@@ -54,7 +55,18 @@ function Clock({
       <Gauge elapsed={deadline.metAt === null ? elapsedAt(deadline, now) : 1} />
       <p className="clock-text small quiet">
         {deadline.text}
-        {namesDetention && ` ${t('custody.deadline.inDetention', { number: deadline.detentionNumber })}.`}
+        {namesDetention && (
+          <>
+            {' '}
+            <Link
+              to="/custody/detentions/$detentionId"
+              params={{ detentionId: deadline.detentionId }}
+              className="clock-detention"
+            >
+              {t('custody.deadline.inDetention', { number: deadline.detentionNumber })}
+            </Link>
+          </>
+        )}
       </p>
       {deadline.may.includes('meet') && <MeetDeadline deadline={deadline} />}
     </li>

@@ -3,11 +3,11 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../api/client';
 import { refreshAll } from '../../api/query';
+import { announce } from '../../lib/announce';
 import { Form } from '../../ui/form';
 import { FormCheckboxGroup, FormTextArea, FormTextField } from '../../ui/form-fields';
 import { LeaveGuard } from '../../ui/leave-guard';
 import { Section } from '../../ui/section';
-import { toast } from '../../ui/toast';
 import { type CustodyDecision, decisionQuery } from './custody-queries';
 import { type DecisionValues, valuesOf } from './decision-content';
 import { DecisionGrounds } from './decision-grounds';
@@ -34,7 +34,7 @@ export function DecisionDraftForm({ decision }: { decision: CustodyDecision }) {
     });
     if (data) queryClient.setQueryData(decisionQuery(decision.id).queryKey, data);
     await refreshAll(queryClient);
-    toast(t('custodyDecision.sign.done'));
+    announce(t('custodyDecision.sign.done'));
   };
   const takeTheirs = (theirs: CustodyDecision): void => {
     draft.takeTheirs(theirs.version, valuesOf(theirs));

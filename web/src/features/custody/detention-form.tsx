@@ -5,10 +5,10 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
+import { announce } from '../../lib/announce';
 import { LinkButton } from '../../ui/link';
 import { Form } from '../../ui/form';
 import { FormRadioGroup, FormSelect, FormTextArea, FormTextField } from '../../ui/form-fields';
-import { toast } from '../../ui/toast';
 import type { DetentionKind } from './custody-queries';
 import { DetainedPersonFields } from './detained-person-fields';
 import { offenceCategories } from './offence-categories';
@@ -56,7 +56,7 @@ export function DetentionForm({ kind }: { kind: DetentionKind }) {
     const body = detentionFrom(kind, detentionSchema.parse(values), placeNames);
     const { data } = await client.POST('/api/custody/detentions', { body, headers });
     await refreshAll(queryClient);
-    toast(t('custody.newEvent.done'));
+    announce(t('custody.newEvent.done'));
     if (data) await navigate({ to: '/custody/detentions/$detentionId', params: { detentionId: data.id } });
   };
   return (

@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
-import { Pill, StatusWord } from '../../ui/status-word';
+import { Pill } from '../../ui/status-word';
 import './custody.css';
 import { type Detention, detentionQuery } from './custody-queries';
 import { DeadlineClocks } from './deadline-clock';
@@ -34,7 +34,15 @@ export function DetentionPage() {
       action={detention.may.includes('end') ? <EndDetention detention={detention} /> : undefined}
       head={
         <p>
-          <StatusWord status={detention.endedAt === null ? 'ongoing' : 'done'} />
+          {detention.endedAt === null ? (
+            <Pill tone="ongoing" icon="ongoing">
+              {t('custody.detention.ongoing')}
+            </Pill>
+          ) : (
+            <Pill tone="done" icon="done">
+              {t('custody.detention.over')}
+            </Pill>
+          )}
         </p>
       }
     >

@@ -5,13 +5,13 @@ import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../api/client';
 import { refreshAll } from '../../api/query';
+import { announce } from '../../lib/announce';
 import { i18n } from '../../lib/i18n';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormRadioGroup, FormTextField } from '../../ui/form-fields';
-import { toast } from '../../ui/toast';
 import type { Detention } from './custody-queries';
 import { TimeField, thisMinute } from './time-field';
 
@@ -56,7 +56,7 @@ function EndForm({ detention: { id, version }, onDone }: { detention: Detention;
       headers,
     });
     await refreshAll(queryClient);
-    toast(t('custody.detention.endDone'));
+    announce(t('custody.detention.endDone'));
     onDone();
   };
   return (

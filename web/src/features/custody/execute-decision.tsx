@@ -5,12 +5,12 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
+import { announce } from '../../lib/announce';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { InfoBanner } from '../../ui/info-banner';
-import { toast } from '../../ui/toast';
 import { TimeField, thisMinute } from './time-field';
 
 const schema = z.object({ executedAt: z.string().min(1) });
@@ -49,7 +49,7 @@ function ExecutionForm({ decisionId, onDone }: { decisionId: string; onDone: () 
       headers,
     });
     await refreshAll(queryClient);
-    toast(t('custodyDecision.execute.done'));
+    announce(t('custodyDecision.execute.done'));
     onDone();
   };
   return (

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../api/client';
 import { useIntention } from '../../api/intention';
 import { refreshAll } from '../../api/query';
+import { announce } from '../../lib/announce';
 import { Button } from '../../ui/button';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
-import { toast } from '../../ui/toast';
 import type { CustodyDeadline } from './custody-queries';
 
 /** Marks one of our own deadlines as met, once it is certain. */
@@ -23,7 +23,7 @@ export function MeetDeadline({ deadline }: { deadline: CustodyDeadline }) {
     });
     intention.done();
     await refreshAll(queryClient);
-    toast(t('custody.deadline.meetDone'));
+    announce(t('custody.deadline.meetDone'));
   };
   return (
     <div className="clock-action">

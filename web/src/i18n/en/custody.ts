@@ -158,6 +158,7 @@ export const custody: typeof swedish = {
     started: 'Began',
     ended: 'Ended',
     ongoing: 'Ongoing',
+    over: 'Ended',
     offence: 'Suspicion',
     police: 'Police reference',
     guardian: 'Guardian',

@@ -152,6 +152,7 @@ export const custody = {
     started: 'Började',
     ended: 'Avslutades',
     ongoing: 'Pågår',
+    over: 'Avslutat',
     offence: 'Misstanke',
     police: 'Polisens diarienummer',
     guardian: 'Vårdnadshavare',
