@@ -28,9 +28,13 @@ export class PeopleAreKnownByTheirCases1795000006000 implements MigrationInterfa
         given_name               text not null,
         family_name              text not null,
         personal_identity_number text,
-        constraint numbers_have_twelve_digits check (personal_identity_number ~ '^[0-9]{12}$'),
-        constraint a_number_belongs_to_one_person unique (personal_identity_number)
+        -- Whose register the person is in: null for the cases, else the unit whose log it is. A register never
+        -- tells what another knows: the same number is another person there.
+        kept_by                  uuid references organisations,
+        constraint numbers_have_twelve_digits check (personal_identity_number ~ '^[0-9]{12}$')
       );
+      create unique index a_number_belongs_to_one_person_of_a_register on person_identities
+        (personal_identity_number, coalesce(kept_by, '00000000-0000-0000-0000-000000000000'));
 
       create table guardianships (
         id          uuid primary key,
@@ -84,33 +88,44 @@ export class PeopleAreKnownByTheirCases1795000006000 implements MigrationInterfa
           end
         $$;
 
-      -- Finds the person of a number or makes one; answers alike, so that nobody learns who was known before.
+      -- Finds the person of a number in the register of whoever acts, or makes one there. A coordinator registers
+      -- for the cases, a social secretary for the log of their unit; neither learns whom the other knows. An alias
+      -- says nothing of where or when.
       create function register_person(
-        new_id uuid, number text, given text, family text, born date, new_sex text, new_protection text, new_alias text
+        new_id uuid, number text, given text, family text, born date, new_sex text, new_protection text
       ) returns uuid language plpgsql security definer set search_path = public, pg_temp
         as $$
-          declare known uuid;
+          declare
+            register uuid := case when acting_role() = 'lul_social_worker' then acting_organisation() end;
+            known uuid;
+            kept_elsewhere text;
           begin
-            if acting_role() is null or acting_role() not in ('coordinator', 'participant', 'lul_social_worker') then
+            if acting_role() is null or acting_role() not in ('coordinator', 'lul_social_worker') then
               raise exception 'this role registers no people' using errcode = 'insufficient_privilege';
             end if;
-            select person_id into known from person_identities where personal_identity_number = number;
+            -- Whoever knows that a person is protected protects them in every register; nobody lifts it here.
+            update people set protection = new_protection
+              where protection = 'none' and new_protection <> 'none'
+                and id in (select person_id from person_identities where personal_identity_number = number);
+            select person_id into known from person_identities
+              where personal_identity_number = number and kept_by is not distinct from register;
             if known is not null then
-              -- Whoever knows that a person is protected protects them everywhere; nobody lifts it here.
-              update people set protection = new_protection
-                where id = known and protection = 'none' and new_protection <> 'none';
               return known;
             end if;
-            insert into people (id, alias, born_on, sex, protection) values (new_id, new_alias, born, new_sex, new_protection);
+            select p.protection into kept_elsewhere from people p join person_identities i on i.person_id = p.id
+              where i.personal_identity_number = number and p.protection <> 'none' limit 1;
+            insert into people (id, alias, born_on, sex, protection)
+              values (new_id, 'Person ' || upper(right(new_id::text, 6)), born, new_sex,
+                case when new_protection = 'none' then coalesce(kept_elsewhere, 'none') else new_protection end);
             if given is not null then
-              insert into person_identities (person_id, given_name, family_name, personal_identity_number)
-                values (new_id, given, family, number);
+              insert into person_identities (person_id, given_name, family_name, personal_identity_number, kept_by)
+                values (new_id, given, family, number, register);
             end if;
             return new_id;
           end
         $$;
       grant execute on function next_number(text),
-        register_person(uuid, text, text, text, date, text, text, text) to samspel_app;
+        register_person(uuid, text, text, text, date, text, text) to samspel_app;
 
       set role samspel_owner;
     `);
@@ -119,7 +134,7 @@ export class PeopleAreKnownByTheirCases1795000006000 implements MigrationInterfa
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       set role samspel_rules;
-      drop function register_person(uuid, text, text, text, date, text, text, text);
+      drop function register_person(uuid, text, text, text, date, text, text);
       drop function next_number(text);
       set role samspel_owner;
       drop table number_series, guardianships, person_identities, people;

@@ -97,10 +97,29 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
           where child_id in (select person_id from cases where id in (select my_open_cases()))
         $$;
 
-      -- A protected person's name, number and all that tells who it is stay shut (skyddade personuppgifter).
+      -- A protected person's name, number and all that tells who it is stay shut (skyddade personuppgifter), and so
+      -- do those of a protected child's guardians: a family name tells whose child it is.
       create function people_i_may_name() returns setof uuid language sql stable security definer
         set search_path = public, pg_temp
-        as $$ select id from people where protection = 'none' and id in (select my_people()) $$;
+        as $$
+          select id from people where protection = 'none' and id in (select my_people())
+          except
+          select g.guardian_id from guardianships g join people child on child.id = g.child_id
+          where child.protection <> 'none'
+        $$;
+
+      -- Referrals that were written with a name before anybody knew that the child is protected.
+      create function referrals_of_the_protected() returns setof uuid language sql stable security definer
+        set search_path = public, pg_temp
+        as $$
+          select r.id
+          from people p
+            left join person_identities i on i.person_id = p.id
+            left join cases c on c.person_id = p.id
+            join referrals r on r.id = c.referral_id or r.personal_identity_number = i.personal_identity_number
+          where p.protection <> 'none'
+            and ((select acting_role()) = 'coordinator' or r.organisation_id = (select acting_organisation()))
+        $$;
 
       -- How far the signatures of a case have come, for those who know of the case and not yet of its people.
       create function consents_signed_so_far(wanted uuid)
@@ -115,7 +134,7 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         $$;
 
       grant execute on function my_open_cases(), my_cases(), my_people(), people_i_may_name(),
-        consents_signed_so_far(uuid) to samspel_app;
+        referrals_of_the_protected(), consents_signed_so_far(uuid) to samspel_app;
       set role samspel_owner;
     `;
   }
@@ -245,6 +264,7 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
     await runner.query(`
       set role samspel_rules;
       drop function consents_signed_so_far(uuid);
+      drop function referrals_of_the_protected();
       drop function people_i_may_name();
       drop function my_people();
       drop function my_cases();

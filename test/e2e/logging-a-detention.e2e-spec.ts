@@ -55,7 +55,7 @@ describe('a detention', () => {
     const { person } = await desk.detain({ person: { ...lo, isProtected: true } });
 
     expect(person).toMatchObject({ kind: 'alias', bornOn: null });
-    expect(person?.name).toMatch(/^P-\d{4}-\d{4}$/);
+    expect(person?.name).toMatch(/^Person [0-9A-F]{6}$/);
   });
 
   it('hides a known person from the moment that somebody knows of the protection', async () => {

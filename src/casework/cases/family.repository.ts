@@ -19,11 +19,11 @@ export interface GuardianToRegister extends NamedPerson {
 /** Young people and their guardians, as a case makes them known. */
 @Injectable()
 export class FamilyRepository {
-  /** The person of the number, or a new one: the same answer, so that nobody learns who was known before. */
+  /** The person of the number among those whom cases know, or a new one. */
   async register(tx: Tx, person: PersonToRegister): Promise<PersonId> {
     const id = newId<PersonId>();
     const [row] = await tx.query<{ id: PersonId }>(
-      `select register_person($1, $2, $3, $4, $5, $6, $7, 'Person ' || next_number('person')) as id`,
+      `select register_person($1, $2, $3, $4, $5, $6, $7) as id`,
       [
         id,
         person.personalIdentityNumber ?? null,

@@ -24,8 +24,15 @@ export interface ReferralRow extends ListedReferral, Omit<ReferralEntity, keyof 
   readonly caseId: CaseId | null;
 }
 
+type Named = Pick<ReferralEntity, 'givenName' | 'familyName' | 'personalIdentityNumber'>;
+
+/** A child may have become known as protected after the referral was written: then it is named no more. */
+const isHidden = `(r.id = any (array(select referrals_of_the_protected())))`;
+const unlessHidden = (column: string): string => `case when not ${isHidden} then r.${column} end`;
+
 const listed = `
-  r.id, r.number, r.programme, r.status, r.source, r.given_name as "givenName", r.family_name as "familyName",
+  r.id, r.number, r.programme, r.status, r.source, ${unlessHidden('given_name')} as "givenName",
+  ${unlessHidden('family_name')} as "familyName",
   r.born_on::text as "bornOn", o.name as "organisationName", r.organisation_kind as "organisationKind",
   r.raised_at as "raisedAt", r.raised_at::text as "sortKey", r.version`;
 const source = `from referrals r join organisations o on o.id = r.organisation_id`;
@@ -53,7 +60,8 @@ export class ReferralsRepository {
   async find(tx: Tx, id: ReferralId): Promise<ReferralRow> {
     const [found] = await tx.query<ReferralRow>(
       `select ${listed}, r.organisation_id as "organisationId", r.raised_by as "raisedBy", u.name as "raisedByName",
-         r.personal_identity_number as "personalIdentityNumber", r.sex, r.is_protected as "isProtected",
+         ${unlessHidden('personal_identity_number')} as "personalIdentityNumber", r.sex,
+         r.is_protected or ${isHidden} as "isProtected",
          r.school_stage as "schoolStage", r.concern_categories as "concernCategories", r.description,
          r.is_known_to_family as "isKnownToFamily", r.why_not_known as "whyNotKnown", r.decided_by as "decidedBy",
          r.decided_at as "decidedAt", r.decision_reason as "decisionReason", c.id as "caseId"
@@ -65,15 +73,16 @@ export class ReferralsRepository {
     return found;
   }
 
-  /** Holds the referral for a decision. Throws `NotVisible`, or `StaleVersion`. */
+  /** Holds the referral, with whom it is about, for a decision. Throws `NotVisible`, or `StaleVersion`. */
   async lock(tx: Tx, id: ReferralId, expectedVersion: number): Promise<ReferralRow> {
-    const held = await tx.query<{ version: number }>(
-      'select version from referrals where id = $1 for update',
+    const [held] = await tx.query<Named & { version: number }>(
+      `select version, given_name as "givenName", family_name as "familyName",
+         personal_identity_number as "personalIdentityNumber" from referrals where id = $1 for update`,
       [id],
     );
-    if (held.length === 0) throw new NotVisible();
-    if (held[0]?.version !== expectedVersion) throw new StaleVersion();
-    return this.find(tx, id);
+    if (!held) throw new NotVisible();
+    if (held.version !== expectedVersion) throw new StaleVersion();
+    return { ...(await this.find(tx, id)), ...held };
   }
 
   /** The programme's age limits on a day: the newest rule that holds then. */

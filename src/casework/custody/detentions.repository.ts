@@ -40,17 +40,16 @@ const detentions = `
 @Injectable()
 export class DetentionsRepository {
   /** The next number of a series of the log. */
-  async nextNumber(tx: Tx, series: 'detention' | 'custody-decision' | 'person'): Promise<string> {
+  async nextNumber(tx: Tx, series: 'detention' | 'custody-decision'): Promise<string> {
     const [row] = await tx.query<{ number: string }>('select next_number($1) as number', [series]);
     if (!row) throw new NotVisible();
     return row.number;
   }
 
-  /** Finds the person of a number or makes one. The alias tells nothing of the log to those who meet it elsewhere. */
+  /** Finds the person of a number in the unit's own log, or makes one there: what cases know is not told here. */
   async registerPerson(tx: Tx, person: NewPerson): Promise<PersonId> {
-    const alias = `P-${await this.nextNumber(tx, 'person')}`;
     const [row] = await tx.query<{ id: PersonId }>(
-      'select register_person($1, $2, $3, $4, $5, $6, $7, $8) as id',
+      'select register_person($1, $2, $3, $4, $5, $6, $7) as id',
       [
         person.id,
         person.number,
@@ -59,7 +58,6 @@ export class DetentionsRepository {
         person.bornOn,
         person.sex,
         person.isProtected ? 'secrecy_marking' : 'none',
-        alias,
       ],
     );
     if (!row) throw new NotVisible();

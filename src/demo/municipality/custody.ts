@@ -4,7 +4,7 @@ import { type DetentionScript, detentionScripts } from './custody-scripts';
 import { deciderKindOf, delegationId } from './delegations';
 import { idOf } from './ids';
 import { units } from './organisations';
-import { aliasFrom, type Person, type Register, schoolStageOf } from './young-people';
+import { type Person, type Register, schoolStageOf } from './young-people';
 
 /** A detention with its numbers and the young person, if it is known who it is. */
 export interface Detention {
@@ -28,18 +28,17 @@ export function detentionsOf(today: Day, register: Register): Detention[] {
         script,
         number: numbering.next('detention', on),
         decisionNumber: script.decision ? numbering.next('custody-decision', on) : null,
-        person: script.isKnown ? heldPerson(script, on, today, register) : null,
+        person: script.isKnown ? heldPerson(script, today, register) : null,
         on,
       };
     });
 }
 
-function heldPerson({ key }: DetentionScript, on: Day, today: Day, register: Register): Person {
+function heldPerson({ key }: DetentionScript, today: Day, register: Register): Person {
   const birth = register.numbers.youth(15, 17, monthsFrom(today, -2));
   return {
     ...birth,
     id: idOf('held-person', key),
-    alias: aliasFrom(register, on),
     name: register.names.next().value,
     isProtected: false,
     schoolStage: schoolStageOf(birth.bornOn, today),
@@ -47,7 +46,8 @@ function heldPerson({ key }: DetentionScript, on: Day, today: Day, register: Reg
   };
 }
 
-const unitId = units.policeStationSocialServices.id;
+/** The unit that keeps the log. */
+export const unitId = units.policeStationSocialServices.id;
 const worker = colleague('polisstation').id;
 
 export const detentionRow = ({ id, script, number, person, on }: Detention) => ({

@@ -7,7 +7,7 @@ import { type BoardCase, openedAt, phaseChangeRows, stepsTo } from './cases';
 import { type Colleague, colleague } from './colleagues';
 import { closureQuotas, HALF_YEARS, openQuotas, referralQuotas } from './history-quotas';
 import { idOf } from './ids';
-import { aliasFrom, type Person, type Register } from './young-people';
+import { type Person, type Register } from './young-people';
 
 /** A case of the past: closed by now, and kept for the figures. */
 export interface PastCase {
@@ -175,7 +175,6 @@ export function pastPerson({ id, programme, openedOn }: PastCase, index: number,
   const age = programme === 'SSF' ? 8 + (index % 4) : 13 + (index % 4);
   return {
     id: idOf('past-person', id),
-    alias: aliasFrom(register, openedOn),
     name: register.names.next().value,
     bornOn: daysFrom(monthsFrom(openedOn, -12 * age), -10 - ((index * 37) % 300)),
     sex: index % 5 < 2 ? 'female' : 'male',

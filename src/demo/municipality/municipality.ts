@@ -18,7 +18,7 @@ import {
   conversationRow,
   heldConversations,
 } from './conversations';
-import { decisionRows, type Detention, detentionRow, detentionsOf } from './custody';
+import { decisionRows, type Detention, detentionRow, detentionsOf, unitId as logKeeper } from './custody';
 import { deadlineRows } from './custody-deadlines';
 import { delegationRows } from './delegations';
 import { type PastCase, pastCaseRow, pastCases, pastPerson } from './history';
@@ -67,14 +67,17 @@ function peopleRows(
   detentions: readonly Detention[],
   register: Register,
 ) {
-  const people = [
+  const inCases = [
     ...board.flatMap(({ family }) => [family.child, ...family.guardians]),
     ...past.map((each, index) => pastPerson(each, index, register)),
-    ...detentions.flatMap(({ person }) => (person ? [person] : [])),
   ];
+  const inTheLog = detentions.flatMap(({ person }) => (person ? [person] : []));
   return {
-    people: people.map(personRow),
-    person_identities: people.map(identityRow),
+    people: [...inCases, ...inTheLog].map(personRow),
+    person_identities: [
+      ...inCases.map((person) => identityRow(person, null)),
+      ...inTheLog.map((person) => identityRow(person, logKeeper)),
+    ],
     guardianships: board.flatMap(({ family }) => guardianshipRows(family)),
   };
 }

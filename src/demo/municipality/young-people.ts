@@ -9,7 +9,6 @@ import type { Birth, Sex, TestNumbers } from './test-numbers';
 /** A young person or a guardian. */
 export interface Person extends Birth {
   readonly id: string;
-  readonly alias: string;
   readonly name: InventedName;
   readonly isProtected: boolean;
   readonly schoolStage: SchoolStage | null;
@@ -43,26 +42,15 @@ export function familyOf(script: Script, index: number, today: Day, register: Re
   const child: Person = {
     ...birth,
     id: idOf('child', index),
-    alias: aliasFrom(register, openedOn),
     name: register.names.next().value,
     isProtected: script.isProtected,
     schoolStage: script.isProtected ? null : schoolStageOf(birth.bornOn, today),
     language: pick(languages, index),
   };
-  return { child, guardians: guardiansOf(script, child, index, register, openedOn) };
+  return { child, guardians: guardiansOf(script, child, index, register) };
 }
 
-/** What somebody is called by those who may not know the name. */
-export const aliasFrom = ({ numbering }: Register, day: Day): string =>
-  `Person ${numbering.next('person', day)}`;
-
-function guardiansOf(
-  { custody }: Script,
-  child: Person,
-  index: number,
-  register: Register,
-  day: Day,
-): Guardian[] {
+function guardiansOf({ custody }: Script, child: Person, index: number, register: Register): Guardian[] {
   const relations: readonly Guardian['relation'][] =
     custody === 'appointed'
       ? ['appointed-guardian']
@@ -72,7 +60,6 @@ function guardiansOf(
   return relations.map((relation, which) => ({
     ...register.numbers.parentOf(child, sexOf(relation)),
     id: idOf('guardian', index, which),
-    alias: aliasFrom(register, day),
     name: register.names.next().value,
     isProtected: child.isProtected,
     schoolStage: null,
@@ -95,7 +82,7 @@ export function schoolStageOf(bornOn: Day, today: Day): SchoolStage {
 
 export const personRow = (person: Person) => ({
   id: person.id,
-  alias: person.alias,
+  alias: `Person ${person.id.slice(-6).toUpperCase()}`,
   born_on: person.bornOn,
   sex: person.sex,
   protection: person.isProtected ? 'secrecy_marking' : 'none',
@@ -104,11 +91,13 @@ export const personRow = (person: Person) => ({
   needs_interpreter: person.language === 'ar' || person.language === 'ti',
 });
 
-export const identityRow = (person: Person) => ({
+/** Who a person is, in the register of the cases or of a unit's own log. */
+export const identityRow = (person: Person, keptBy: string | null) => ({
   person_id: person.id,
   given_name: person.name.given,
   family_name: person.name.family,
   personal_identity_number: person.number,
+  kept_by: keptBy,
 });
 
 export const guardianshipRows = ({ child, guardians }: Family) =>

@@ -15,7 +15,7 @@ export const directoryInventory: readonly InventoryEntry[] = [
   {
     table: 'person_identities',
     about: ['young person', 'guardian'],
-    fields: ['given_name', 'family_name', 'personal_identity_number'],
+    fields: ['given_name', 'family_name', 'personal_identity_number', 'kept_by'],
     basis: publicTask,
     kept: withTheCase,
     exported: 'In the extract of the person.',
