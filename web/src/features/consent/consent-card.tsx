@@ -41,7 +41,7 @@ export function ConsentContent({ consent, onDone }: ConsentCardProps) {
         <Facts consent={consent} />
       </div>
       <SignatoryList consent={consent} onDone={onDone} />
-      <ConsentMatrix consentNumber={consent.consentNumber} scopes={consent.scopes} />
+      <ConsentMatrix consent={consent} />
       {consent.withdrawals.length > 0 && <Withdrawals consent={consent} />}
     </div>
   );

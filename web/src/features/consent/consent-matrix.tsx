@@ -4,12 +4,22 @@ import { Icon } from '../../ui/icons';
 import { useIsNarrow } from '../../ui/use-is-narrow';
 import { ConsentPart } from './consent-part';
 import { CategoryMeanings } from './category-meanings';
-import { type Consent, type Scope, categoriesOf, cellKey, isOpen, unitsOf } from './matrix';
+import { type Consent, type Scope, categoriesOf, cellKey, isOpen, tenseOf, unitsOf } from './matrix';
 import { MatrixTable } from './matrix-table';
 import { ToldList } from './told-list';
 
+type Tense = ReturnType<typeof tenseOf>;
+
+const leadOf = {
+  now: 'consent.matrix.learns',
+  perhaps: 'consent.matrix.wouldLearn',
+  over: 'consent.matrix.learned',
+} as const;
+
 /** What a consent says may be told, cell by cell; what was taken back is marked where it stood. */
-export function ConsentMatrix({ consentNumber, scopes }: Pick<Consent, 'consentNumber' | 'scopes'>) {
+export function ConsentMatrix({ consent }: { consent: Consent }) {
+  const { consentNumber, scopes, state } = consent;
+  const tense = tenseOf(state);
   const { t } = useTranslation();
   const isNarrow = useIsNarrow();
   const units = unitsOf(scopes);
@@ -17,14 +27,20 @@ export function ConsentMatrix({ consentNumber, scopes }: Pick<Consent, 'consentN
   const byKey = new Map(scopes.map((scope) => [cellKey(scope), scope]));
   return (
     <ConsentPart title={t('consent.matrix.title')} {...(isNarrow ? {} : { help: t('consent.matrix.help') })}>
+      {tense !== 'now' && (
+        <p className="not-now">
+          <Icon name="lock" size={16} />
+          {t(`consent.matrix.tense.${tense}`)}
+        </p>
+      )}
       {isNarrow ? (
-        <InWords scopes={scopes} />
+        <InWords scopes={scopes} tense={tense} />
       ) : (
         <MatrixTable
           caption={t('consent.matrix.captionOf', { number: consentNumber })}
           units={units}
           categories={categories}
-          cell={(cell) => <Mark scope={byKey.get(cellKey(cell))} />}
+          cell={(cell) => <Mark scope={byKey.get(cellKey(cell))} tense={tense} />}
         />
       )}
       <CategoryMeanings categories={categories} />
@@ -33,12 +49,12 @@ export function ConsentMatrix({ consentNumber, scopes }: Pick<Consent, 'consentN
 }
 
 /** On a narrow screen the same is told in sentences. */
-function InWords({ scopes }: { scopes: readonly Scope[] }) {
+function InWords({ scopes, tense }: { scopes: readonly Scope[]; tense: Tense }) {
   const { t } = useTranslation();
   const withdrawn = scopes.filter((scope) => !isOpen(scope));
   return (
     <>
-      <ToldList cells={scopes.filter(isOpen)} />
+      <ToldList cells={scopes.filter(isOpen)} lead={leadOf[tense]} />
       {withdrawn.length > 0 && (
         <div className="withdrawn-words">
           <p className="row">
@@ -52,7 +68,7 @@ function InWords({ scopes }: { scopes: readonly Scope[] }) {
   );
 }
 
-function Mark({ scope }: { scope: Scope | undefined }) {
+function Mark({ scope, tense }: { scope: Scope | undefined; tense: Tense }) {
   const { t } = useTranslation();
   if (!scope) {
     return (
@@ -71,9 +87,9 @@ function Mark({ scope }: { scope: Scope | undefined }) {
     );
   }
   return (
-    <span className="mark mark-yes">
+    <span className={`mark mark-yes mark-${tense}`}>
       <Icon name="check" size={16} />
-      <span className="visually-hidden">{t('consent.matrix.yes')}</span>
+      <span className="visually-hidden">{t(`consent.matrix.yes.${tense}`)}</span>
     </span>
   );
 }

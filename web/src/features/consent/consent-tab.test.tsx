@@ -28,6 +28,17 @@ describe('the consents of a case', () => {
     expect(within(consent).getByText('Återkallat 3 okt. 2026')).toBeTruthy();
   });
 
+  it('never look as if a withdrawn one still held', async () => {
+    fakeApi({ [consents]: { items: [aConsent({ state: 'withdrawn', may: [] })], may: [] } });
+
+    await renderPiece(<ConsentTab caseId="c1" />);
+
+    const table = await screen.findByRole('table', { name: 'Samtycke 1: vem får lämna vad till vem' });
+    expect(within(table).queryByText('Ja')).toBeNull();
+    expect(within(table).getAllByText('Ingick, gäller inte längre')).toHaveLength(3);
+    expect(screen.getByText(/Ingenting i tabellen får längre lämnas/)).toBeTruthy();
+  });
+
   it('say what it means that there is none, and offer the first', async () => {
     fakeApi({ [consents]: { items: [], may: ['offer'] } });
 

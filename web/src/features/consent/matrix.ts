@@ -108,6 +108,12 @@ export function choicesIn({
   };
 }
 
+/** Whether what is ticked may be told now, may come to be, or no longer. A refused one never came to be. */
+export function tenseOf(state: Consent['state']): 'now' | 'perhaps' | 'over' {
+  if (state === 'in-force') return 'now';
+  return ['expired', 'withdrawn', 'superseded'].includes(state) ? 'over' : 'perhaps';
+}
+
 /** What holds or may come to hold, and what is over. Without anything living, the newest is the one to know of. */
 export function arrange(consents: readonly Consent[]): { current: Consent[]; earlier: Consent[] } {
   const living: readonly Consent['state'][] = ['in-force', 'not-yet-valid', 'offered', 'partly-signed'];

@@ -5,7 +5,7 @@ import { type Cell, toldBy } from './matrix';
 interface ToldListProps {
   cells: readonly Cell[];
   /** How each unit's line begins. */
-  lead?: 'consent.matrix.learns' | 'consent.withdraw.stopsUnit';
+  lead?: `consent.matrix.${'learns' | 'wouldLearn' | 'learned'}` | 'consent.withdraw.stopsUnit';
 }
 
 /** The matrix in sentences, unit by unit: what it may know, and from whom. */

@@ -9,7 +9,7 @@ import { Actions } from '../../ui/dialog';
 import { Disclosure } from '../../ui/disclosure';
 import { FailureBanner } from '../../ui/failure-banner';
 import { useConsentActs } from './consent-queries';
-import { type Consent, type Extent, divideBy } from './matrix';
+import { type Consent, type Extent, divideBy, tenseOf } from './matrix';
 import { useSignatoryName } from './signatory-name';
 import { ToldList } from './told-list';
 import type { Withdrawal } from './withdrawal-form';
@@ -96,7 +96,8 @@ function Said({ consent, withdrawal }: Pick<WithdrawalReviewProps, 'consent' | '
 
 function Consequences({ consent, extent }: { consent: Consent; extent: Extent }) {
   const { t } = useTranslation();
-  const { stops, stays } = divideBy(extent, consent.scopes);
+  // Before a consent is in force there is nothing that could stop.
+  const { stops, stays } = divideBy(extent, tenseOf(consent.state) === 'now' ? consent.scopes : []);
   return (
     <>
       <div className="withdrawn-words">
