@@ -26,7 +26,8 @@ export interface ButtonProps {
 
 /**
  * Does something here and now. What leads to another page is a LinkButton. Built on react-aria directly: the
- * component library's own button hears every press from a slot twice.
+ * component library's own button hears every press from a slot twice. While pending it is deaf by our own means:
+ * react-aria's way leaves an announcement behind that names a button which is gone.
  */
 export function Button({
   children,
@@ -34,10 +35,18 @@ export function Button({
   size = 'medium',
   icon,
   type = 'button',
+  isPending = false,
+  onPress,
   ...rest
 }: ButtonProps) {
+  const look = `button button-${variant} button-${size}${isPending ? ' button-pending' : ''}`;
   return (
-    <AriaButton type={type} className={`button button-${variant} button-${size}`} {...given(rest)}>
+    <AriaButton
+      type={isPending ? 'button' : type}
+      className={look}
+      {...given({ ...rest, onPress: isPending ? undefined : onPress })}
+      {...(isPending && { 'aria-disabled': 'true' as const })}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </AriaButton>
