@@ -19,7 +19,8 @@ export function RadioGroup({ choices, value, onChange, onBlur, ...labels }: Radi
       {...field}
       {...given({ onBlur })}
       className="field field-full"
-      value={value}
+      // Nothing chosen is null: an empty text is a choice to the library, and Tab would then reach no radio button.
+      value={value === '' ? null : value}
       onChange={onChange}
     >
       {choices.map((choice) => (
