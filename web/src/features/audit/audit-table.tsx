@@ -6,9 +6,9 @@ import { useRoleName } from '../../lib/role-name';
 import { Button } from '../../ui/button';
 import { type Column, DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
-import { Icon, type IconName } from '../../ui/icons';
+import { Icon } from '../../ui/icons';
 import { Link } from '../../ui/link';
-import { Pill, type Tone } from '../../ui/status-word';
+import { Pill } from '../../ui/status-word';
 import './audit.css';
 import type { AuditEvent } from './audit-queries';
 
@@ -65,17 +65,22 @@ function Who({ event: { userName, userId, role, organisation } }: { event: Audit
   );
 }
 
-const looks: Record<AuditEvent['outcome'], { tone: Tone; icon: IconName }> = {
-  allowed: { tone: 'neutral', icon: 'check' },
+const looks = {
   refused: { tone: 'late', icon: 'lock' },
   failed: { tone: 'soon', icon: 'warning' },
-};
+} as const;
 
+/** What was allowed is quiet, so that refusals stand out. */
 function Outcome({ event: { outcome, reason } }: { event: AuditEvent }) {
   const { t } = useTranslation();
+  const word = t(`audit.outcomes.${outcome}`);
   return (
     <>
-      <Pill {...looks[outcome]}>{t(`audit.outcomes.${outcome}`)}</Pill>
+      {outcome === 'allowed' ? (
+        <span className="quiet">{word}</span>
+      ) : (
+        <Pill {...looks[outcome]}>{word}</Pill>
+      )}
       {reason !== null && (
         <span className="choice-help">{isKnown(reason) ? t(`audit.reasons.${reason}`) : reason}</span>
       )}

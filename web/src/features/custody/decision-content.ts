@@ -62,6 +62,11 @@ const chosen = ['kind', 'legalBasisCode', 'deciderId', 'decidedAt', 'notified'] 
 export function differencesBetween(mine: DecisionValues, theirs: DecisionValues) {
   return {
     texts: written.filter((part) => mine[part].trim() !== theirs[part].trim()),
-    choices: chosen.filter((part) => JSON.stringify(mine[part]) !== JSON.stringify(theirs[part])),
+    // An empty legal basis is the only one there is: the server fills it in.
+    choices: chosen.filter(
+      (part) =>
+        !(part === 'legalBasisCode' && mine[part] === '') &&
+        JSON.stringify(mine[part]) !== JSON.stringify(theirs[part]),
+    ),
   };
 }

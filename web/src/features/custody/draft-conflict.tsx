@@ -8,6 +8,9 @@ import './custody.css';
 import type { CustodyDecision } from './custody-queries';
 import { type DecisionValues, differencesBetween, valuesOf } from './decision-content';
 
+/** Where the choice stands on the page: the line above the form leads there. */
+export const conflictId = 'draft-conflict';
+
 interface DraftConflictProps {
   decisionId: string;
   mine: DecisionValues;
@@ -41,15 +44,17 @@ export function DraftConflict({ decisionId, mine, onKeepMine, onTakeTheirs }: Dr
   if (error) return <FailureBanner error={error} onRetry={() => void refetch()} />;
   if (!theirs) return null;
   return (
-    <InfoBanner kind="attention" role="alert" title={t('custodyDecision.save.conflict')}>
-      <Differences mine={mine} theirs={valuesOf(theirs)} />
-      <div className="row">
-        {theirs.status === 'draft' && (
-          <Button onPress={() => onKeepMine(theirs.version)}>{t('custodyDecision.save.keepMine')}</Button>
-        )}
-        <Button onPress={() => onTakeTheirs(theirs)}>{t('custodyDecision.save.takeTheirs')}</Button>
-      </div>
-    </InfoBanner>
+    <div id={conflictId} tabIndex={-1}>
+      <InfoBanner kind="attention" role="alert" title={t('custodyDecision.save.conflict')}>
+        <Differences mine={mine} theirs={valuesOf(theirs)} />
+        <div className="row">
+          {theirs.status === 'draft' && (
+            <Button onPress={() => onKeepMine(theirs.version)}>{t('custodyDecision.save.keepMine')}</Button>
+          )}
+          <Button onPress={() => onTakeTheirs(theirs)}>{t('custodyDecision.save.takeTheirs')}</Button>
+        </div>
+      </InfoBanner>
+    </div>
   );
 }
 

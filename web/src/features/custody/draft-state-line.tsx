@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../ui/icons';
 import './custody.css';
 import type { DecisionValues } from './decision-content';
 import type { DraftState } from './draft';
+import { conflictId } from './draft-conflict';
 
 const iconOf: Record<DraftState<DecisionValues>['kind'], IconName> = {
   untouched: 'info',
@@ -35,6 +36,11 @@ export function DraftStateLine({ state, onRetry }: DraftStateLineProps) {
             : t(`custodyDecision.save.${state.kind}`)}
         </span>
       </p>
+      {state.kind === 'conflict' && (
+        <Button onPress={() => document.getElementById(conflictId)?.focus()}>
+          {t('custodyDecision.save.showConflict')}
+        </Button>
+      )}
       {state.kind === 'failed' && (
         <>
           <p role="alert" className="small">

@@ -78,6 +78,7 @@ export const custodyDecision: typeof swedish = {
     retry: 'Save now',
     conflict: 'Somebody else has saved in the same draft',
     conflictWhat: 'This differs between what you have written and what is saved:',
+    showConflict: 'See what differs',
     conflictSame: 'The texts are alike. You can go on.',
     theirs: 'Saved now: {{value}}',
     mine: 'You have written: {{value}}',

@@ -76,6 +76,7 @@ export const custodyDecision = {
     retry: 'Spara nu',
     conflict: 'Någon annan har sparat i samma utkast',
     conflictWhat: 'Det här skiljer sig mellan det du har skrivit och det som är sparat:',
+    showConflict: 'Se vad som skiljer',
     conflictSame: 'Texterna är lika. Du kan fortsätta.',
     theirs: 'Sparat nu: {{value}}',
     mine: 'Du har skrivit: {{value}}',
