@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import type { Tx } from '../database/tx';
 import type { UserId } from '../id';
-import { KeyReused, Malformed } from './problem';
+import type { TraceFacts } from '../database/trace';
+import { AlreadyDone, KeyReused, Malformed, NotVisible } from './problem';
 
 /** A POST that carries an Idempotency-Key: the same key by the same person has one effect and one answer. */
 export interface Attempt {
@@ -23,31 +24,50 @@ export function attemptOf(request: Request, userId: UserId): Attempt | undefined
   return { userId, route: request.path, key, hash };
 }
 
+/** What the first request was answered, and what that answer was about. */
+export interface Earlier {
+  readonly answer: unknown;
+  readonly about: TraceFacts;
+}
+
+interface KeptRow {
+  readonly hash: Buffer;
+  readonly answer: unknown;
+  readonly about: TraceFacts | null;
+  readonly standingThen: string | null;
+  readonly standingNow: string | null;
+}
+
 /**
  * Claims the key inside the transaction that has the effect. A second request with it waits for the first to end,
- * then gets the first one's answer. Throws `KeyReused` when it comes with another body.
+ * then gets the first one's answer, if whoever acts may still know all of it. Throws `KeyReused` when it comes with
+ * another body, `NotVisible` when what it is about may be known no more, and `AlreadyDone` when rights have changed.
  */
-export async function claim(tx: Tx, attempt: Attempt): Promise<{ readonly answer: unknown } | undefined> {
-  const { userId, route, key, hash } = attempt;
+export async function claim(tx: Tx, { userId, route, key, hash }: Attempt): Promise<Earlier | undefined> {
   const claimed = await tx.change(
     'insert into idempotency_keys (user_id, route, key, request_hash) values ($1, $2, $3, $4) on conflict do nothing',
     [userId, route, key, hash],
   );
   if (claimed === 1) return undefined;
-  const [earlier] = await tx.query<{ request_hash: Buffer; answer: unknown }>(
-    'select request_hash, answer from idempotency_keys where user_id = $1 and route = $2 and key = $3',
+  const [earlier] = await tx.query<KeptRow>(
+    `select request_hash as hash, answer, about, standing as "standingThen",
+       standing_towards(array(select value::uuid from jsonb_each_text(about))) as "standingNow"
+     from idempotency_keys where user_id = $1 and route = $2 and key = $3`,
     [userId, route, key],
   );
-  if (!earlier?.request_hash.equals(hash)) throw new KeyReused();
-  return { answer: earlier.answer ?? undefined };
+  if (!earlier?.hash.equals(hash)) throw new KeyReused();
+  if (earlier.standingNow === null) throw new NotVisible();
+  if (earlier.standingNow !== earlier.standingThen) throw new AlreadyDone();
+  return { answer: earlier.answer ?? undefined, about: earlier.about ?? {} };
 }
 
-/** Keeps the answer for a repetition, in the same transaction. */
+/** Keeps the answer for a repetition, and what it was about, in the same transaction. */
 export async function keep(tx: Tx, { userId, route, key }: Attempt, answer: unknown): Promise<void> {
-  await tx.change('update idempotency_keys set answer = $4 where user_id = $1 and route = $2 and key = $3', [
-    userId,
-    route,
-    key,
-    JSON.stringify(answer ?? null),
-  ]);
+  const { caseId, resourceId } = tx.trace.facts;
+  await tx.change(
+    `update idempotency_keys set answer = $4, about = $5,
+       standing = standing_towards(array(select value::uuid from jsonb_each_text($5::jsonb)))
+     where user_id = $1 and route = $2 and key = $3`,
+    [userId, route, key, JSON.stringify(answer ?? null), JSON.stringify({ caseId, resourceId })],
+  );
 }

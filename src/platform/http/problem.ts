@@ -113,6 +113,14 @@ export class KeyReused extends RuleBroken {
   }
 }
 
+/** 409: the same request was carried out before, and what it was answered may no longer be told as it was. */
+export class AlreadyDone extends StateConflict {
+  readonly code = 'already-done';
+  constructor() {
+    super('Det du skickade är redan sparat, men uppgifterna har ändrats sedan dess. Ladda om sidan.');
+  }
+}
+
 /** 429: too much in too short a time. */
 export class TooManyRequests extends Problem {
   readonly status = 429;

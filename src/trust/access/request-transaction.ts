@@ -33,7 +33,8 @@ export class RequestTransaction implements NestInterceptor {
     response: Response,
     next: CallHandler,
   ): Promise<unknown> {
-    const attempt = attemptOf(request, actor.userId);
+    // One's own session is changed as often as one likes, and what it answers holds a token: nothing is kept.
+    const attempt = request.policy?.may === 'session:own' ? undefined : attemptOf(request, actor.userId);
     const work = async (tx: Tx): Promise<unknown> => {
       request.tx = tx;
       const answer = await once(tx, attempt, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
@@ -51,7 +52,7 @@ async function once(tx: Tx, attempt: Attempt | undefined, work: () => Promise<un
   if (!attempt) return work();
   const earlier = await claim(tx, attempt);
   if (earlier) {
-    tx.trace.about({ repeated: true });
+    tx.trace.about({ ...earlier.about, repeated: true });
     return earlier.answer;
   }
   const answer = await work();
