@@ -200,10 +200,10 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
     return `
       create policy consents_are_known_with_their_case on consents for select to samspel_app
         using ((select acting_role()) = 'coordinator' or case_id = any (array(select my_cases())));
-      create policy scopes_are_known_with_their_case on consent_scopes for select to samspel_app
-        using ((select acting_role()) = 'coordinator' or case_id = any (array(select my_cases())));
-      create policy coverage_is_known_with_its_case on consent_coverage for select to samspel_app
-        using ((select acting_role()) = 'coordinator' or case_id = any (array(select my_cases())));
+      create policy scopes_are_known_while_consent_covers on consent_scopes for select to samspel_app
+        using ((select acting_role()) = 'coordinator' or case_id = any (array(select my_open_cases())));
+      create policy coverage_is_known_while_it_covers on consent_coverage for select to samspel_app
+        using ((select acting_role()) = 'coordinator' or case_id = any (array(select my_open_cases())));
       create policy coverage_is_kept_by_rules_alone on consent_coverage to samspel_rules using (true) with check (true);
       create policy signatories_are_known_while_consent_covers on consent_signatories for select to samspel_app
         using ((select acting_role()) = 'coordinator' or exists (select from consents c where c.id = consent_id and c.case_id = any (array(select my_open_cases()))));
@@ -247,8 +247,8 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         'coordinators_offer_consent',
         'coordinators_carry_consent',
       ],
-      consent_scopes: ['scopes_are_known_with_their_case', 'coordinators_offer_consent'],
-      consent_coverage: ['coverage_is_known_with_its_case', 'coverage_is_kept_by_rules_alone'],
+      consent_scopes: ['scopes_are_known_while_consent_covers', 'coordinators_offer_consent'],
+      consent_coverage: ['coverage_is_known_while_it_covers', 'coverage_is_kept_by_rules_alone'],
       consent_signatories: [
         'signatories_are_known_while_consent_covers',
         'coordinators_offer_consent',

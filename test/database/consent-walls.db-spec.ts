@@ -34,6 +34,22 @@ describe('the database, whatever the code believes', () => {
     await expect(shareAs(given.school, about, noteId)).rejects.toThrow('row-level security');
   });
 
+  it('tells a unit with its own records alone that there is a consent, and not whom it names', async () => {
+    const { about } = await given.arrange({ consents: [{ withdrawnAt: ago(1) }] });
+
+    const seen = await given.database.as(principalOf(given.school), (tx) =>
+      tx.query(
+        `select (select count(*)::integer from consents where case_id = $1) as consents,
+           (select count(*)::integer from consent_scopes where case_id = $1) as scopes,
+           (select count(*)::integer from consent_signatories g join consents c on c.id = g.consent_id
+            where c.case_id = $1) as signatories`,
+        [about.id],
+      ),
+    );
+
+    expect(seen).toEqual([{ consents: 1, scopes: 0, signatories: 0 }]);
+  });
+
   it('keeps an end an end and an answer an answer', async () => {
     const { about } = await given.arrange({ consents: [{ withdrawnAt: ago(1) }] });
 
