@@ -8,6 +8,7 @@ import './ui/styles/base.css';
 import './ui/styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ProblemError } from './api/problem';
 import { App } from './app/app';
 import { startLanguage } from './lib/i18n';
 
@@ -15,7 +16,12 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 await startLanguage();
-createRoot(root).render(
+createRoot(root, {
+  // What the service refused is told on the page that caught it. Anything else is a fault of ours.
+  onCaughtError: (error) => {
+    if (!(error instanceof ProblemError)) reportError(error);
+  },
+}).render(
   <StrictMode>
     <App />
   </StrictMode>,
