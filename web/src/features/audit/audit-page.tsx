@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isAbsent } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { FailureBanner } from '../../ui/failure-banner';
 import { Page } from '../../ui/page';
@@ -16,7 +17,11 @@ const route = getRouteApi('/signed-in/audit');
 export function AuditPage() {
   const { t } = useTranslation();
   const filter = route.useSearch();
-  const log = useInfiniteQuery({ ...auditEventsQuery(filter), placeholderData: keepPreviousData });
+  const log = useInfiniteQuery({
+    ...auditEventsQuery(filter),
+    placeholderData: keepPreviousData,
+    throwOnError: isAbsent,
+  });
   const events = log.data?.pages.flatMap(({ items }) => items) ?? [];
   const users = useUsersSeen(events);
   const caseNumber =
