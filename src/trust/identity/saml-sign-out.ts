@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database';
 import { AuditTrail } from '../audit/audit-trail';
 import type { IdentityProvider } from './identity-providers';
 import { SamlRejected } from './identity.errors';
+import { measure } from './saml-measure';
 import { SamlOptions } from './saml-options';
 import { SamlRequestCache } from './saml-request-cache';
 import { hashOf } from './cookies';
@@ -46,6 +47,7 @@ export class SamlSignOut {
   async byRedirect(provider: IdentityProvider, message: SamlMessage, query: string): Promise<string> {
     // The library accepts an unsigned redirect; we do not: anybody could sign anybody out.
     if (!message.Signature || !message.SigAlg) throw new SamlRejected('signature-invalid');
+    measure(message.SAMLRequest ?? message.SAMLResponse, 'redirect');
     const { profile } = await this.read(() =>
       this.service(provider).validateRedirectAsync({ ...message }, query),
     );
@@ -53,6 +55,7 @@ export class SamlSignOut {
   }
 
   async byPost(provider: IdentityProvider, message: SamlMessage): Promise<string> {
+    measure(message.SAMLRequest ?? message.SAMLResponse, 'post');
     const body = { ...message } as Record<string, string>;
     const { profile } = await this.read(() =>
       message.SAMLRequest === undefined

@@ -1,14 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import { MultiSamlStrategy, type Profile } from '@node-saml/passport-saml';
 import type { MultiStrategyConfig, VerifyWithRequest } from '@node-saml/passport-saml/lib/types';
+import type { Request } from 'express';
 import { Database } from '../../platform/database/database';
 import { browserHashOf } from './cookies';
 import { type IdentityProvider, IdentityProviders } from './identity-providers';
 import { SamlRejected } from './identity.errors';
 import { samlFault } from './saml-checks';
+import { measure } from './saml-measure';
 import { SamlOptions } from './saml-options';
 import { SamlRequestCache } from './saml-request-cache';
+import type { SamlMessage } from './saml-sign-out';
 
 /** Who a provider says that somebody is, once every check has passed. It says nothing about what they may. */
 export interface ProvenIdentity {
@@ -86,6 +89,15 @@ function subjectOf(profile: Profile, { subjectAttribute }: IdentityProvider): st
 /** Runs the strategy; whatever the library throws becomes one refusal with a reason for the audit log alone. */
 @Injectable()
 export class SamlGuard extends AuthGuard('saml') {
+  /** A response in the form, and nothing else: the library would read a query too, and sign-outs. */
+  override canActivate(context: ExecutionContext) {
+    const { body, query } = context.switchToHttp().getRequest<Request<object, unknown, SamlMessage>>();
+    const other = body?.SAMLRequest ?? query['SAMLRequest'] ?? query['SAMLResponse'];
+    if (other !== undefined) throw new SamlRejected('unreadable');
+    measure(body?.SAMLResponse, 'post');
+    return super.canActivate(context);
+  }
+
   override handleRequest<T>(error: unknown, identity: T | false | null): T {
     if (error instanceof SamlRejected) throw error;
     if (error || !identity) throw SamlRejected.because(error);

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { Clock } from '../../platform/clock/clock';
 import { CONFIG, type Config } from '../../platform/config/config';
 import type { Tx } from '../../platform/database/tx';
 import { NotSignedIn, NotVisible } from '../../platform/http/problem';
@@ -13,7 +14,7 @@ import { IdentityProviders } from './identity-providers';
 import { SamlSignOut } from './saml-sign-out';
 import type { SessionRequest } from './session.middleware';
 import { IdentityProvidersView, type MembershipView, SessionView, SignOutView } from './session.view';
-import { type LiveSession, Sessions } from './sessions';
+import { type CurrentMembership, type LiveSession, Sessions } from './sessions';
 
 /** Who am I, in which role, and until when. */
 @Controller('api')
@@ -22,6 +23,7 @@ export class SessionController {
     private readonly sessions: Sessions,
     private readonly providers: IdentityProviders,
     private readonly signOut: SamlSignOut,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -72,33 +74,29 @@ export class SessionController {
 
   private async view(tx: Tx, session: LiveSession): Promise<SessionView> {
     const { actor, csrfToken, createdAt } = session;
-    const memberships = await tx.query<MembershipView & { userName: string }>(
-      `select m.id, m.role, u.name as "userName",
-         json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation
-       from memberships m join organisations o on o.id = m.organisation_id join users u on u.id = m.user_id
-       where m.user_id = $1 and m.valid_from <= stockholm_today()
-         and (m.valid_until is null or stockholm_today() < m.valid_until)
-       order by m.valid_from, m.id`,
-      [actor.userId],
-    );
+    const memberships = await this.sessions.membershipsOf(tx, actor.userId);
     const current = memberships.find(({ id }) => id === actor.membershipId);
     if (!current) throw new NotSignedIn();
-    const toView = ({ id, role, organisation }: MembershipView): MembershipView => ({
-      id,
-      role,
-      organisation,
-    });
     return {
       user: { id: actor.userId, name: current.userName },
-      membership: toView(current),
-      memberships: memberships.map(toView),
+      membership: toMembershipView(current),
+      memberships: memberships.map(toMembershipView),
       may: [...permissionsOf(actor.role, actor.organisationKind)],
       csrfToken,
-      idleUntil: new Date(Date.now() + this.config.SESSION_IDLE_MINUTES * 60_000).toISOString(),
-      expiresAt: new Date(createdAt.getTime() + this.config.SESSION_MINUTES * 60_000).toISOString(),
+      idleUntil: after(this.clock.now(), this.config.SESSION_IDLE_MINUTES),
+      expiresAt: after(createdAt, this.config.SESSION_MINUTES),
     };
   }
 }
+
+const toMembershipView = ({ id, role, organisation }: CurrentMembership): MembershipView => ({
+  id,
+  role,
+  organisation,
+});
+
+const after = (instant: Date, minutes: number): string =>
+  new Date(instant.getTime() + minutes * 60_000).toISOString();
 
 function sessionOf({ session }: SessionRequest): LiveSession {
   if (!session) throw new NotSignedIn();

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
+import { holdsToday } from '../../platform/database/validity';
 import {
   newId,
   type MembershipId,
@@ -46,9 +47,19 @@ interface SessionRow {
 /** The memberships of a user that are valid today, oldest first. */
 const currentMembership = `
   from memberships m join organisations o on o.id = m.organisation_id join users u on u.id = m.user_id
-  where u.is_active and m.valid_from <= stockholm_today()
-    and (m.valid_until is null or stockholm_today() < m.valid_until)
-    and o.valid_from <= stockholm_today() and (o.valid_until is null or stockholm_today() < o.valid_until)`;
+  where u.is_active and ${holdsToday('m')} and ${holdsToday('o')}`;
+
+/** A role that somebody may act in now. */
+export interface CurrentMembership {
+  readonly id: MembershipId;
+  readonly role: Role;
+  readonly organisation: {
+    readonly id: OrganisationId;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+  };
+  readonly userName: string;
+}
 
 /** Server-side sessions: an opaque token in a cookie, its hash and everything else in PostgreSQL. */
 @Injectable()
@@ -140,6 +151,16 @@ export class Sessions {
       ),
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** The roles that somebody may act in, oldest first, as their own request sees them. */
+  membershipsOf(tx: Tx, userId: UserId): Promise<CurrentMembership[]> {
+    return tx.query(
+      `select m.id, m.role, u.name as "userName",
+         json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation
+       ${currentMembership} and m.user_id = $1 order by m.valid_from, m.id`,
+      [userId],
+    );
   }
 
   /** Changes the role that a session acts in; `false` when the membership is not the person's own and current. */
