@@ -23,7 +23,7 @@ function unpacked(sent: Buffer): string {
   try {
     return inflateRawSync(sent, { maxOutputLength: MOST_CHARACTERS }).toString();
   } catch (error) {
-    const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw new SamlRejected(isTooLarge ? 'message-too-large' : 'unreadable');
   }
 }
