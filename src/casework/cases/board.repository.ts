@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { notOverToday } from '../../platform/database/validity';
 import type { Cursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationId, UserId } from '../../platform/id';
@@ -85,10 +86,10 @@ const searchCards = `
     where ($1::text is null or c.programme = $1)
       and ($2::uuid is null or exists (
         select from case_participants a where a.case_id = c.id and a.organisation_id = $2
-          and (a.valid_until is null or stockholm_today() < a.valid_until)))
+          and ${notOverToday('a')}))
       and (not $3 or c.coordinator_id = (select acting_user()) or exists (
         select from case_participants a where a.case_id = c.id and a.user_id = (select acting_user())
-          and (a.valid_until is null or stockholm_today() < a.valid_until)))
+          and ${notOverToday('a')}))
       and (not $4 or (${isOverdue} and ${isOpenToReader}))
   ), page as (
     select id, opened_at, is_open from visible

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../trust/directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { notOverToday } from '../../platform/database/validity';
 import { type Id, newId } from '../../platform/id';
 import type { Custody, GuardianRelation, NamedPerson, Sex } from './referral';
 
@@ -54,7 +55,7 @@ export class FamilyRepository {
        select $1, $2, $3, $4, $5, stockholm_today()
        where not exists (
          select from guardianships g where g.child_id = $2 and g.guardian_id = $3
-           and (g.valid_until is null or stockholm_today() < g.valid_until))`,
+           and ${notOverToday('g')})`,
       [newId<Id<'guardianship'>>(), childId, guardianId, relation, custody],
     );
   }

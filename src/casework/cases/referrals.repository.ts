@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsOn } from '../../platform/database/validity';
 import type { Cursor } from '../../platform/http/cursor';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import type { CaseId, Programme } from './case';
@@ -88,8 +89,8 @@ export class ReferralsRepository {
   /** The programme's age limits on a day: the newest rule that holds then. */
   async ageLimits(tx: Tx, programme: Programme, day: string): Promise<AgeLimits> {
     const [rule] = await tx.query<{ value: AgeLimits }>(
-      `select value from legal_rules
-       where code = $1 and valid_from <= $2 and (valid_until is null or $2 < valid_until)
+      `select value from legal_rules r
+       where code = $1 and ${holdsOn('r', '$2::date')}
        order by valid_from desc limit 1`,
       [`AGE_${programme}`, day],
     );

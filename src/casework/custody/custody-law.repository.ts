@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsOn } from '../../platform/database/validity';
 import type { DeciderKind, DecisionKind, Delegation, DelegationId } from './custody-decision';
 import type { DeadlineRule } from './deadline';
 
@@ -21,9 +22,6 @@ export interface DelegationRow extends Delegation {
   readonly reference: string;
 }
 
-const validOn = (place: string) =>
-  `valid_from <= ${place}::date and (valid_until is null or ${place}::date < valid_until)`;
-
 /** The rules that custody rests on: grounds, limits and delegations, each as it held on a day. */
 @Injectable()
 export class CustodyLawRepository {
@@ -32,8 +30,8 @@ export class CustodyLawRepository {
     return tx.query(
       `select code, valid_from::text as "validFrom", law, text_sv as text, reviewed_by as "reviewedBy",
          reviewed_on::text as "reviewedOn"
-       from legal_rules
-       where kind = 'legal_basis' and jsonb_exists(value -> 'decisions', $1) and ${validOn('$2')} order by code`,
+       from legal_rules r
+       where kind = 'legal_basis' and jsonb_exists(value -> 'decisions', $1) and ${holdsOn('r', '$2::date')} order by code`,
       [kind, day],
     );
   }
@@ -41,8 +39,8 @@ export class CustodyLawRepository {
   /** The deadlines that something of that name starts, as the law stood on the day. */
   startedBy(tx: Tx, trigger: string, day: string): Promise<{ code: string; rule: DeadlineRule }[]> {
     return tx.query(
-      `select code, value as rule from legal_rules
-       where kind = 'deadline' and value ->> 'trigger' = $1 and ${validOn('$2')} order by code`,
+      `select code, value as rule from legal_rules r
+       where kind = 'deadline' and value ->> 'trigger' = $1 and ${holdsOn('r', '$2::date')} order by code`,
       [trigger, day],
     );
   }

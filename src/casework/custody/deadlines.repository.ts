@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsOn } from '../../platform/database/validity';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import type { UserId } from '../../platform/id';
 import { CustodyDeadlineEntity } from './custody-deadline.entity';
@@ -34,8 +35,8 @@ const deadlines = `
   from custody_deadlines d
     left join custody_decisions c on c.id = d.decision_id
     join detentions n on n.id = coalesce(d.detention_id, c.detention_id)
-    join legal_rules r on r.code = d.code and r.valid_from <= (d.triggered_at at time zone 'Europe/Stockholm')::date
-      and (r.valid_until is null or (d.triggered_at at time zone 'Europe/Stockholm')::date < r.valid_until)
+    join legal_rules r on r.code = d.code
+      and ${holdsOn('r', `(d.triggered_at at time zone 'Europe/Stockholm')::date`)}
     left join users u on u.id = d.done_by`;
 
 @Injectable()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsToday } from '../../platform/database/validity';
 import type { Cursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationId } from '../../platform/id';
@@ -34,9 +35,6 @@ type Onward = NoteOutline & { readonly isOnward: boolean };
 const outline = `
   select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
-
-const standsToday = (table: string): string =>
-  `${table}.valid_from <= stockholm_today() and (${table}.valid_until is null or stockholm_today() < ${table}.valid_until)`;
 
 @Injectable()
 export class NotesRepository {
@@ -133,18 +131,18 @@ export class NotesRepository {
          select p.organisation_id, u.id, u.name
          from case_participants p join users u on u.id = p.user_id and u.is_active
            join memberships m on m.user_id = p.user_id and m.organisation_id = p.organisation_id
-             and m.role in ('participant', 'lul_social_worker') and ${standsToday('m')}
-         where p.case_id = $1 and ${standsToday('p')}
+             and m.role in ('participant', 'lul_social_worker') and ${holdsToday('m')}
+         where p.case_id = $1 and ${holdsToday('p')}
          union
          select m.organisation_id, u.id, u.name from memberships m join users u on u.id = m.user_id and u.is_active
-         where m.role = 'coordinator' and ${standsToday('m')}
+         where m.role = 'coordinator' and ${holdsToday('m')}
        ), possible as (
-         select organisation_id as id from case_participants p where p.case_id = $1 and ${standsToday('p')}
+         select organisation_id as id from case_participants p where p.case_id = $1 and ${holdsToday('p')}
          union
          select s.recipient_id from consent_scopes s where s.case_id = $1 and s.discloser_id = $2
          union
          select m.organisation_id from cases k join memberships m on m.user_id = k.coordinator_id
-         where k.id = $1 and m.role = 'coordinator' and ${standsToday('m')}
+         where k.id = $1 and m.role = 'coordinator' and ${holdsToday('m')}
        )
        select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation,
          (select coalesce(json_agg(r.name order by r.name), '[]') from reading r where r.organisation_id = o.id) as readers

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsOn } from '../../platform/database/validity';
 import type { Id, UserId } from '../../platform/id';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import type { RawCount } from './count-table';
@@ -97,8 +98,8 @@ export class StatisticsRepository {
 
   async threshold(tx: Tx, day: string): Promise<number> {
     const [rule] = await tx.query<{ threshold: number }>(
-      `select (value ->> 'threshold')::integer as threshold from legal_rules
-       where code = 'STATISTICS_THRESHOLD' and valid_from <= $1 and (valid_until is null or $1 < valid_until)`,
+      `select (value ->> 'threshold')::integer as threshold from legal_rules r
+       where code = 'STATISTICS_THRESHOLD' and ${holdsOn('r', '$1::date')}`,
       [day],
     );
     if (!rule) throw new NotVisible();

@@ -1,6 +1,7 @@
 import type { PersonId } from '../directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsOn } from '../../platform/database/validity';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationKind } from '../access/roles';
 import { displayName, personName, type PersonNameRow } from '../directory/person-name';
@@ -114,8 +115,7 @@ export class ConsentSurroundingsRepository {
   /** The organisations that stand open on a day, by name. */
   openOrganisations(tx: Tx, day: string): Promise<NamedOrganisation[]> {
     return tx.query(
-      `select id, name, kind from organisations
-       where valid_from <= $1::date and (valid_until is null or $1::date < valid_until) order by name, id`,
+      `select id, name, kind from organisations o where ${holdsOn('o', '$1::date')} order by name, id`,
       [day],
     );
   }
@@ -137,8 +137,8 @@ export class ConsentSurroundingsRepository {
     const [rule] = await tx.query<StandingRule<Value>>(
       `select code, law, text_sv as text, source, certainty, valid_from::text as "validFrom",
          reviewed_by as "reviewedBy", reviewed_on::text as "reviewedOn", value
-       from legal_rules
-       where code = $1 and valid_from <= $2::date and (valid_until is null or $2::date < valid_until)
+       from legal_rules r
+       where code = $1 and ${holdsOn('r', '$2::date')}
        order by valid_from desc limit 1`,
       [code, day],
     );

@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsToday } from '../../platform/database/validity';
 import type { OrganisationId, UserId } from '../../platform/id';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationKind } from '../access/roles';
 import type { ColleagueView, OrganisationView, UserView } from './directory.view';
-
-/** A membership of today. */
-const valid = `m.valid_from <= stockholm_today() and (m.valid_until is null or stockholm_today() < m.valid_until)`;
 
 @Injectable()
 export class DirectoryRepository {
   /** The organisations that stand open today. */
   organisations(tx: Tx): Promise<OrganisationView[]> {
     return tx.query(
-      `select id, name, kind from organisations
-       where valid_from <= stockholm_today() and (valid_until is null or stockholm_today() < valid_until)
-       order by name`,
+      `select o.id, o.name, o.kind from organisations o where ${holdsToday('o')} order by o.name`,
     );
   }
 
@@ -32,7 +28,7 @@ export class DirectoryRepository {
   colleagues(tx: Tx, organisationId: OrganisationId): Promise<ColleagueView[]> {
     return tx.query(
       `select u.id, u.name, u.title, m.role from memberships m join users u on u.id = m.user_id
-       where m.organisation_id = $1 and u.is_active and ${valid}
+       where m.organisation_id = $1 and u.is_active and ${holdsToday('m')}
          and m.role in ('coordinator', 'participant', 'lul_social_worker')
        order by u.name`,
       [organisationId],

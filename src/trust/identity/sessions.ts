@@ -25,7 +25,6 @@ export interface LiveSession {
   readonly nameIdFormat: string | null;
   readonly sessionIndex: string | null;
   readonly createdAt: Date;
-  readonly lastSeenAt: Date;
 }
 
 interface SessionRow {
@@ -41,7 +40,6 @@ interface SessionRow {
   readonly name_id_format: string | null;
   readonly session_index: string | null;
   readonly created_at: Date;
-  readonly last_seen_at: Date;
 }
 
 /** The memberships of a user that are valid today, oldest first. */
@@ -196,5 +194,4 @@ const toLiveSession = (row: SessionRow): LiveSession => ({
   nameIdFormat: row.name_id_format,
   sessionIndex: row.session_index,
   createdAt: row.created_at,
-  lastSeenAt: row.last_seen_at,
 });
