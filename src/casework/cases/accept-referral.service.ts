@@ -1,6 +1,7 @@
 import type { PersonId } from '../../trust/directory/person-name';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
@@ -65,7 +66,7 @@ export class AcceptReferralService {
     programme: Programme,
     personId: PersonId,
   ): Promise<{ readonly id: CaseId; readonly number: string }> {
-    const opened = { id: newId<CaseId>(), number: await this.cases.nextNumber(tx) };
+    const opened = { id: newId<CaseId>(), number: await nextNumber(tx, 'case') };
     const now = this.clock.now();
     const atOpening = { phaseSince: now, openedAt: now, closedAt: null, closeReason: null };
     await this.cases.add(

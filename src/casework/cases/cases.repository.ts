@@ -49,12 +49,6 @@ export class CasesRepository {
     return found.length > 0;
   }
 
-  /** The next number of a case, such as `2026-0042`, in the order of saving. */
-  async nextNumber(tx: Tx): Promise<string> {
-    const [row] = await tx.query<{ number: string }>(`select next_number('case') as number`);
-    return row?.number ?? '';
-  }
-
   async add(tx: Tx, opened: Omit<CaseEntity, 'referredByKind' | 'version'>, by: UserId): Promise<void> {
     await tx.manager.insert(CaseEntity, opened);
     await this.addPhaseChange(tx, {

@@ -98,12 +98,6 @@ export class ReferralsRepository {
     return rule.value;
   }
 
-  /** The next number of a referral, such as `A-2026-0042`, in the order of saving. */
-  async nextNumber(tx: Tx): Promise<string> {
-    const [row] = await tx.query<{ number: string }>(`select 'A-' || next_number('referral') as number`);
-    return row?.number ?? '';
-  }
-
   async add(tx: Tx, referral: Omit<ReferralEntity, 'version'>): Promise<void> {
     await tx.manager.insert(ReferralEntity, referral);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { pageOf, readCursor } from '../../platform/http/cursor';
 import { newId } from '../../platform/id';
@@ -44,7 +45,7 @@ export class ReferralsService {
   async raise(tx: Tx, actor: Actor, wanted: RaiseReferralDto): Promise<ReferralStateView> {
     await this.checkRules(tx, actor, wanted);
     const id = newId<ReferralId>();
-    const number = await this.referrals.nextNumber(tx);
+    const number = `A-${await nextNumber(tx, 'referral')}`;
     await this.referrals.add(tx, {
       ...wanted,
       id,

@@ -69,12 +69,6 @@ export class ConversationsRepository {
     return row;
   }
 
-  async nextNumber(tx: Tx): Promise<string> {
-    const [row] = await tx.query<{ number: string }>(`select next_number('conversation') as number`);
-    if (!row) throw new NotVisible();
-    return row.number;
-  }
-
   async add(
     tx: Tx,
     conversation: Omit<ConversationEntity, 'version'>,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, stockholmDay } from '../../platform/clock/clock';
+import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
 import { type Actor, may } from '../../trust/access/actor';
@@ -57,7 +58,7 @@ export class ConversationsService {
       {
         ...said,
         id,
-        number: await this.conversations.nextNumber(tx),
+        number: await nextNumber(tx, 'conversation'),
         caseId,
         programme,
         organisationId: actor.organisationId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, stockholmDay } from '../../platform/clock/clock';
+import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
@@ -82,7 +83,7 @@ export class CustodyDecisionsService {
     const id = newId<CustodyDecisionId>();
     await this.decisions.add(tx, {
       id,
-      number: await this.detentions.nextNumber(tx, 'custody-decision'),
+      number: await nextNumber(tx, 'custody-decision'),
       detentionId,
       organisationId: actor.organisationId,
       preparedBy: actor.userId,

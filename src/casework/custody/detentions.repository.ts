@@ -39,13 +39,6 @@ const detentions = `
 
 @Injectable()
 export class DetentionsRepository {
-  /** The next number of a series of the log. */
-  async nextNumber(tx: Tx, series: 'detention' | 'custody-decision'): Promise<string> {
-    const [row] = await tx.query<{ number: string }>('select next_number($1) as number', [series]);
-    if (!row) throw new NotVisible();
-    return row.number;
-  }
-
   /** Finds the person of a number in the unit's own log, or makes one there: what cases know is not told here. */
   async registerPerson(tx: Tx, person: NewPerson): Promise<PersonId> {
     const [row] = await tx.query<{ id: PersonId }>(

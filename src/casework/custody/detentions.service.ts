@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
 import { type Actor, may } from '../../trust/access/actor';
@@ -71,7 +72,7 @@ export class DetentionsService {
     const id = newId<DetentionId>();
     await this.detentions.add(tx, {
       id,
-      number: await this.detentions.nextNumber(tx, 'detention'),
+      number: await nextNumber(tx, 'detention'),
       organisationId: actor.organisationId,
       recordedBy: actor.userId,
       personId: wish.person ? await this.register(tx, wish.person) : null,

@@ -41,6 +41,7 @@ export class StatisticsRepository {
     );
   }
 
+  /** Throws `NotVisible`. */
   async find(tx: Tx, id: ReleaseId): Promise<ReleaseHead> {
     const [release] = await tx.query<ReleaseHead>(`${head} where id = $1`, [id]);
     if (!release) throw new NotVisible();
@@ -96,13 +97,14 @@ export class StatisticsRepository {
     return (await tx.query('select 1 from statistics.releases where period = $1', [period])).length > 0;
   }
 
+  /** Below how many children no figure is shown, on a day. No rule is a fault of the installation. */
   async threshold(tx: Tx, day: string): Promise<number> {
     const [rule] = await tx.query<{ threshold: number }>(
       `select (value ->> 'threshold')::integer as threshold from legal_rules r
        where code = 'STATISTICS_THRESHOLD' and ${holdsOn('r', '$1::date')}`,
       [day],
     );
-    if (!rule) throw new NotVisible();
+    if (!rule) throw new Error(`no threshold of released figures stands on ${day}`);
     return rule.threshold;
   }
 
@@ -140,6 +142,7 @@ export class StatisticsRepository {
     );
   }
 
+  /** Throws `StaleVersion`. */
   async approve(tx: Tx, id: ReleaseId, by: UserId, version: number): Promise<void> {
     const changed = await tx.change(
       `update statistics.releases set approved_by = $2, approved_at = now(), version = version + 1
