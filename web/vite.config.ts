@@ -18,7 +18,6 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    testTimeout: 30_000,
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     maxWorkers: 2,

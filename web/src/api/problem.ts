@@ -62,6 +62,11 @@ const kinds: Record<number, FailureKind> = {
   503: 'busy',
 };
 
+/** Whether there is nothing here for this reader: then a page is absent as a whole, heading and all. */
+export function isAbsent(error: unknown): boolean {
+  return failureKind(error) === 'absent';
+}
+
 export function failureKind(error: unknown): FailureKind {
   if (error instanceof ProblemError) return kinds[error.status] ?? 'broken';
   // fetch says "TypeError" for every network failure.

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isAbsent } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureBanner } from '../../ui/failure-banner';
@@ -50,7 +51,11 @@ export function BoardPage() {
 function Cases() {
   const { t } = useTranslation();
   const { filter, view } = useBoardSearch();
-  const cases = useInfiniteQuery({ ...casesQuery(filter), placeholderData: keepPreviousData });
+  const cases = useInfiniteQuery({
+    ...casesQuery(filter),
+    placeholderData: keepPreviousData,
+    throwOnError: isAbsent,
+  });
   const { move, notice, dialog } = useMoving();
   const first = cases.data?.pages[0];
   if (!cases.data || !first) {

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isAbsent } from '../../api/problem';
 import { useMay } from '../../api/session';
 import { dayAndMonth, dayOf, daysBetween, daysFromNow } from '../../lib/dates';
 import { inSentence } from '../../lib/lists';
@@ -39,7 +40,7 @@ function MyCases() {
   const { t } = useTranslation();
   // Whoever sees the whole board has a part of it here; to others the server gives theirs alone.
   const seesBoard = useMay('case:see-board');
-  const cases = useInfiniteQuery(casesQuery(seesBoard ? { mine: true } : {}));
+  const cases = useInfiniteQuery({ ...casesQuery(seesBoard ? { mine: true } : {}), throwOnError: isAbsent });
   if (!cases.data) {
     return cases.error ? (
       <FailureBanner error={cases.error} onRetry={() => void cases.refetch()} />

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isAbsent } from '../../api/problem';
 import { useMay } from '../../api/session';
 import { shortDay } from '../../lib/dates';
 import { Button } from '../../ui/button';
@@ -58,7 +59,11 @@ export function ReferralsPage() {
 
 function Referrals({ status }: { status: ReferralStatus | undefined }) {
   const { t } = useTranslation();
-  const referrals = useInfiniteQuery({ ...referralsQuery(status), placeholderData: keepPreviousData });
+  const referrals = useInfiniteQuery({
+    ...referralsQuery(status),
+    placeholderData: keepPreviousData,
+    throwOnError: isAbsent,
+  });
   const columns = useColumns();
   if (!referrals.data) {
     return referrals.error ? (

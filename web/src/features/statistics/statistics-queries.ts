@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch } from '../../api/client';
+import { isAbsent } from '../../api/problem';
 import type { components } from '../../api/schema';
 
 type Schemas = components['schemas'];
@@ -7,7 +8,8 @@ export type Release = Schemas['ReleaseView'];
 export type ReleasedTable = Schemas['ReleasedTableView'];
 
 /** What has been released, newest first. */
-export const useReleases = () => api.useQuery('get', '/api/statistics/releases');
+export const useReleases = () =>
+  api.useQuery('get', '/api/statistics/releases', {}, { throwOnError: isAbsent });
 
 /** One release, or nothing while none is chosen. */
 export const useRelease = (id: string | undefined) =>
