@@ -34,6 +34,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('a concern conversation in the form', () => {
   it('is whole without what is voluntary', () => {
     expect(missing({})).toEqual([]);
+    expect(missing({ participants: ['youth', 'school'], descriptions: { school: undefined } })).toEqual([]);
   });
 
   it('needs a day when another talk was set', () => {

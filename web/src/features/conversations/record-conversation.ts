@@ -16,7 +16,7 @@ const fields = z.object({
   concernCategories: z.array(z.enum(concernCategories)).min(1),
   isVoluntaryInformed: z.enum(['yes', 'no']),
   participants: z.array(z.enum(participantKinds)),
-  descriptions: z.partialRecord(z.enum(participantKinds), z.string().max(200)),
+  descriptions: z.partialRecord(z.enum(participantKinds), z.string().max(200).optional()),
   guardianAbsentReason: z.string().max(500),
   youthSpokenAlone: z.enum(['yes', 'no']),
   themes: z.array(z.enum(themes)),
@@ -52,7 +52,7 @@ export interface ConversationValues {
   concernCategories: string[];
   isVoluntaryInformed: string;
   participants: string[];
-  descriptions: Record<string, string>;
+  descriptions: Record<string, string | undefined>;
   guardianAbsentReason: string;
   youthSpokenAlone: string;
   themes: string[];
@@ -70,7 +70,7 @@ export const emptyConversation: ConversationValues = {
   concernCategories: [],
   isVoluntaryInformed: '',
   participants: [],
-  descriptions: {},
+  descriptions: Object.fromEntries(participantKinds.map((kind) => [kind, ''])),
   guardianAbsentReason: '',
   youthSpokenAlone: '',
   themes: [],
