@@ -30,10 +30,14 @@ export class NoAuditRowNoAnswer1795000002000 implements MigrationInterface {
       alter table audit_events enable row level security;
       alter table audit_events force row level security;
       create policy people_leave_their_own_trace on audit_events for insert to samspel_app
-        with check (user_id = (select acting_user()));
+        with check (user_id = (select acting_user()) and role = (select acting_role())
+          and organisation_id = (select acting_organisation())
+          and membership_id = nullif(current_setting('app.membership_id', true), '')::uuid);
       create policy the_service_records_refusals on audit_events for insert to samspel_system with check (true);
 
-      grant insert on audit_events to samspel_app, samspel_system;
+      -- The database alone says when: no row is dated by whoever writes it.
+      grant insert (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
+        resource_id, case_id, reason, facts) on audit_events to samspel_app, samspel_system;
       grant select on audit_events to samspel_rules;
     `);
     await runner.query(`

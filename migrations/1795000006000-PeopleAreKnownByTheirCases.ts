@@ -66,8 +66,10 @@ export class PeopleAreKnownByTheirCases1795000006000 implements MigrationInterfa
       alter table number_series force row level security;
       create policy only_the_counter_counts on number_series to samspel_rules using (true) with check (true);
 
-      grant select, insert, update on people, guardianships to samspel_app;
-      grant select, insert on person_identities to samspel_app;
+      -- People come through register_person alone, and nobody lifts a protection by hand.
+      grant select on people, person_identities to samspel_app;
+      grant update (school_stage, version) on people to samspel_app;
+      grant select, insert on guardianships to samspel_app;
       grant select, insert on people, person_identities, guardianships to samspel_rules;
       grant update (protection) on people to samspel_rules;
       grant select, insert, update on number_series to samspel_rules;
@@ -75,12 +77,22 @@ export class PeopleAreKnownByTheirCases1795000006000 implements MigrationInterfa
     await runner.query(`
       set role samspel_rules;
 
-      -- '2026-0042': the next number of a series, in the order of saving.
+      -- '2026-0042': the next number of a series, in the order of saving, for those who number such things: to
+      -- others a number would tell how much happens elsewhere.
       create function next_number(wanted text) returns text language plpgsql security definer
         set search_path = public, pg_temp
         as $$
           declare this_year integer := extract(year from stockholm_today()); number integer;
           begin
+            if acting_role() is null or not (case wanted
+              when 'referral' then acting_role() in ('coordinator', 'participant', 'lul_social_worker')
+              when 'conversation' then acting_role() in ('coordinator', 'participant', 'lul_social_worker')
+              when 'case' then acting_role() = 'coordinator'
+              when 'detention' then acting_role() = 'lul_social_worker'
+              when 'custody-decision' then acting_role() = 'lul_social_worker'
+              else false end) then
+              raise exception 'this role numbers no such thing' using errcode = 'insufficient_privilege';
+            end if;
             insert into number_series (series, year, last) values (wanted, this_year, 1)
               on conflict (series, year) do update set last = number_series.last + 1
               returning last into number;

@@ -130,7 +130,12 @@ export class CasesHaveParticipants1795000007000 implements MigrationInterface {
       alter table case_participants enable row level security;
       alter table case_participants force row level security;
 
-      grant select, insert, update on referrals, cases, case_participants to samspel_app;
+      -- What a referral said, whom a case is about, and who was invited stand as they were written.
+      grant select, insert on referrals, cases, case_participants to samspel_app;
+      grant update (status, decided_by, decided_at, decision_reason, version) on referrals to samspel_app;
+      grant update (phase, phase_since, next_event, next_event_on, closed_at, close_reason, version) on cases
+        to samspel_app;
+      grant update (valid_until, version) on case_participants to samspel_app;
       grant select, insert on case_phase_changes to samspel_app;
       grant select on referrals, cases, case_phase_changes, case_participants to samspel_rules;
 

@@ -146,18 +146,12 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         using (id = any (array(select my_people())));
       create policy coordinators_keep_people on people for update to samspel_app
         using ((select acting_role()) = 'coordinator') with check ((select acting_role()) = 'coordinator');
-      create policy coordinators_add_people on people for insert to samspel_app
-        with check ((select acting_role()) = 'coordinator');
       create policy names_are_for_the_unprotected on person_identities for select to samspel_app
         using (person_id = any (array(select people_i_may_name())));
-      create policy coordinators_add_names on person_identities for insert to samspel_app
-        with check ((select acting_role()) = 'coordinator');
       create policy my_cases_bring_their_guardians on guardianships for select to samspel_app
         using (child_id = any (array(select my_people())));
       create policy coordinators_add_guardians on guardianships for insert to samspel_app
         with check ((select acting_role()) = 'coordinator');
-      create policy coordinators_keep_guardians on guardianships for update to samspel_app
-        using ((select acting_role()) = 'coordinator') with check ((select acting_role()) = 'coordinator');
 
       create policy referrals_are_for_their_organisation_and_the_coordinator on referrals for select to samspel_app
         using ((select acting_role()) = 'coordinator' or (organisation_id = (select acting_organisation())
@@ -181,7 +175,8 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
         with check ((select acting_role()) = 'coordinator' and changed_by = (select acting_user()));
 
       create policy participants_know_each_other_while_consent_covers on case_participants for select to samspel_app
-        using ((select acting_role()) = 'coordinator' or case_id = any (array(select my_open_cases())) or user_id = (select acting_user()));
+        using ((select acting_role()) = 'coordinator' or case_id = any (array(select my_open_cases()))
+          or (user_id = (select acting_user()) and case_id = any (array(select my_cases()))));
       create policy coordinators_invite_participants on case_participants for insert to samspel_app
         with check ((select acting_role()) = 'coordinator' and added_by = (select acting_user()));
       create policy coordinators_end_participation on case_participants for update to samspel_app
@@ -217,19 +212,17 @@ export class CasesFollowConsent1795000009000 implements MigrationInterface {
       create policy coordinators_carry_consent on consents for update to samspel_app
         using ((select acting_role()) = 'coordinator') with check ((select acting_role()) = 'coordinator');
       create policy coordinators_receive_answers on consent_signatories for update to samspel_app
-        using ((select acting_role()) = 'coordinator') with check ((select acting_role()) = 'coordinator');
+        using ((select acting_role()) = 'coordinator')
+        with check ((select acting_role()) = 'coordinator'
+          and (received_by is null or received_by = (select acting_user())));
     `;
   }
 
   async down(runner: QueryRunner): Promise<void> {
     const policies: Record<string, readonly string[]> = {
-      people: ['my_cases_bring_their_people', 'coordinators_keep_people', 'coordinators_add_people'],
-      person_identities: ['names_are_for_the_unprotected', 'coordinators_add_names'],
-      guardianships: [
-        'my_cases_bring_their_guardians',
-        'coordinators_add_guardians',
-        'coordinators_keep_guardians',
-      ],
+      people: ['my_cases_bring_their_people', 'coordinators_keep_people'],
+      person_identities: ['names_are_for_the_unprotected'],
+      guardianships: ['my_cases_bring_their_guardians', 'coordinators_add_guardians'],
       referrals: [
         'referrals_are_for_their_organisation_and_the_coordinator',
         'referrals_are_raised_in_ones_own_name',

@@ -147,6 +147,8 @@ export class CustodyIsLogged1795000012000 implements MigrationInterface {
       .join('\n');
     return `
       ${ownLog}
+      create policy decisions_begin_unsigned_in_ones_own_name on custody_decisions as restrictive for insert to samspel_app
+        with check (prepared_by = (select acting_user()) and signed_at is null and signed_by is null);
       create policy deployments_bring_the_delegations on delegations to samspel_owner using (true) with check (true);
       create policy deciders_are_known_in_their_organisation on delegations for select to samspel_app
         using (organisation_id = (select acting_organisation())
@@ -158,6 +160,9 @@ export class CustodyIsLogged1795000012000 implements MigrationInterface {
           if tg_op = 'DELETE' then
             if old.signed_at is null then return old; end if;
           elsif old.signed_at is null then
+            if new.signed_at is not null and acting_user() is not null and new.signed_by is distinct from acting_user() then
+              raise exception 'a decision is signed in one''s own name' using errcode = 'insufficient_privilege';
+            end if;
             return new;
           -- When a decision was carried out is known later than the signature: it is added once, and nothing else.
           elsif old.executed_at is null and new.executed_at is not null

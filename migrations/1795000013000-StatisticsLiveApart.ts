@@ -113,14 +113,17 @@ export class StatisticsLiveApart1795000013000 implements MigrationInterface {
         with check ((select acting_role()) = 'development_lead' and approved_by = (select acting_user()));
       ${parts}
       create policy readers_of_figures_leave_their_own_trace on audit_events for insert to samspel_statistics
-        with check (user_id = (select acting_user()));
+        with check (user_id = (select acting_user()) and role = (select acting_role())
+          and organisation_id = (select acting_organisation())
+          and membership_id = nullif(current_setting('app.membership_id', true), '')::uuid);
 
       grant usage on schema statistics to samspel_app;
       grant usage on schema public to samspel_statistics;
       grant select on statistics.releases, statistics.released_tables, statistics.released_cells to samspel_statistics;
       grant select, insert on statistics.releases, statistics.released_tables, statistics.released_cells to samspel_app;
       grant update (approved_by, approved_at, version) on statistics.releases to samspel_app;
-      grant insert on audit_events to samspel_statistics;
+      grant insert (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
+        resource_id, case_id, reason, facts) on audit_events to samspel_statistics;
     `;
   }
 
@@ -185,7 +188,7 @@ export class StatisticsLiveApart1795000013000 implements MigrationInterface {
         $$;
       grant execute on function statistics.count_active_cases(date), statistics.count_referrals(date, date),
         statistics.count_closures(date, date) to samspel_app;
-      grant execute on function acting_user() to samspel_statistics;
+      grant execute on function acting_user(), acting_role(), acting_organisation() to samspel_statistics;
 
       set role samspel_owner;
     `;
@@ -198,7 +201,7 @@ export class StatisticsLiveApart1795000013000 implements MigrationInterface {
       revoke usage on schema public from samspel_statistics;
       revoke usage on schema statistics from samspel_app;
       set role samspel_rules;
-      revoke execute on function acting_user() from samspel_statistics;
+      revoke execute on function acting_user(), acting_role(), acting_organisation() from samspel_statistics;
       drop function statistics.count_closures(date, date);
       drop function statistics.count_referrals(date, date);
       drop function statistics.count_active_cases(date);

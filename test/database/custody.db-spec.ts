@@ -147,7 +147,7 @@ describe('a signed decision', () => {
   it('is whole: without the view of the child the signature is refused', async () => {
     const row = decision(await aDetention(), { ...(await signature()), childs_view: ' ' });
 
-    await expect(adding(secretary, 'custody_decisions', row)).rejects.toMatchObject({
+    await expect(world.database.insert('custody_decisions', row)).rejects.toMatchObject({
       constraint: 'signed_decisions_are_whole',
     });
   });
