@@ -159,8 +159,14 @@ export class Visitor {
   async choose(field: string, choice: string): Promise<void> {
     // Such a button is named by what is chosen and then by its field.
     const name = new RegExp(` ${field.replace(/[^\p{L} ]/gu, '.')}$`, 'u');
-    await this.page.getByRole('button', { name }).click();
-    await this.page.getByRole('option', { name: choice, exact: true }).click();
+    const [opener, option] = [
+      this.page.getByRole('button', { name }),
+      this.page.getByRole('option', { name: choice, exact: true }),
+    ];
+    // A list whose choices have not come yet does not open: whoever waits for them presses again.
+    await opener.click();
+    while ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
+    await option.click();
   }
 
   /** Types a day, as 2026-11-26, into the parts of a date field. */
