@@ -5,7 +5,7 @@ import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
-import { PersonalIdentityNumbers } from '../../trust/directory/personal-identity-numbers';
+import { DirectoryService } from '../../trust/directory/directory.service';
 import type { CaseId, Programme } from './case';
 import { CaseAlreadyOpen, NoPoliceInSsf } from './case.errors';
 import { caseOpened } from './case.events';
@@ -24,7 +24,7 @@ export class AcceptReferralService {
     private readonly referrals: ReferralsRepository,
     private readonly cases: CasesRepository,
     private readonly family: FamilyRepository,
-    private readonly numbers: PersonalIdentityNumbers,
+    private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
 
@@ -47,13 +47,11 @@ export class AcceptReferralService {
       decidedAt: now,
       decisionReason: null,
     });
-    const personId = await this.family.register(tx, referral);
+    const personId = await this.directory.registerPerson(tx, referral);
     if (await this.cases.hasOpenCase(tx, personId, programme)) throw new CaseAlreadyOpen();
     const opened = await this.openCase(tx, actor, referral, programme, personId);
     if (referral.schoolStage) await this.family.setSchoolStage(tx, personId, referral.schoolStage);
-    for (const guardian of guardians) {
-      await this.family.addGuardian(tx, personId, guardian, referral.isProtected);
-    }
+    for (const guardian of guardians) await this.addGuardian(tx, personId, guardian, referral.isProtected);
     await tx.emit(caseOpened(opened.id, id));
     tx.trace.about({ caseId: opened.id, referralId: id });
     return { ...opened, version: 1 };
@@ -89,6 +87,16 @@ export class AcceptReferralService {
     return opened;
   }
 
+  private async addGuardian(
+    tx: Tx,
+    childId: PersonId,
+    { relation, custody, ...guardian }: GuardianDto,
+    isProtected: boolean,
+  ): Promise<void> {
+    const id = await this.directory.registerPerson(tx, { ...guardian, sex: 'unknown', isProtected });
+    await this.family.addGuardian(tx, childId, { id, relation, custody });
+  }
+
   private async checkProgramme(tx: Tx, referral: ReferralRow, programme: Programme): Promise<void> {
     const today = this.clock.today();
     const limits = await this.referrals.ageLimits(tx, programme, today);
@@ -102,6 +110,6 @@ export class AcceptReferralService {
     const refusal = refusalOfNaming(isProtected, guardian);
     if (refusal) throw new ReferralRefused(refusal, `guardians.${index}.givenName`);
     const { personalIdentityNumber: number, bornOn } = guardian;
-    if (number) this.numbers.check(number, bornOn, `guardians.${index}.personalIdentityNumber`);
+    if (number) this.directory.checkNumber(number, bornOn, `guardians.${index}.personalIdentityNumber`);
   }
 }

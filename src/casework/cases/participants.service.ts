@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/tx';
 import { StaleVersion } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import { type Actor, may } from '../../trust/access/actor';
-import { DirectoryRepository } from '../../trust/directory/directory.repository';
+import { DirectoryService } from '../../trust/directory/directory.service';
 import { type CaseId, kindsIn, type ParticipantId } from './case';
 import { CaseIsClosed, NoPoliceInSsf } from './case.errors';
 import { participantInvited } from './case.events';
@@ -25,7 +25,7 @@ export class ParticipantsService {
   constructor(
     private readonly participants: ParticipantsRepository,
     private readonly cases: CasesRepository,
-    private readonly directory: DirectoryRepository,
+    private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
 

@@ -1,15 +1,9 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { OrganisationId, UserId } from '../../platform/id';
 import type { OrganisationKind } from '../../trust/access/roles';
+import type { Sex } from '../../trust/directory/person';
 import type { Programme } from './case';
-import type {
-  ConcernCategory,
-  ReferralId,
-  ReferralSource,
-  ReferralStatus,
-  SchoolStage,
-  Sex,
-} from './referral';
+import type { ConcernCategory, ReferralId, ReferralSource, ReferralStatus, SchoolStage } from './referral';
 
 @Entity('referrals')
 export class ReferralEntity {

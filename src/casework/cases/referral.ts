@@ -65,9 +65,6 @@ export const schoolStages = [
 ] as const;
 export type SchoolStage = (typeof schoolStages)[number];
 
-export const sexes = ['female', 'male', 'unknown'] as const;
-export type Sex = (typeof sexes)[number];
-
 export const referralStatuses = ['raised', 'accepted', 'declined'] as const;
 export type ReferralStatus = (typeof referralStatuses)[number];
 
@@ -79,9 +76,6 @@ export const guardianRelations = [
   'trustee-for-unaccompanied',
 ] as const;
 export type GuardianRelation = (typeof guardianRelations)[number];
-
-export const custodies = ['joint', 'sole', 'appointed'] as const;
-export type Custody = (typeof custodies)[number];
 
 /** Whole years, both ends included; a versioned legal rule. */
 export interface AgeLimits {

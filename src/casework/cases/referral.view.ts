@@ -1,7 +1,8 @@
 import type { OrganisationKind } from '../../trust/access/roles';
+import type { Sex } from '../../trust/directory/person';
 import type { Programme } from './case';
 import type { PersonCardView } from './case.view';
-import type { ConcernCategory, ReferralSource, ReferralStatus, SchoolStage, Sex } from './referral';
+import type { ConcernCategory, ReferralSource, ReferralStatus, SchoolStage } from './referral';
 
 /** A referral in a list: no description, no concern, no personal identity number (SoLPUL 7 a §). */
 export class ReferralListItem {

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tx';
 import { pageOf, readCursor } from '../../platform/http/cursor';
 import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
-import { PersonalIdentityNumbers } from '../../trust/directory/personal-identity-numbers';
+import { DirectoryService } from '../../trust/directory/directory.service';
 import { isProgrammeKnownTo } from './case';
 import { NoPoliceInSsf, UnknownProgramme } from './case.errors';
 import { referralRaised } from './case.events';
@@ -24,7 +24,7 @@ const PAGE = 50;
 export class ReferralsService {
   constructor(
     private readonly referrals: ReferralsRepository,
-    private readonly numbers: PersonalIdentityNumbers,
+    private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
 
@@ -92,6 +92,6 @@ export class ReferralsService {
     const refusal = refusalOfReferral(concern, limits, today);
     if (refusal === 'no-police-in-ssf') throw new NoPoliceInSsf('programme');
     if (refusal) throw new ReferralRefused(refusal);
-    if (personalIdentityNumber) this.numbers.check(personalIdentityNumber, bornOn);
+    if (personalIdentityNumber) this.directory.checkNumber(personalIdentityNumber, bornOn);
   }
 }

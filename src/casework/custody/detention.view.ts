@@ -1,5 +1,6 @@
 import { type Actor, may } from '../../trust/access/actor';
 import { ageOn } from '../../trust/directory/age';
+import type { Sex } from '../../trust/directory/person';
 import { displayName, personName } from '../../trust/directory/person-name';
 import { CustodyDecisionView, toDecisionView } from './custody-decision.view';
 import type { CustodyDecisionRow } from './custody-decisions.repository';
@@ -21,7 +22,7 @@ export class DetainedPersonView {
    * @format date
    */
   bornOn!: string | null;
-  sex!: 'female' | 'male' | 'unknown';
+  sex!: Sex;
 }
 
 /** A detention in the log, with its clocks. */

@@ -1,7 +1,7 @@
-import type { PersonId } from '../../trust/directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
+import type { Sex } from '../../trust/directory/person';
 import type { PersonNameRow } from '../../trust/directory/person-name';
 import type { CustodyEventRow } from './custody-log';
 import type { DetentionId } from './detention';
@@ -11,19 +11,6 @@ import { DetentionEntity } from './detention.entity';
 export interface DetentionRow extends Omit<DetentionEntity, 'recordedBy'> {
   readonly recordedBy: string;
   readonly person: (PersonNameRow & { readonly bornOn: string; readonly sex: Sex }) | null;
-}
-
-export type Sex = 'female' | 'male' | 'unknown';
-
-/** Somebody to find or make. The number was checked before. */
-export interface NewPerson {
-  readonly id: PersonId;
-  readonly number: string | null;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly bornOn: string;
-  readonly sex: Sex;
-  readonly isProtected: boolean;
 }
 
 const detentions = `
@@ -39,24 +26,6 @@ const detentions = `
 
 @Injectable()
 export class DetentionsRepository {
-  /** Finds the person of a number in the unit's own log, or makes one there: what cases know is not told here. */
-  async registerPerson(tx: Tx, person: NewPerson): Promise<PersonId> {
-    const [row] = await tx.query<{ id: PersonId }>(
-      'select register_person($1, $2, $3, $4, $5, $6, $7) as id',
-      [
-        person.id,
-        person.number,
-        person.givenName,
-        person.familyName,
-        person.bornOn,
-        person.sex,
-        person.isProtected ? 'secrecy_marking' : 'none',
-      ],
-    );
-    if (!row) throw new NotVisible();
-    return row.id;
-  }
-
   async add(tx: Tx, detention: Omit<DetentionEntity, 'version'>): Promise<void> {
     await tx.manager.insert(DetentionEntity, detention);
   }

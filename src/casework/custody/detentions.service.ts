@@ -4,8 +4,8 @@ import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
 import { type Actor, may } from '../../trust/access/actor';
+import { DirectoryService } from '../../trust/directory/directory.service';
 import type { PersonId } from '../../trust/directory/person-name';
-import { PersonalIdentityNumbers } from '../../trust/directory/personal-identity-numbers';
 import { CustodyRuleBroken, CustodyStateConflict } from './custody.errors';
 import { detentionRecorded } from './custody.events';
 import { CustodyDecisionsRepository } from './custody-decisions.repository';
@@ -26,7 +26,7 @@ export class DetentionsService {
     private readonly decisions: CustodyDecisionsRepository,
     private readonly deadlines: DeadlinesRepository,
     private readonly clocks: DeadlinesService,
-    private readonly numbers: PersonalIdentityNumbers,
+    private readonly directory: DirectoryService,
     private readonly clock: Clock,
   ) {}
 
@@ -95,12 +95,8 @@ export class DetentionsService {
 
   private register(tx: Tx, person: DetainedPersonDto): Promise<PersonId> {
     const number = person.personalIdentityNumber ?? null;
-    if (number !== null) this.numbers.check(number, person.bornOn, 'person.personalIdentityNumber');
-    const { givenName, familyName, bornOn, sex, isProtected = false } = person;
-    const id = newId<PersonId>();
-    return this.detentions.registerPerson(tx, {
-      ...{ id, number, givenName, familyName, bornOn, sex, isProtected },
-    });
+    if (number !== null) this.directory.checkNumber(number, person.bornOn, 'person.personalIdentityNumber');
+    return this.directory.registerPerson(tx, { ...person, isProtected: person.isProtected ?? false });
   }
 
   /** Ends a detention, and with it the clocks of the detention itself. Those of its decisions run on. */

@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '../access/roles';
+import type { Custody } from '../directory/person';
 import type {
   ConsentState,
   InformationCategory,
@@ -8,7 +9,6 @@ import type {
   WithdrawalForm,
 } from './consent';
 import type { ConsentAct } from './consent-acts';
-import type { Custody } from './required-signatories';
 
 /** An organisation unit in a consent. */
 export class ConsentOrganisationView {

@@ -1,7 +1,7 @@
+import type { Custody } from '../directory/person';
 import type { PersonId } from '../directory/person-name';
 import { idOf } from '../../../test/support/consents';
 import {
-  type Custody,
   type Guardianship,
   isChildViewRequired,
   isGuardianMissing,

@@ -1,5 +1,6 @@
 import type { PersonId } from '../directory/person-name';
 import { ageOn } from '../directory/age';
+import type { Custody } from '../directory/person';
 import type { SignatoryCapacity } from './consent';
 
 /** The value of the legal rule CONSENT_SIGNATORIES: ages in whole years. */
@@ -11,8 +12,6 @@ export interface SignatoryRule {
   /** From this age the young person signs alone. */
   readonly youthAloneFrom: number;
 }
-
-export type Custody = 'joint' | 'sole' | 'appointed';
 
 /** Custody of a child for a time; days as `YYYY-MM-DD`, `validUntil` not included. */
 export interface Guardianship {

@@ -4,13 +4,13 @@ import { IdPipe } from '../../platform/http/id.pipe';
 import type { OrganisationId } from '../../platform/id';
 import { CurrentTx } from '../access/current-actor';
 import { Policy } from '../access/policy';
-import { DirectoryRepository } from './directory.repository';
+import { DirectoryService } from './directory.service';
 import { ColleaguesView, OrganisationsView, UsersView } from './directory.view';
 
 /** Organisations and the people who work there. */
 @Controller('api')
 export class DirectoryController {
-  constructor(private readonly directory: DirectoryRepository) {}
+  constructor(private readonly directory: DirectoryService) {}
 
   @Get('organisations')
   @Policy({ may: 'organisation:see', audit: 'organisations.listed' })
@@ -21,7 +21,6 @@ export class DirectoryController {
   @Get('organisations/:id/colleagues')
   @Policy({ may: 'organisation:see', audit: 'colleagues.listed' })
   async colleagues(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: OrganisationId): Promise<ColleaguesView> {
-    await this.directory.kindOf(tx, id);
     return { items: await this.directory.colleagues(tx, id) };
   }
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { holdsToday } from '../../platform/database/validity';
-import type { OrganisationId, UserId } from '../../platform/id';
-import { NotVisible } from '../../platform/http/problem';
-import type { OrganisationKind } from '../access/roles';
+import { newId, type OrganisationId } from '../../platform/id';
 import type { ColleagueView, OrganisationView, UserView } from './directory.view';
+import type { PersonToRegister } from './person';
+import type { PersonId } from './person-name';
 
+/** The rows of organisations, colleagues and people. */
 @Injectable()
 export class DirectoryRepository {
   /** The organisations that stand open today. */
@@ -15,13 +16,8 @@ export class DirectoryRepository {
     );
   }
 
-  /** The kind of an organisation. Throws `NotVisible`. */
-  async kindOf(tx: Tx, id: OrganisationId): Promise<OrganisationKind> {
-    const [row] = await tx.query<{ kind: OrganisationKind }>('select kind from organisations where id = $1', [
-      id,
-    ]);
-    if (!row) throw new NotVisible();
-    return row.kind;
+  async isKnown(tx: Tx, id: OrganisationId): Promise<boolean> {
+    return (await tx.query('select id from organisations where id = $1', [id])).length > 0;
   }
 
   /** Those who take part in cases from an organisation. */
@@ -35,11 +31,6 @@ export class DirectoryRepository {
     );
   }
 
-  /** Whether somebody works at an organisation now, in a role that takes part in cases. */
-  async worksAt(tx: Tx, userId: UserId, organisationId: OrganisationId): Promise<boolean> {
-    return (await this.colleagues(tx, organisationId)).some(({ id }) => id === userId);
-  }
-
   /** Everybody, with the roles they hold or held. */
   users(tx: Tx): Promise<UserView[]> {
     return tx.query(
@@ -50,5 +41,23 @@ export class DirectoryRepository {
        from users u left join memberships m on m.user_id = u.id left join organisations o on o.id = m.organisation_id
        group by u.id order by u.name limit 500`,
     );
+  }
+
+  /** The database finds the person of the number among those whom the actor's register holds, or makes one there. */
+  async registerPerson(tx: Tx, person: PersonToRegister): Promise<PersonId> {
+    const [row] = await tx.query<{ id: PersonId }>(
+      'select register_person($1, $2, $3, $4, $5, $6, $7) as id',
+      [
+        newId<PersonId>(),
+        person.personalIdentityNumber ?? null,
+        person.givenName?.trim() ?? null,
+        person.familyName?.trim() ?? null,
+        person.bornOn,
+        person.sex,
+        person.isProtected ? 'secrecy_marking' : 'none',
+      ],
+    );
+    if (!row) throw new Error('nobody was registered');
+    return row.id;
   }
 }

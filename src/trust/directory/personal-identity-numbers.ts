@@ -12,7 +12,7 @@ export class PersonalIdentityNumbers {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Throws `InvalidPersonalNumber`, naming the field and the rule. */
-  check(number: string, bornOn: string, field = 'personalIdentityNumber'): void {
+  check(number: string, bornOn: string, field: string): void {
     const fault = numberFault(number, bornOn, this.config.PERSONAL_NUMBERS, this.listed);
     if (fault) throw new InvalidPersonalNumber(fault, field);
   }

@@ -11,8 +11,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsDay } from '../../../platform/http/moments';
+import { custodies, type Custody } from '../../../trust/directory/person';
 import { type Programme, programmes } from '../case';
-import { custodies, type Custody, type GuardianRelation, guardianRelations } from '../referral';
+import { type GuardianRelation, guardianRelations } from '../referral';
 
 const isGiven = (_: object, value: unknown): boolean => value !== undefined && value !== null;
 

@@ -11,6 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { IsDay } from '../../../platform/http/moments';
+import { type Sex, sexes } from '../../../trust/directory/person';
 import type { Programme } from '../case';
 import {
   type ConcernCategory,
@@ -19,15 +20,13 @@ import {
   referralSources,
   type SchoolStage,
   schoolStages,
-  type Sex,
-  sexes,
 } from '../referral';
 
 const isGiven = (_: object, value: unknown): boolean => value !== undefined && value !== null;
 
 /** A concern for a young person, raised by the writer's own organisation. */
 export class RaiseReferralDto {
-  // Read by `programmeOf`: to a police writer SSF is a word like any other.
+  // Not `@IsIn`, `isProgrammeKnownTo` asks: to a police writer SSF is a word like any other.
   @IsString()
   @MaxLength(20)
   programme!: Programme;

@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsDay, IsInstant } from '../../../platform/http/moments';
+import { type Sex, sexes } from '../../../trust/directory/person';
 import { type DetentionKind, detentionKinds, type OffenceCategory, offenceCategories } from '../detention';
 
 /** Who is held, as far as it is known at the counter. */
@@ -35,8 +36,8 @@ export class DetainedPersonDto {
   @IsDay()
   bornOn!: string;
 
-  @IsIn(['female', 'male', 'unknown'])
-  sex!: 'female' | 'male' | 'unknown';
+  @IsIn(sexes)
+  sex!: Sex;
 
   /** Skyddade personuppgifter: from then on the person is shown by an alias. */
   @IsOptional()
