@@ -25,12 +25,14 @@ const FOREIGN_KEY = '23503';
 const RESTRICT = '23001';
 // U+0000, which JSON may carry and no text column takes.
 const NO_SUCH_CHARACTER = ['22021', '22P05'];
+// A day or moment that no calendar has, in a form that only the database reads.
+const NO_SUCH_MOMENT = ['22007', '22008', '22009'];
 const CANNOT_SERIALISE = ['40001', '40P01', '55P03'];
 
 /** The second wall's refusals, when the first let something through. `undefined` for faults of ours. */
 export function constraintProblem({ code, constraint }: DatabaseFailure): Problem | undefined {
   if (code === INSUFFICIENT_PRIVILEGE) return new NotVisible();
-  if (NO_SUCH_CHARACTER.includes(code)) return new Malformed('malformed-fields');
+  if ([...NO_SUCH_CHARACTER, ...NO_SUCH_MOMENT].includes(code)) return new Malformed('malformed-fields');
   if (code === CHECK || code === FOREIGN_KEY) return new ConstraintBroken(constraint ?? 'unnamed');
   if (code === UNIQUE || code === RESTRICT || CANNOT_SERIALISE.includes(code)) return new Collision();
   return undefined;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json, urlencoded, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { shallow } from './depth';
 import { NotJson } from './problem';
 import { withRequestId } from './request-context';
 
@@ -20,7 +21,7 @@ export function harden(app: NestExpressApplication): void {
   app.use(securityHeaders());
   app.use(['/api', '/auth', '/health'], noStore);
   app.use('/api', onlyJson);
-  app.use('/api', json({ limit: BODY_LIMIT, strict: true }));
+  app.use('/api', json({ limit: BODY_LIMIT, strict: true }), shallow);
   app.use('/auth', urlencoded({ limit: BODY_LIMIT, extended: false }));
 }
 
