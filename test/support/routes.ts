@@ -1,0 +1,52 @@
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { DiscoveryService, MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
+import { Policy, type RoutePolicy } from '../../src/trust/access/policy';
+import type { World } from './world';
+
+/** A route as its controller declares it. */
+export interface Route {
+  /** `CasesController.move`. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** With its parameters: `/api/cases/:id`. */
+  readonly path: string;
+  readonly policy: RoutePolicy | undefined;
+}
+
+/** Every route of the running service. */
+export function routesOf({ app }: World): Route[] {
+  const [reflector, scanner] = [app.get(Reflector), new MetadataScanner()];
+  return new DiscoveryService(app.get(ModulesContainer))
+    .getControllers()
+    .flatMap(({ instance, metatype, name }) => {
+      const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
+      const said = (key: string, target: object) => String(Reflect.getMetadata(key, target));
+      return scanner
+        .getAllMethodNames(prototype)
+        .map((method) => ({ method, handler: prototype[method] as () => unknown }))
+        .filter(({ handler }) => Reflect.hasMetadata(METHOD_METADATA, handler))
+        .map(({ method, handler }) => ({
+          name: `${name}.${method}`,
+          method: methodOf(Number(said(METHOD_METADATA, handler))),
+          path: tidy(`/${said(PATH_METADATA, metatype as object)}/${said(PATH_METADATA, handler)}`),
+          policy: reflector.get(Policy, handler),
+        }));
+    });
+}
+
+const tidy = (path: string): string => path.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
+
+/** Throws on a method that no route has had yet, so that the tests of all routes learn to send it. */
+function methodOf(code: number): Route['method'] {
+  switch (code) {
+    case RequestMethod.GET:
+      return 'GET';
+    case RequestMethod.POST:
+      return 'POST';
+    case RequestMethod.PUT:
+      return 'PUT';
+    default:
+      throw new Error(`the tests of all routes do not send ${RequestMethod[code] ?? code}`);
+  }
+}
