@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { dayFromNow } from '../support/builders';
 import type { Visitor } from '../support/browser';
 import { Stage } from '../support/stage';
 
