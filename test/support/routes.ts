@@ -28,7 +28,7 @@ export function routesOf({ app }: World): Route[] {
         .filter(({ handler }) => Reflect.hasMetadata(METHOD_METADATA, handler))
         .map(({ method, handler }) => ({
           name: `${name}.${method}`,
-          method: methodOf(Number(said(METHOD_METADATA, handler))),
+          method: methodOf(Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod),
           path: tidy(`/${said(PATH_METADATA, metatype as object)}/${said(PATH_METADATA, handler)}`),
           policy: reflector.get(Policy, handler),
         }));
@@ -38,7 +38,7 @@ export function routesOf({ app }: World): Route[] {
 const tidy = (path: string): string => path.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
 
 /** Throws on a method that no route has had yet, so that the tests of all routes learn to send it. */
-function methodOf(code: number): Route['method'] {
+function methodOf(code: RequestMethod): Route['method'] {
   switch (code) {
     case RequestMethod.GET:
       return 'GET';
@@ -47,6 +47,6 @@ function methodOf(code: number): Route['method'] {
     case RequestMethod.PUT:
       return 'PUT';
     default:
-      throw new Error(`the tests of all routes do not send ${RequestMethod[code] ?? code}`);
+      throw new Error(`the tests of all routes do not send ${RequestMethod[code]}`);
   }
 }
