@@ -20,7 +20,7 @@ export async function createService(config: Config): Promise<NestExpressApplicat
   });
   app.useLogger(app.get(Logger));
   app.use(app.get(Metrics).middleware);
-  harden(app);
+  harden(app, config.TRUSTED_PROXIES);
   app.use('/api', app.get(SessionMiddleware).use);
   serveDocument(app, config.OPENAPI_FILE);
   serveWeb(app, config.WEB_FOLDER);

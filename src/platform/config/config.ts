@@ -21,6 +21,7 @@ const schema = z
     SESSION_MINUTES: minutes(480).default(480),
     DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10),
     REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
     WEB_FOLDER: z.string().default('web/dist'),
     OPENAPI_FILE: z.string().default('docs/openapi.json'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

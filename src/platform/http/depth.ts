@@ -19,4 +19,4 @@ function isDeeperThan(deepest: number, value: unknown): boolean {
 }
 
 const parts = (value: unknown): unknown[] =>
-  typeof value === 'object' && value !== null ? Object.values(value as object) : [];
+  typeof value === 'object' && value !== null ? Object.values(value) : [];

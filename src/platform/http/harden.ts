@@ -12,8 +12,12 @@ const REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 /** No form of ours comes near this size; a SAML response stays below it too. */
 const BODY_LIMIT = '256kb';
 
-/** Everything that stands between the network and the routes, in order. */
-export function harden(app: NestExpressApplication): void {
+/**
+ * Everything that stands between the network and the routes, in order. `trustedProxies` is how many proxies of our
+ * own stand in front: only they may say from where a request comes.
+ */
+export function harden(app: NestExpressApplication, trustedProxies: number): void {
+  app.set('trust proxy', trustedProxies);
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.disable('x-powered-by');
