@@ -1,3 +1,4 @@
+import { daysBetween } from '../../platform/clock/stockholm';
 import { ageOn } from '../../trust/directory/age';
 
 /** The birthdays that raise a review: programme or consent change there (product 5). */
@@ -20,5 +21,3 @@ function birthdayIn(year: number, bornOn: string): string {
   const monthAndDay = bornOn.slice(5) === '02-29' && !isLeap ? '03-01' : bornOn.slice(5);
   return `${year}-${monthAndDay}`;
 }
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -8,7 +8,7 @@ import type { OrganisationKind } from '../../trust/access/roles';
 import type { PersonNameRow } from '../../trust/directory/person-name';
 import type { CaseId, CloseReason, NextEventKind, Phase, Programme } from './case';
 import type { PhaseChangeView } from './case.view';
-import type { ConsentFacts } from './consent-state';
+import type { ConsentFacts } from './consent-on-card';
 
 /** A card as the rows tell it, before the reader's standing hides what is others' work. */
 export interface CardRow extends PersonNameRow {

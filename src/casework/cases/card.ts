@@ -6,7 +6,7 @@ import type { CardRow } from './board.repository';
 import { actionsOn } from './case-actions';
 import { kindsIn, movesFor } from './case';
 import type { CaseCard } from './case.view';
-import { consentStandingOf, endedConsentOf } from './consent-state';
+import { consentOnCard, endedConsentOnCard } from './consent-on-card';
 
 /** A card as this reader may have it: with standing `own-records` nothing of others' work is told. */
 export function cardFor(row: CardRow, actor: Actor, today: string): CaseCard {
@@ -27,7 +27,7 @@ export function cardFor(row: CardRow, actor: Actor, today: string): CaseCard {
 type Rest = Omit<CaseCard, 'id' | 'number' | 'programme' | 'age' | 'person' | 'version'>;
 
 function openPart(row: CardRow, actor: Actor, today: string): Rest {
-  const consent = consentStandingOf({ coveredUntil: row.coveredUntil, latest: row.latestConsent }, today);
+  const consent = consentOnCard({ coveredUntil: row.coveredUntil, latest: row.latestConsent }, today);
   const isClosed = row.phase === 'CLOSED';
   const isLate = !isClosed && row.nextEventOn !== null && row.nextEventOn < today;
   const state = { ...row, isConsentInForce: row.coveredUntil !== null };
@@ -45,7 +45,7 @@ function openPart(row: CardRow, actor: Actor, today: string): Rest {
 }
 
 function ownRecordsPart(row: CardRow, actor: Actor, today: string): Rest {
-  const consent = endedConsentOf({ coveredUntil: null, latest: row.latestConsent }, today);
+  const consent = endedConsentOnCard({ coveredUntil: null, latest: row.latestConsent }, today);
   const isClosed = row.phase === 'CLOSED';
   return {
     standing: 'own-records',

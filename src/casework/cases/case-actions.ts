@@ -1,6 +1,7 @@
-import { type Actor, standingOf } from '../../trust/access/actor';
+import { type Actor, may } from '../../trust/access/actor';
 import type { Permission } from '../../trust/access/permissions';
-import type { ConsentState, Standing } from './case';
+import type { Standing } from './case';
+import type { ConsentMark } from './consent-on-card';
 
 /** What somebody can do with a case. The client shows these and holds no policy of its own. */
 export type CaseAction =
@@ -17,10 +18,10 @@ export type CaseAction =
 interface CaseForActions {
   readonly isClosed: boolean;
   readonly standing: Standing;
-  readonly consent: ConsentState;
+  readonly consent: ConsentMark;
 }
 
-const liveConsents: readonly ConsentState[] = [
+const liveConsents: readonly ConsentMark[] = [
   'offered',
   'partly-signed',
   'not-begun',
@@ -46,7 +47,5 @@ export function actionsOn(
     ['share-note', 'note:share', standing === 'open' && isInForce],
     ['record-conversation', 'conversation:record', true],
   ];
-  return wishes
-    .filter(([, permission, fits]) => fits && standingOf(actor, permission) === 'allowed')
-    .map(([action]) => action);
+  return wishes.filter(([, permission, fits]) => fits && may(actor, permission)).map(([action]) => action);
 }

@@ -63,20 +63,6 @@ export const nextEventKinds = [
 ] as const;
 export type NextEventKind = (typeof nextEventKinds)[number];
 
-/** How the consent of a case stands in one word. `not-begun`: signed by all, valid from a later day. */
-export const consentStates = [
-  'none',
-  'offered',
-  'partly-signed',
-  'not-begun',
-  'in-force',
-  'ending-soon',
-  'expired',
-  'withdrawn',
-  'refused',
-] as const;
-export type ConsentState = (typeof consentStates)[number];
-
 /** `open`: consent covers the reader's organisation, or the reader coordinates. `own-records`: only what is their own. */
 export type Standing = 'open' | 'own-records';
 

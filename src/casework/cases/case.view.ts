@@ -1,6 +1,7 @@
 import type { OrganisationKind } from '../../trust/access/roles';
-import type { ConsentState, MoveNeeds, NextEventKind, Phase, Programme, Standing, CloseReason } from './case';
+import type { MoveNeeds, NextEventKind, Phase, Programme, Standing, CloseReason } from './case';
 import type { CaseAction } from './case-actions';
+import type { ConsentMark } from './consent-on-card';
 import type { ParticipantView } from './participant.view';
 
 /** A young person as this reader may know them: `named`, or by an alias when protected. */
@@ -18,7 +19,7 @@ export class NextEventView {
 
 /** The consent of a case in one word. */
 export class ConsentCardView {
-  state!: ConsentState;
+  state!: ConsentMark;
   /**
    * The first day on which it no longer holds.
    * @format date

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { birthdayToReview } from './birthday';
 import type { ToDoView } from './case.view';
-import { ENDING_SOON_DAYS } from './consent-state';
+import { ENDING_SOON_DAYS } from './consent-on-card';
 
 const day = (instant: string): string => `(${instant} at time zone 'Europe/Stockholm')::date::text`;
 

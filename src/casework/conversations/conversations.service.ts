@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, stockholmDay } from '../../platform/clock/clock';
+import { Clock } from '../../platform/clock/clock';
+import { stockholmDay } from '../../platform/clock/stockholm';
 import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';

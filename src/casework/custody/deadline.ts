@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { STOCKHOLM } from '../../platform/clock/stockholm';
 import type { Id } from '../../platform/id';
 
 export type DeadlineId = Id<'custody-deadline'>;
@@ -31,8 +32,6 @@ export interface Deadline {
   readonly warnAt: Date;
   readonly urgentAt: Date;
 }
-
-const STOCKHOLM = 'Europe/Stockholm';
 
 /**
  * The deadline that something started. Hours are counted as they pass; days and weeks end with the last day in

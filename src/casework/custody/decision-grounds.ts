@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, stockholmDay } from '../../platform/clock/clock';
+import { Clock } from '../../platform/clock/clock';
+import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import { CustodyRuleBroken, DeciderRefused } from './custody.errors';
 import { type DeciderKind, type DecisionContent, type DecisionKind, refuseDecider } from './custody-decision';

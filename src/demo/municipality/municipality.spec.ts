@@ -1,6 +1,6 @@
 import { ageOn } from '../../trust/directory/age';
 import { listedNumbers } from '../../trust/directory/listed-numbers';
-import { stockholmDay } from '../../platform/clock/clock';
+import { stockholmDay } from '../../platform/clock/stockholm';
 import { openPhases } from './board';
 import { invent } from './municipality';
 

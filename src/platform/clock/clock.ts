@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { stockholmDay } from './stockholm';
 
 /** The only source of "now" outside the database. */
 @Injectable()
@@ -12,8 +13,3 @@ export class Clock {
     return stockholmDay(this.now());
   }
 }
-
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
-
-/** The calendar day in Stockholm of an instant, as `YYYY-MM-DD`. */
-export const stockholmDay = (instant: Date): string => day.format(instant);

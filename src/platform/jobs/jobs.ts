@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import PgBoss from 'pg-boss';
+import { STOCKHOLM } from '../clock/stockholm';
 import { CONFIG, type Config } from '../config/config';
 
 /** A task that the service does by itself at set times. One process of many runs each occasion. */
@@ -33,7 +34,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const job of this.registered) {
       await boss.createQueue(job.name);
       await boss.work(job.name, () => job.run());
-      await boss.schedule(job.name, job.schedule, {}, { tz: 'Europe/Stockholm' });
+      await boss.schedule(job.name, job.schedule, {}, { tz: STOCKHOLM });
     }
     this.boss = boss;
   }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ForgeryTokenMissing, NotSignedIn, NotVisible, VerbNotAllowed } from '../../platform/http/problem';
-import { standingOf } from './actor';
+import { decideWish } from './actor';
 import { Policy } from './policy';
 import type { SignedInRequest } from './signed-in';
 
@@ -21,7 +21,7 @@ export class PolicyGuard implements CanActivate {
     if (policy.may === 'anyone') return true;
     if (!request.actor) throw new NotSignedIn();
     if (!safeMethods.includes(request.method) && !isOurPage(request)) throw new ForgeryTokenMissing();
-    switch (standingOf(request.actor, policy.may)) {
+    switch (decideWish(request.actor, policy.may)) {
       case 'allowed':
         return true;
       case 'verb-lacking':

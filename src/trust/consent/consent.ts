@@ -1,5 +1,6 @@
 import type { PersonId } from '../directory/person-name';
 import { Temporal } from 'temporal-polyfill';
+import { STOCKHOLM } from '../../platform/clock/stockholm';
 import type { Id, OrganisationId } from '../../platform/id';
 
 export type CaseId = Id<'case'>;
@@ -100,7 +101,7 @@ export interface Period {
 
 /** The instant at which a day begins in Stockholm. */
 export const midnight = (day: string): Date =>
-  new Date(Temporal.PlainDate.from(day).toZonedDateTime('Europe/Stockholm').epochMilliseconds);
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(STOCKHOLM).epochMilliseconds);
 
 export const progressOf = (signatories: readonly Signatory[]): Progress => {
   const required = signatories.filter(({ isRequired }) => isRequired);

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import type { OrganisationId } from '../../platform/id';
 import type { OrganisationKind } from '../access/roles';
 import type { InformationCategory, Programme } from './consent';
 
@@ -113,13 +112,3 @@ function repeatedScopes(scopes: readonly OfferedScope[]): OfferFault[] {
     keys.indexOf(key) < index ? [{ field: `scopes.${index}`, code: 'scope-named-twice' as const }] : [],
   );
 }
-
-/** The ids that an offer names. */
-export const organisationsNamed = ({ scopes }: Offer): OrganisationId[] => [
-  ...new Set(
-    scopes.flatMap(({ disclosingOrganisationId, receivingOrganisationId }) => [
-      disclosingOrganisationId as OrganisationId,
-      receivingOrganisationId as OrganisationId,
-    ]),
-  ),
-];

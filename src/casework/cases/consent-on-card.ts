@@ -1,4 +1,19 @@
-import type { ConsentState } from './case';
+import { daysBetween } from '../../platform/clock/stockholm';
+
+/**
+ * How the consent of a case stands, in one word on its card. A word of the case and not of one consent: `none`, and
+ * `ending-soon`, are no states of a consent. `not-begun`: signed by all, valid from a later day.
+ */
+export type ConsentMark =
+  | 'none'
+  | 'offered'
+  | 'partly-signed'
+  | 'not-begun'
+  | 'in-force'
+  | 'ending-soon'
+  | 'expired'
+  | 'withdrawn'
+  | 'refused';
 
 /** How many days before its end a consent is said to end soon. */
 export const ENDING_SOON_DAYS = 30;
@@ -17,13 +32,14 @@ export interface ConsentFacts {
   } | null;
 }
 
-export interface ConsentStanding {
-  readonly state: ConsentState;
+/** What a card says of consent: the mark, and the first day without. */
+export interface ConsentOnCard {
+  readonly state: ConsentMark;
   readonly until: string | null;
 }
 
 /** The consent of a case in one word, for the board. What is covered, and for whom, the coverage rows decide. */
-export function consentStandingOf({ coveredUntil, latest }: ConsentFacts, today: string): ConsentStanding {
+export function consentOnCard({ coveredUntil, latest }: ConsentFacts, today: string): ConsentOnCard {
   if (coveredUntil !== null) {
     const isSoon = daysBetween(today, coveredUntil) <= ENDING_SOON_DAYS;
     return { state: isSoon ? 'ending-soon' : 'in-force', until: coveredUntil };
@@ -40,11 +56,9 @@ export function consentStandingOf({ coveredUntil, latest }: ConsentFacts, today:
 }
 
 /** The same for an organisation that consent does not cover: how the last one ended, and nothing of others' part. */
-export function endedConsentOf({ latest }: ConsentFacts, today: string): ConsentStanding {
+export function endedConsentOnCard({ latest }: ConsentFacts, today: string): ConsentOnCard {
   if (latest?.isRefused) return { state: 'refused', until: null };
   if (latest?.isWithdrawn) return { state: 'withdrawn', until: null };
   if (latest && latest.validUntil <= today) return { state: 'expired', until: latest.validUntil };
   return { state: 'none', until: null };
 }
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -1,4 +1,4 @@
-import { type ConsentFacts, consentStandingOf, endedConsentOf } from './consent-state';
+import { type ConsentFacts, consentOnCard, endedConsentOnCard } from './consent-on-card';
 
 const today = '2026-11-22';
 type Latest = NonNullable<ConsentFacts['latest']>;
@@ -18,7 +18,7 @@ describe('the consent of a case in one word', () => {
     ['ending-soon', '2026-12-22'],
     ['ending-soon', '2026-11-23'],
   ])('is %s when it covers until %s', (state, coveredUntil) => {
-    expect(consentStandingOf({ coveredUntil, latest: aConsent() }, today)).toEqual({
+    expect(consentOnCard({ coveredUntil, latest: aConsent() }, today)).toEqual({
       state,
       until: coveredUntil,
     });
@@ -34,13 +34,13 @@ describe('the consent of a case in one word', () => {
     ['not-begun', aConsent({ validFrom: '2026-11-23' })],
     ['withdrawn', aConsent()],
   ])('is %s when nothing is covered and the rows say so', (state, latest) => {
-    expect(consentStandingOf({ coveredUntil: null, latest }, today).state).toBe(state);
+    expect(consentOnCard({ coveredUntil: null, latest }, today).state).toBe(state);
   });
 
   it('is in force by the earlier version while a newer one waits for signatures', () => {
     const facts = { coveredUntil: '2027-01-10', latest: aConsent({ signed: 0 }) };
 
-    expect(consentStandingOf(facts, today).state).toBe('in-force');
+    expect(consentOnCard(facts, today).state).toBe('in-force');
   });
 });
 
@@ -51,6 +51,6 @@ describe('to an organisation that it does not cover', () => {
     ['withdrawn', aConsent({ isWithdrawn: true })],
     ['expired', aConsent({ validUntil: '2026-11-22' })],
   ])('it is %s, whatever it covers for others', (state, latest) => {
-    expect(endedConsentOf({ coveredUntil: '2027-01-10', latest }, today).state).toBe(state);
+    expect(endedConsentOnCard({ coveredUntil: '2027-01-10', latest }, today).state).toBe(state);
   });
 });

@@ -1,0 +1,12 @@
+/** The time zone of every day and every midnight in the service. */
+export const STOCKHOLM = 'Europe/Stockholm';
+
+const day = new Intl.DateTimeFormat('sv-SE', { timeZone: STOCKHOLM, dateStyle: 'short' });
+
+/** The calendar day in Stockholm of an instant, as `YYYY-MM-DD`. */
+export const stockholmDay = (instant: Date): string => day.format(instant);
+
+const DAY_MS = 86_400_000;
+
+/** How many days lie between two days, `YYYY-MM-DD`; negative when the second is the earlier. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
