@@ -89,6 +89,7 @@ export class StatisticsLiveApart1795000013000 implements MigrationInterface {
   }
 
   private policies(): string {
+    // A proposal is whole when it is made: afterwards nothing is added to what somebody may have looked at.
     const parts = ['released_tables', 'released_cells']
       .map(
         (table) => `
@@ -98,7 +99,8 @@ export class StatisticsLiveApart1795000013000 implements MigrationInterface {
         using (release_id = any (array(select id from statistics.releases)));
       create policy coordinators_propose on statistics.${table} for insert to samspel_app
         with check (release_id = any (array(
-          select id from statistics.releases where approved_at is null and proposed_by = acting_user())));`,
+          select id from statistics.releases
+          where approved_at is null and proposed_by = acting_user() and proposed_at = now())));`,
       )
       .join('\n');
     return `

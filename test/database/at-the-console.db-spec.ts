@@ -200,30 +200,38 @@ describe('a social secretary at a console', () => {
 });
 
 describe('the figures at a console', () => {
-  it('are approved by nobody who proposed them, in whichever role', async () => {
-    const releaseId = newId();
-    const lead = await build.person('development_lead', await build.organisation('municipality'));
-    await database.sql('update memberships set user_id = $1 where id = $2', [
-      coordinator.userId,
-      lead.membershipId,
-    ]);
+  const aProposal = async (): Promise<string> => {
+    const id = newId();
     await database.insert('statistics.releases', {
-      id: releaseId,
-      period: '2026-H1',
+      id,
+      period: id,
       closed_on: '2026-06-30',
       threshold: 5,
       catalogue: 1,
       proposed_by: coordinator.userId,
     });
+    return id;
+  };
+
+  it('are approved by nobody who proposed them, in whichever role', async () => {
+    const releaseId = await aProposal();
+    const lead = await build.person('development_lead', await build.organisation('municipality'));
+    await database.sql('update memberships set user_id = $1 where id = $2', [
+      coordinator.userId,
+      lead.membershipId,
+    ]);
     const asLead = { ...lead, userId: coordinator.userId };
     const approve = `update statistics.releases set approved_by = $2, approved_at = now() where id = $1`;
+    const disown = `update statistics.releases set proposed_by = $2 where id = $1`;
 
     expect(await refusalOf(asLead, approve, [releaseId, coordinator.userId])).toBe('23514');
-    expect(
-      await refusalOf(asLead, `update statistics.releases set proposed_by = $2 where id = $1`, [
-        releaseId,
-        lead.userId,
-      ]),
-    ).toBe(DENIED);
+    expect(await refusalOf(asLead, disown, [releaseId, lead.userId])).toBe(DENIED);
+  });
+
+  it('do not grow once somebody may have looked at the proposal', async () => {
+    const add = `insert into statistics.released_tables (release_id, table_code, position, withheld, row_keys, column_keys)
+      values ($1, 'smuggled', 9, false, '{a}', '{b}')`;
+
+    expect(await refusalOf(coordinator, add, [await aProposal()])).toBe(DENIED);
   });
 });
