@@ -128,7 +128,7 @@ async function screenTheReferral(): Promise<void> {
   await page.getByRole('button', { name: 'Gör till ärende' }).waitFor();
   expect(await coordinator.look()).toEqual([]);
   await page.getByRole('button', { name: 'Gör till ärende' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Gör anmälan till ett ärende' });
+  const dialog = page.getByRole('dialog', { name: 'Gör aktualiseringen till ett ärende' });
   await dialog.getByRole('button', { name: 'Lägg till vårdnadshavare' }).click();
   await dialog.getByRole('textbox', { name: 'Förnamn' }).fill('Kim');
   await dialog.getByRole('textbox', { name: 'Efternamn' }).fill('Påhittad');

@@ -50,7 +50,7 @@ const step = (name: string): Promise<void> => page.getByRole('heading', { level:
 describe('a school that worries about a pupil', () => {
   it('raises a referral in four steps, by the keyboard alone', async () => {
     await pupilWelfare.goto('/my-cases');
-    await pupilWelfare.tabTo(page.getByRole('link', { name: 'Anmäl oro' }));
+    await pupilWelfare.tabTo(page.getByRole('link', { name: 'Ny aktualisering' }));
     await page.keyboard.press('Enter');
     await step('Steg 1 av 4: Om vem');
     await pick(/^SSPF:/);
@@ -77,8 +77,8 @@ describe('a school that worries about a pupil', () => {
     await step('Steg 4 av 4: Kontrollera och skicka');
     expect(await page.getByRole('region', { name: 'Om vem' }).textContent()).toContain('Lo Exempelsson');
     expect(await pupilWelfare.look()).toEqual([]);
-    await press('Skicka anmälan');
-    await page.getByRole('heading', { level: 1, name: /^Anmälan A-20\d\d-\d{4}$/ }).waitFor();
+    await press('Skicka aktualiseringen');
+    await page.getByRole('heading', { level: 1, name: /^Aktualisering A-20\d\d-\d{4}$/ }).waitFor();
     await page.getByText('Har varit borta tre morgnar i veckan sedan september.').waitFor();
     expect(await page.getByText('Väntar på bedömning').count()).toBe(1);
     expect(await pupilWelfare.look()).toEqual([]);

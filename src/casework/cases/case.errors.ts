@@ -20,7 +20,7 @@ export class NoPoliceInSsf extends RuleBroken {
 }
 
 const moves: Readonly<Record<MoveRefusal, readonly [field: string, message: string]>> = {
-  'closed-is-final': ['to', 'Ärendet är avslutat. Ett nytt arbete börjar med en ny anmälan.'],
+  'closed-is-final': ['to', 'Ärendet är avslutat. Ett nytt arbete börjar med en ny aktualisering.'],
   'no-such-move': ['to', 'Ärendet kan inte flyttas dit från den fas det står i.'],
   'move-needs-consent': [
     'to',

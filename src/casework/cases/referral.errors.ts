@@ -10,7 +10,7 @@ const rules: Readonly<Record<Refusal, readonly [field: string, message: string]>
     'givenName',
     'Den som har skyddade personuppgifter namnges inte här. Ta bort namn och personnummer.',
   ],
-  'why-not-known-missing': ['whyNotKnown', 'Skriv varför familjen inte känner till anmälan.'],
+  'why-not-known-missing': ['whyNotKnown', 'Skriv varför familjen inte känner till aktualiseringen.'],
 };
 
 /** 422: a rule about referrals; `code` names it. */
@@ -27,6 +27,6 @@ export class ReferralRefused extends RuleBroken {
 export class ReferralAlreadyDecided extends StateConflict {
   readonly code = 'referral-already-decided';
   constructor() {
-    super('Anmälan är redan bedömd. Hämta den på nytt för att se beslutet.');
+    super('Aktualiseringen är redan bedömd. Hämta den på nytt för att se beslutet.');
   }
 }

@@ -30,7 +30,7 @@ const referrals = [
   'Har tagit saker i butik två gånger tillsammans med kamrater. Ångrar sig och har bett om ursäkt. ' +
     'Familjen vill ha stöd så att det stannar vid detta.',
   'Mår sämre sedan i våras, sover lite och orkar inte alltid komma till skolan. Har god kontakt med elevhälsan. ' +
-    'Vårdnadshavarna känner till anmälan och tycker att den är bra.',
+    'Vårdnadshavarna känner till aktualiseringen och tycker att den är bra.',
   'Blir lätt arg och har svårt att avsluta en konflikt. Har två vuxna på skolan som eleven litar på. ' +
     'Hemmet efterfrågar samma bemötande från alla som möter barnet.',
   'Har fått nya äldre bekanta och kommer hem med saker som familjen inte känner igen. Vill själv ha det lugnare. ' +

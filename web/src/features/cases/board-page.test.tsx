@@ -66,7 +66,7 @@ describe('the board', () => {
       },
     });
 
-    const screening = await screen.findByRole('link', { name: 'Bedöm anmälan A-2026-0007' });
+    const screening = await screen.findByRole('link', { name: 'Bedöm aktualiseringen A-2026-0007' });
     const renewal = screen.getByRole('link', { name: 'Förnya samtycket 2026-0042' });
 
     expect(screening.getAttribute('href')).toBe('/referrals/r1');
@@ -91,7 +91,7 @@ describe('the board', () => {
     aBoard({ 'GET /api/cases': cases() });
 
     expect(await screen.findByText('Inga pågående ärenden')).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'Se anmälningar' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Se aktualiseringar' })).toBeTruthy();
   });
 
   it('says that the filter is why it is empty', async () => {

@@ -85,7 +85,7 @@ describe('the new referral', () => {
     await press('Fortsätt');
     await fillInTheRest();
 
-    await press('Skicka anmälan');
+    await press('Skicka aktualiseringen');
 
     await step('Steg 1 av 4');
     const field = screen.getByLabelText<HTMLInputElement>(/Personnummer/);

@@ -63,12 +63,12 @@ export const audit = {
     },
     organisations: { listed: 'Såg listan över organisationer' },
     colleagues: { listed: 'Såg vilka som arbetar i en organisation' },
-    referrals: { listed: 'Såg listan över anmälningar' },
+    referrals: { listed: 'Såg listan över aktualiseringar' },
     referral: {
-      viewed: 'Läste en anmälan',
-      raised: 'Gjorde en anmälan',
-      accepted: 'Tog emot en anmälan som ärende',
-      declined: 'Avslutade en anmälan utan ärende',
+      viewed: 'Läste en aktualisering',
+      raised: 'Gjorde en aktualisering',
+      accepted: 'Tog emot en aktualisering som ärende',
+      declined: 'Avslutade en aktualisering utan ärende',
     },
     cases: { listed: 'Såg listan över ärenden' },
     case: {

@@ -11,8 +11,8 @@ export const cases = {
     caption: 'Pågående ärenden, de nyaste först',
     empty: {
       title: 'Inga pågående ärenden',
-      body: 'Ett ärende börjar med en anmälan som du bedömer.',
-      toReferrals: 'Se anmälningar',
+      body: 'Ett ärende börjar med en aktualisering som du bedömer.',
+      toReferrals: 'Se aktualiseringar',
       filteredTitle: 'Inget ärende passar filtret',
       filteredBody: 'Ta bort något i filtret för att se fler.',
       clear: 'Rensa filtret',
@@ -76,7 +76,7 @@ export const cases = {
     all: 'Visa alla ({{count}})',
     fewer: 'Visa färre',
     kind: {
-      'referral-to-screen': 'Bedöm anmälan',
+      'referral-to-screen': 'Bedöm aktualiseringen',
       'consent-to-take-a-stand-on': 'Ta ställning efter ändrat samtycke',
       'consent-ending': 'Förnya samtycket',
       'next-event-overdue': 'Planera nästa steg',
@@ -170,7 +170,7 @@ export const cases = {
   myCases: {
     title: 'Mina ärenden',
     lead: 'Ärenden som du deltar i. Du ser det som familjen har samtyckt till och det som din egen enhet har skrivit.',
-    raise: 'Anmäl oro',
+    raise: 'Ny aktualisering',
     news: 'Nytt den senaste veckan',
     newsItem: '{{number}} gick till {{phase}} {{when}}',
     newsOpened: '{{number}} öppnades {{when}}',
@@ -182,7 +182,7 @@ export const cases = {
     ownRecords: 'Du ser bara det som din egen enhet har skrivit.',
     emptyTitle: 'Du deltar inte i något ärende',
     emptyBody:
-      'När en samordnare bjuder in dig visas ärendet här. Oroar du dig för ett barn kan du göra en anmälan.',
+      'När en samordnare bjuder in dig visas ärendet här. Oroar du dig för ett barn kan du göra en aktualisering.',
     more: 'Visa fler',
   },
 };

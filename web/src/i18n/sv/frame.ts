@@ -16,7 +16,7 @@ export const frame = {
   navigation: {
     cases: 'Tavla',
     myCases: 'Mina ärenden',
-    referrals: 'Anmälningar',
+    referrals: 'Aktualiseringar',
     custody: 'LUL-logg',
     statistics: 'Statistik',
     audit: 'Logggranskning',
