@@ -33,6 +33,7 @@ export interface CardRow extends PersonNameRow {
   readonly sortKey: string;
 }
 
+/** Which cards; all that is given must hold. */
 export interface CardsWanted {
   readonly programme?: Programme | undefined;
   readonly phase?: Phase | undefined;
@@ -43,6 +44,7 @@ export interface CardsWanted {
   readonly limit: number;
 }
 
+/** A page of cards, and how many cases stand in each phase whatever the page. */
 export interface Cards {
   readonly cards: readonly CardRow[];
   readonly counts: Readonly<Partial<Record<Phase, number>>>;

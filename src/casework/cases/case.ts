@@ -136,6 +136,7 @@ export interface CaseState {
   readonly closingProposedBy: UserId | null;
 }
 
+/** A move that somebody wants to make. */
 export interface WantedMove {
   readonly to: Phase;
   readonly by: UserId;

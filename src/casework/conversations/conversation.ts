@@ -70,6 +70,7 @@ export interface ConversationSetting {
   readonly age: number | null;
 }
 
+/** A rule that a conversation breaks. */
 export type ConversationFault =
   | 'no-police-in-ssf'
   | 'voluntary-not-told'

@@ -42,6 +42,7 @@ const conversations = `
       from conversation_agreements a where a.conversation_id = c.id), '[]') as agreements
   from concern_conversations c left join users u on u.id = c.recorded_by`;
 
+/** The rows of concern conversations, with who took part and what was agreed. */
 @Injectable()
 export class ConversationsRepository {
   /** The case that a conversation is about. Throws `NotVisible`. */

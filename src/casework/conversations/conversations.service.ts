@@ -19,6 +19,7 @@ import {
 import { type CaseSetting, ConversationsRepository } from './conversations.repository';
 import type { RecordConversationDto } from './dto/record-conversation.dto';
 
+/** Records and reads concern conversations, the own organisation's alone. */
 @Injectable()
 export class ConversationsService {
   constructor(

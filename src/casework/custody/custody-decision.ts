@@ -32,6 +32,7 @@ export interface Delegation {
   readonly validUntil: string | null;
 }
 
+/** Why somebody may not decide. */
 export type DeciderRefusal = 'decider-must-be-elected' | 'no-delegation-then';
 
 /**
@@ -141,6 +142,7 @@ export interface Trigger {
   readonly at: Date;
 }
 
+/** What can be wrong with a decision's moments. */
 export type TimingFault = 'decided-in-the-future' | 'executed-in-the-future' | 'executed-before-decided';
 
 /** The first thing wrong with a decision's moments, or `undefined`. */

@@ -33,6 +33,7 @@ const decisions = `
     left join delegations d on d.id = c.delegation_id
     left join users p on p.id = c.prepared_by left join users s on s.id = c.signed_by`;
 
+/** The rows of custody decisions. */
 @Injectable()
 export class CustodyDecisionsRepository {
   async add(tx: Tx, decision: Omit<CustodyDecisionEntity, 'version'>): Promise<void> {

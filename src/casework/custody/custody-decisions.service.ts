@@ -28,6 +28,7 @@ import type { CorrectDecisionDto } from './dto/correct-decision.dto';
 import type { DraftDecisionDto } from './dto/draft-decision.dto';
 import type { ReviseDecisionDto } from './dto/revise-decision.dto';
 
+/** Drafts, signs, executes and corrects custody decisions. */
 @Injectable()
 export class CustodyDecisionsService {
   constructor(

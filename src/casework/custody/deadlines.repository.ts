@@ -39,6 +39,7 @@ const deadlines = `
       and ${holdsOn('r', `(d.triggered_at at time zone 'Europe/Stockholm')::date`)}
     left join users u on u.id = d.done_by`;
 
+/** The rows of deadlines, each with its rule as it stood on the day. */
 @Injectable()
 export class DeadlinesRepository {
   async add(tx: Tx, deadline: Omit<CustodyDeadlineEntity, 'version'>): Promise<void> {

@@ -17,6 +17,7 @@ export type ClockOwner =
   | { readonly detentionId: DetentionId }
   | { readonly decisionId: CustodyDecisionId; readonly correctsId: CustodyDecisionId | null };
 
+/** Starts the clocks of the law, and marks our own as met. */
 @Injectable()
 export class DeadlinesService {
   constructor(

@@ -45,6 +45,7 @@ export const offenceCategories = [
 
 export type OffenceCategory = (typeof offenceCategories)[number];
 
+/** What can be wrong with a detention's moments. */
 export type DetentionFault =
   | 'started-in-the-future'
   | 'born-in-the-future'

@@ -24,6 +24,7 @@ const detentions = `
   from detentions n left join people p on p.id = n.person_id
     left join person_identities i on i.person_id = p.id left join users u on u.id = n.recorded_by`;
 
+/** The rows of detentions, and what happened on a day. */
 @Injectable()
 export class DetentionsRepository {
   async add(tx: Tx, detention: Omit<DetentionEntity, 'version'>): Promise<void> {

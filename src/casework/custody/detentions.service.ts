@@ -19,6 +19,7 @@ import { DetentionsRepository } from './detentions.repository';
 import type { EndDetentionDto } from './dto/end-detention.dto';
 import type { DetainedPersonDto, RecordDetentionDto } from './dto/record-detention.dto';
 
+/** Logs who is held, and how it ended. */
 @Injectable()
 export class DetentionsService {
   constructor(

@@ -19,6 +19,7 @@ export type SecrecyClass =
 /** What somebody may do with a note now. */
 export type NoteAct = 'share' | 'correct';
 
+/** An organisation unit, as a note names it. */
 export interface NoteOrganisation {
   readonly id: OrganisationId;
   readonly name: string;

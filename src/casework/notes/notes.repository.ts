@@ -15,6 +15,7 @@ export interface CaseOfNote {
   readonly isClosed: boolean;
 }
 
+/** A note about to be written. */
 export interface NewNote {
   readonly id: NoteId;
   readonly category: InformationCategory;
@@ -36,6 +37,7 @@ const outline = `
   select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
 
+/** The rows of notes and of whom they are shared with. */
 @Injectable()
 export class NotesRepository {
   /** Throws `NotVisible`. */

@@ -18,6 +18,7 @@ import { NotesRepository, type ReadingUnit } from './notes.repository';
 
 const PAGE = 50;
 
+/** Writes, shares and reads notes, each read through the gate. */
 @Injectable()
 export class NotesService {
   constructor(

@@ -14,7 +14,7 @@ import { Tx } from './tx';
 export type SystemReason =
   | 'session' // find, touch and end sessions
   | 'sign-in' // SAML requests, identities, sign-in and sign-out events
-  | 'refusal' // the audit row of a request that was rolled back
+  | 'refusal' // the audit rows of rolled-back requests, and of sign-in and sign-out
   | 'outbox' // deliver events
   | 'housekeeping'; // forget what is past its time
 

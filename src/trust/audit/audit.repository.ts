@@ -6,6 +6,7 @@ import type { SearchAuditDto } from './dto/search-audit.dto';
 
 const PAGE = 50;
 
+/** The rows of the audit log, as a log reviewer may read them. */
 @Injectable()
 export class AuditRepository {
   /** A page of what the reader may see of the log; the database answers only a log reviewer. */

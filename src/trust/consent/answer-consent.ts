@@ -20,6 +20,7 @@ import {
   SignatureInTheFuture,
 } from './consent.errors';
 
+/** A signature as it was received. */
 export interface Signature {
   readonly signatoryId: SignatoryId;
   readonly method: SignatureMethod;

@@ -25,12 +25,14 @@ export interface CaseFacts {
   readonly isClosed: boolean;
 }
 
+/** An organisation unit, as a consent names it. */
 export interface NamedOrganisation {
   readonly id: string;
   readonly name: string;
   readonly kind: OrganisationKind;
 }
 
+/** A withdrawal as it stands in the rows. */
 export interface RecordedWithdrawal {
   readonly consentId: ConsentId;
   readonly at: Date;

@@ -27,8 +27,10 @@ export type SignatureMethod = (typeof signatureMethods)[number];
 export const withdrawalForms = ['oral', 'written'] as const;
 export type WithdrawalForm = (typeof withdrawalForms)[number];
 
+/** In what capacity somebody signs. */
 export type SignatoryCapacity = 'guardian' | 'young_person';
 
+/** The programme of the case; the police stand in no SSF consent. */
 export type Programme = 'SSF' | 'SSPF';
 
 /** Where a consent stands at a moment. Only `in-force` covers anything. */
@@ -42,6 +44,7 @@ export type ConsentState =
   | 'superseded'
   | 'refused';
 
+/** Somebody who is asked to sign, and the answer. */
 export interface Signatory {
   readonly id: SignatoryId;
   readonly personId: PersonId;
@@ -103,6 +106,7 @@ export interface Period {
 export const midnight = (day: string): Date =>
   new Date(Temporal.PlainDate.from(day).toZonedDateTime(STOCKHOLM).epochMilliseconds);
 
+/** How far the required of these signatories have come. */
 export const progressOf = (signatories: readonly Signatory[]): Progress => {
   const required = signatories.filter(({ isRequired }) => isRequired);
   const signed = required.flatMap(({ signedAt }) => (signedAt ? [signedAt.getTime()] : []));
@@ -126,6 +130,7 @@ export function periodOf(consent: Consent): Period | null {
   return { from: new Date(begins), until: midnight(consent.validUntil) };
 }
 
+/** Whether a moment lies in a period; in none, where there is no period. */
 export const isWithin = (period: Period | null, now: Date): boolean =>
   period !== null && period.from <= now && now < period.until;
 

@@ -31,6 +31,7 @@ const selectConsents = `
   from consents c join cases k on k.id = c.case_id join consents_signed_so_far(c.case_id) p on p.consent_id = c.id
   where c.case_id = $1 order by c.consent_number desc`;
 
+/** The rows of consents, their signatories, cells and withdrawals. */
 @Injectable()
 export class ConsentsRepository {
   /** The consents of a case, newest first, as far as the actor may know of them. */

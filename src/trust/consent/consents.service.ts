@@ -24,6 +24,7 @@ import type { RecordSignatureDto } from './dto/record-signature.dto';
 import type { RecordWithdrawalDto } from './dto/record-withdrawal.dto';
 import { toConsentView } from './to-consent-view';
 
+/** Shows consents, and records signatures, refusals and withdrawals. */
 @Injectable()
 export class ConsentsService {
   constructor(

@@ -8,6 +8,7 @@ export interface ValidityRule {
   readonly maxMonths: number;
 }
 
+/** One cell of an offered matrix. */
 export interface OfferedScope {
   readonly disclosingOrganisationId: string;
   readonly receivingOrganisationId: string;
@@ -31,6 +32,7 @@ export interface Circumstances {
   readonly kinds: ReadonlyMap<string, OrganisationKind>;
 }
 
+/** The rules that an offer can break. */
 export type OfferRule =
   | 'validity-in-the-past'
   | 'validity-ends-before-it-begins'

@@ -21,11 +21,13 @@ export interface Guardianship {
   readonly validUntil: string | null;
 }
 
+/** The young person whom a consent is about. */
 export interface Child {
   readonly personId: PersonId;
   readonly bornOn: string;
 }
 
+/** Somebody who is to be asked, and whether the signature is needed. */
 export interface RequiredSignatory {
   readonly personId: PersonId;
   readonly capacity: SignatoryCapacity;
