@@ -22,6 +22,7 @@ export class SamlRequestCache implements CacheProvider {
     private readonly pending: PendingSignIn,
   ) {}
 
+  /** The library gives the instant of the request as `value`. */
   async saveAsync(id: string, value: string): Promise<{ value: string; createdAt: number }> {
     const { identityProvider, browserHash, returnTo } = this.pending;
     await this.database.asSystem('sign-in', (tx) =>
@@ -30,7 +31,7 @@ export class SamlRequestCache implements CacheProvider {
         [id, identityProvider, browserHash, returnTo],
       ),
     );
-    return { value, createdAt: Date.now() };
+    return { value, createdAt: Date.parse(value) };
   }
 
   async getAsync(id: string): Promise<string | null> {
