@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startIdentityProvider } from '../../src/demo/identity-provider/identity-provider';
+import { newSigningKey } from '../../src/demo/identity-provider/signing-key';
 import { DEMO_PEOPLE } from '../../src/demo/identity-provider/people';
 import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { type Visitor, Visitors } from './browser';
@@ -27,15 +28,21 @@ export class Stage {
     const url = `http://localhost:${port}`;
     const providerUrl = `http://localhost:${providerPort}`;
     const base = `${url}/auth/saml/demo`;
+    const key = newSigningKey(new Date());
     const provider = await startIdentityProvider({
       port: providerPort,
       publicUrl: providerUrl,
       keyFolder: mkdtempSync(join(tmpdir(), 'samspel-stage-')),
-      serviceProvider: { entityId: `${base}/metadata`, acsUrl: `${base}/acs`, logoutUrl: `${base}/logout` },
+      serviceProvider: {
+        entityId: `${base}/metadata`,
+        acsUrl: `${base}/acs`,
+        logoutUrl: `${base}/logout`,
+        certificate: key.certificate,
+      },
       people: DEMO_PEOPLE,
     });
     const service = await serviceAt(port, {
-      ...configurationOf(database, provider.metadata),
+      ...configurationOf(database, provider.metadata, key),
       PUBLIC_URL: url,
     });
     const visitors = await Visitors.arrive(url, providerUrl);

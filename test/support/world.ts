@@ -81,13 +81,16 @@ export async function serviceAt(port: number, values: Overrides): Promise<NestEx
 }
 
 /** What the service needs to know to run on a test's database beside a provider with this metadata. */
-export function configurationOf(database: TestDatabase, metadata: string): Record<string, string> {
+export function configurationOf(
+  database: TestDatabase,
+  metadata: string,
+  key = newSigningKey(new Date()),
+): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'samspel-world-'));
   const file = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content, { mode: 0o600 });
     return join(folder, name);
   };
-  const key = newSigningKey(new Date());
   const metadataFile = file('idp.xml', metadata);
   const subjectAttribute = 'urn:oid:1.2.752.201.3.1';
   return {

@@ -5,6 +5,7 @@ import { ProblemError, failureKind } from '../api/problem';
 import { Button } from '../ui/button';
 import { LinkButton } from '../ui/link';
 import { Page } from '../ui/page';
+import { Frame } from './frame';
 
 /** A page that could not be shown: refused, absent, busy, offline or broken, each in its own words. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
@@ -37,12 +38,12 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
 export function AbsentPage() {
   const { t } = useTranslation();
   return (
-    <main id="main" tabIndex={-1}>
+    <Frame>
       <Page title={t('errors.absent.title')} lead={t('errors.absent.body')} width="narrow">
         <div className="row">
           <LinkButton to="/">{t('errors.toStart')}</LinkButton>
         </div>
       </Page>
-    </main>
+    </Frame>
   );
 }
