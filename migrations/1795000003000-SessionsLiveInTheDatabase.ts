@@ -1,6 +1,6 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Sign-in: what the service itself remembers. No request of a signed-in person reads these tables. */
+/** Sign-in: what the service itself remembers. A signed-in person reaches four columns of their own sessions. */
 export class SessionsLiveInTheDatabase1795000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -38,6 +38,15 @@ export class SessionsLiveInTheDatabase1795000003000 implements MigrationInterfac
       create policy the_service_keeps_requests on saml_requests to samspel_system using (true) with check (true);
 
       grant select, insert, update, delete on sessions, saml_requests to samspel_system;
+
+      -- A person ends their session or changes its role in the request's own transaction, beside its audit row.
+      create policy people_see_their_own_sessions on sessions for select to samspel_app
+        using (user_id = (select acting_user()));
+      create policy people_steer_their_own_sessions on sessions for update to samspel_app
+        using (user_id = (select acting_user()))
+        with check (user_id = (select acting_user())
+          and exists (select from memberships m where m.id = membership_id and m.user_id = (select acting_user())));
+      grant select (id, user_id, membership_id, ended_at), update (membership_id, ended_at) on sessions to samspel_app;
     `);
   }
 

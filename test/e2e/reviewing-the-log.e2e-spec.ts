@@ -176,3 +176,25 @@ describe('the log', () => {
     expect(answer.status).toBe(503);
   });
 });
+
+describe('a session', () => {
+  it('neither ends nor changes its role when the log cannot say so', async () => {
+    const teacher = await world.participant('school');
+    const another = await world.organisation('leisure');
+    const signedIn = await world.as(teacher);
+    const [second] = await world.database.sql<{ id: string }>(
+      `insert into memberships (id, user_id, organisation_id, role, valid_from)
+       values (gen_random_uuid(), $1, $2, 'participant', '2024-01-01') returning id`,
+      [teacher.userId, another.id],
+    );
+    await world.database.sql('revoke insert on audit_events from samspel_app');
+
+    const changed = await signedIn.post('/api/session/membership', { membershipId: second?.id });
+    const ended = await signedIn.post('/api/session/end');
+    await world.database.sql('grant insert on audit_events to samspel_app');
+
+    expect([changed.status, ended.status].every((status) => status >= 400)).toBe(true);
+    const { body } = await signedIn.get('/api/session').expect(200);
+    expect(body).toMatchObject({ membership: { id: teacher.membershipId } });
+  });
+});

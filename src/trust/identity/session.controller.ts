@@ -55,19 +55,20 @@ export class SessionController {
     @Body() { membershipId }: ChooseMembershipDto,
   ): Promise<void> {
     tx.trace.about({ resourceId: membershipId });
-    if (!(await this.sessions.changeMembership(actor, membershipId))) throw new NotVisible();
+    if (!(await this.sessions.changeMembership(tx, actor, membershipId))) throw new NotVisible();
   }
 
   @Post('session/end')
   @HttpCode(200)
   @Policy({ may: 'session:own', audit: 'session.ended' })
   async end(
+    @CurrentTx() tx: Tx,
     @Req() request: SessionRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignOutView> {
     const session = sessionOf(request);
     const redirectTo = await this.signOut.start(this.providers.find(session.identityProvider), session);
-    await this.sessions.end(session.actor.sessionId);
+    await this.sessions.end(tx, session.actor.sessionId);
     clearSessionCookie(response);
     return { redirectTo };
   }

@@ -127,10 +127,8 @@ export class Sessions {
     return { token, actor };
   }
 
-  async end(id: SessionId): Promise<void> {
-    await this.database.asSystem('session', (tx) =>
-      tx.change('update sessions set ended_at = now() where id = $1 and ended_at is null', [id]),
-    );
+  async end(tx: Tx, id: SessionId): Promise<void> {
+    await tx.change('update sessions set ended_at = now() where id = $1 and ended_at is null', [id]);
   }
 
   /** Ends the sessions that an identity provider names, and answers who was signed out. */
@@ -162,13 +160,11 @@ export class Sessions {
   }
 
   /** Changes the role that a session acts in; `false` when the membership is not the person's own and current. */
-  async changeMembership(actor: Actor, membershipId: MembershipId): Promise<boolean> {
-    const changed = await this.database.asSystem('session', (tx) =>
-      tx.change(
-        `update sessions set membership_id = $2
-         where id = $1 and exists (select ${currentMembership} and m.id = $2 and m.user_id = sessions.user_id)`,
-        [actor.sessionId, membershipId],
-      ),
+  async changeMembership(tx: Tx, actor: Actor, membershipId: MembershipId): Promise<boolean> {
+    const changed = await tx.change(
+      `update sessions set membership_id = $2
+       where id = $1 and exists (select ${currentMembership} and m.id = $2 and m.user_id = sessions.user_id)`,
+      [actor.sessionId, membershipId],
     );
     return changed === 1;
   }
