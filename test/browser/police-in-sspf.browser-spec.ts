@@ -82,7 +82,7 @@ describe('a police officer', () => {
       .getByRole('link', { name: /^A-20\d\d-\d{4}$/ })
       .first()
       .click();
-    await page.getByRole('heading', { level: 1, name: /^Anmälan A-/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Aktualisering A-/ }).waitFor();
     await expectNoWordOfIt();
     await visit('/referrals/new', page.getByRole('heading', { name: 'Steg 1 av 4: Om vem' }));
     expect(await page.getByRole('radiogroup', { name: 'Vilket program gäller det?' }).count()).toBe(0);
