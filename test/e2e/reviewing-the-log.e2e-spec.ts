@@ -194,7 +194,7 @@ describe('a session', () => {
     await world.database.sql('grant insert on audit_events to samspel_app');
 
     expect([changed.status, ended.status].every((status) => status >= 400)).toBe(true);
-    const { body } = await signedIn.get('/api/session').expect(200);
-    expect(body).toMatchObject({ membership: { id: teacher.membershipId } });
+    const session = await answerOf(signedIn.get('/api/session').expect(200));
+    expect(session).toMatchObject({ membership: { id: teacher.membershipId } });
   });
 });
