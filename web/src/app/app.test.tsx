@@ -34,7 +34,10 @@ describe('the app', () => {
   });
 
   it('begins where the role begins its day', async () => {
-    fakeApi({ 'GET /api/session': aSession({ role: 'lul_social_worker' }) });
+    fakeApi({
+      'GET /api/session': aSession({ role: 'lul_social_worker' }),
+      'GET /api/custody/log': { open: [], today: [], unmetDeadlines: [], may: [] },
+    });
 
     renderApp('/');
 
