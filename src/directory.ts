@@ -4,7 +4,15 @@ import { ConfigurationRefused, readMigratorUrl } from './platform/config/config'
 import { migrationSource } from './platform/database/migrate';
 
 const day = z.iso.date();
-const table = (name: 'organisations' | 'users' | 'user_identities' | 'memberships' | 'delegations') => name;
+type Table =
+  | 'organisations'
+  | 'users'
+  | 'user_identities'
+  | 'agreements'
+  | 'agreement_parties'
+  | 'memberships'
+  | 'delegations';
+const table = (name: Table) => name;
 
 /** What an installation's directory file may hold: rows by table, with the columns of the tables. */
 const directory = z.strictObject({
@@ -21,6 +29,18 @@ const directory = z.strictObject({
   user_identities: z.array(
     z.strictObject({ identity_provider: z.string(), subject: z.string(), user_id: z.uuid() }),
   ),
+  // The signed paper and the deployment approve: two people see to that before the file is run.
+  agreements: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      reference: z.string().min(1),
+      signatories: z.string().min(1),
+      signed_on: day,
+      valid_from: day,
+      valid_until: day,
+    }),
+  ),
+  agreement_parties: z.array(z.strictObject({ agreement_id: z.uuid(), organisation_id: z.uuid() })),
   memberships: z.array(
     z.strictObject({
       id: z.uuid(),
@@ -28,7 +48,7 @@ const directory = z.strictObject({
       organisation_id: z.uuid(),
       role: z.string(),
       valid_from: day,
-      valid_until: day.optional(),
+      valid_until: day,
     }),
   ),
   delegations: z
@@ -52,6 +72,7 @@ const directory = z.strictObject({
 async function main(file: string | undefined): Promise<void> {
   if (file === undefined) throw new Error('name the file: npm run directory -- file.json');
   const rows = directory.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const approved = <Row extends object>(row: Row) => ({ ...row, approved_at: new Date().toISOString() });
   const source = await migrationSource(readMigratorUrl()).initialize();
   try {
     await source.transaction(async (manager) => {
@@ -59,7 +80,9 @@ async function main(file: string | undefined): Promise<void> {
         [table('organisations'), rows.organisations],
         [table('users'), rows.users],
         [table('user_identities'), rows.user_identities],
-        [table('memberships'), rows.memberships],
+        [table('agreements'), rows.agreements.map(approved)],
+        [table('agreement_parties'), rows.agreement_parties],
+        [table('memberships'), rows.memberships.map(approved)],
         [table('delegations'), rows.delegations],
       ] as const) {
         for (const row of added) {

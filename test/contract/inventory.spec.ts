@@ -13,11 +13,13 @@ afterAll(() => database.drop());
 
 /** Tables that say nothing of a person. */
 const impersonal = [
+  'agreement_parties',
   'legal_rules',
   'migrations',
   'number_series',
   'organisations',
   'outbox_events',
+  'role_places',
   'saml_requests',
 ];
 

@@ -220,9 +220,14 @@ describe('a referral', () => {
     expect(await sees(colleague, 'referrals', 'id', id)).toBe(true);
     expect(await sees(await build.coordinator(), 'referrals', 'id', id)).toBe(true);
     expect(await sees(elsewhere, 'referrals', 'id', id)).toBe(false);
-    expect(await sees(await build.person('administrator', teacher.organisation), 'referrals', 'id', id)).toBe(
-      false,
-    );
+    expect(
+      await sees(
+        await build.person('administrator', await build.organisation('municipality')),
+        'referrals',
+        'id',
+        id,
+      ),
+    ).toBe(false);
   });
 
   it('is decided by a coordinator and by nobody else', async () => {

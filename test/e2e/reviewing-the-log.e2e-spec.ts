@@ -119,7 +119,8 @@ describe('the log', () => {
   it.each(['coordinator', 'administrator', 'unit_manager', 'steering_group_member'] as const)(
     'is closed to %s, in the service and in the database',
     async (role) => {
-      const somebody = await world.person(role, await world.organisation('municipality'));
+      const kind = role === 'coordinator' ? 'coordination' : 'municipality';
+      const somebody = await world.person(role, await world.organisation(kind));
       await (await world.as(somebody)).get('/api/audit/events').expect(404);
 
       const console = await world.database.consoleOf('app');
@@ -182,14 +183,10 @@ describe('a session', () => {
     const teacher = await world.participant('school');
     const another = await world.organisation('leisure');
     const signedIn = await world.as(teacher);
-    const [second] = await world.database.sql<{ id: string }>(
-      `insert into memberships (id, user_id, organisation_id, role, valid_from)
-       values (gen_random_uuid(), $1, $2, 'participant', '2024-01-01') returning id`,
-      [teacher.userId, another.id],
-    );
+    const second = await world.membership(teacher.userId, 'participant', another);
     await world.database.sql('revoke insert on audit_events from samspel_app');
 
-    const changed = await signedIn.post('/api/session/membership', { membershipId: second?.id });
+    const changed = await signedIn.post('/api/session/membership', { membershipId: second });
     const ended = await signedIn.post('/api/session/end');
     await world.database.sql('grant insert on audit_events to samspel_app');
 

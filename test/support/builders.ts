@@ -51,31 +51,87 @@ export class Builders {
     return ++this.counter;
   }
 
+  /** An organisation that an agreement covers. */
   async organisation(kind: OrganisationKind, name = `${kind} ${this.next()}`): Promise<Organisation> {
+    const organisation = await this.organisationWithoutAgreement(kind, name);
+    await this.agreement([organisation]);
+    return organisation;
+  }
+
+  async organisationWithoutAgreement(
+    kind: OrganisationKind,
+    name = `${kind} ${this.next()}`,
+  ): Promise<Organisation> {
     const id = newId<OrganisationId>();
     await this.database.insert('organisations', { id, name, kind, valid_from: LONG_AGO });
     return { id, kind, name };
   }
 
-  /** A person in a role. `until` ends the membership on that day. */
-  async person(role: Role, organisation: Organisation, until: string | null = null): Promise<Person> {
-    const [userId, membershipId] = [newId<UserId>(), newId<MembershipId>()];
-    const login = `${role}-${this.next()}`;
-    await this.database.insert('users', { id: userId, name: `Påhittad ${login}`, title: role });
+  /** A signed and approved agreement that covers these, for two years around today. */
+  async agreement(
+    parties: readonly Organisation[],
+    facts: { validFrom?: string; validUntil?: string; terminatedOn?: string } = {},
+  ): Promise<string> {
+    const { validFrom = dayFromNow(-365), validUntil = dayFromNow(365), terminatedOn = null } = facts;
+    const id = newId();
+    await this.database.insert('agreements', {
+      id,
+      reference: `KS 2026/${this.next()}`,
+      signatories: 'Ordförande Påhittad, chef Påhittad',
+      signed_on: dayFromNow(-366),
+      valid_from: validFrom,
+      valid_until: validUntil,
+      approved_at: new Date(),
+      terminated_on: terminatedOn,
+      termination_reason: terminatedOn && 'Uppsagt',
+    });
+    for (const { id: organisationId } of parties) {
+      await this.database.insert('agreement_parties', { agreement_id: id, organisation_id: organisationId });
+    }
+    return id;
+  }
+
+  /** A person in a role, approved and confirmed. `until` ends the membership on that day. */
+  async person(role: Role, organisation: Organisation, until = dayFromNow(300)): Promise<Person> {
+    const { userId, login } = await this.user(role);
+    const membershipId = await this.membership(userId, role, organisation, { until });
+    return { login, userId, membershipId, role, organisation };
+  }
+
+  /** Somebody who can sign in, without any role. */
+  async user(title = 'kollega'): Promise<{ userId: UserId; login: string }> {
+    const userId = newId<UserId>();
+    const login = `${title}-${this.next()}`;
+    await this.database.insert('users', { id: userId, name: `Påhittad ${login}`, title });
     await this.database.insert('user_identities', {
       identity_provider: 'demo',
       subject: affiliationOf(login),
       user_id: userId,
     });
+    return { userId, login };
+  }
+
+  /** A role of somebody, approved and confirmed unless told. */
+  async membership(
+    userId: UserId,
+    role: Role,
+    { id: organisationId }: Organisation,
+    facts: { until?: string; proposedBy?: UserId; confirmedUntil?: string } = {},
+  ): Promise<MembershipId> {
+    const { until = dayFromNow(300), proposedBy = null, confirmedUntil = null } = facts;
+    const id = newId<MembershipId>();
     await this.database.insert('memberships', {
-      id: membershipId,
+      id,
       user_id: userId,
-      organisation_id: organisation.id,
+      organisation_id: organisationId,
       role,
-      valid_from: LONG_AGO,
+      valid_from: until < dayFromNow(-60) ? dayBefore(until) : dayFromNow(-60),
       valid_until: until,
+      proposed_by: proposedBy,
+      approved_at: proposedBy === null ? new Date() : null,
+      confirmed_until: confirmedUntil,
     });
-    return { login, userId, membershipId, role, organisation };
+    return id;
   }
 
   /** A coordinator at a coordination of its own. */
@@ -245,6 +301,8 @@ export class Builders {
     return id;
   }
 }
+
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 /** A day in Stockholm, so many days from today, as `YYYY-MM-DD`. */
 export function dayFromNow(days: number): string {

@@ -133,18 +133,18 @@ export class NotesRepository {
          select p.organisation_id, u.id, u.name
          from case_participants p join users u on u.id = p.user_id and u.is_active
            join memberships m on m.user_id = p.user_id and m.organisation_id = p.organisation_id
-             and m.role in ('participant', 'lul_social_worker') and ${holdsToday('m')}
+             and m.role in ('participant', 'lul_social_worker') and membership_holds(m)
          where p.case_id = $1 and ${holdsToday('p')}
          union
          select m.organisation_id, u.id, u.name from memberships m join users u on u.id = m.user_id and u.is_active
-         where m.role = 'coordinator' and ${holdsToday('m')}
+         where m.role = 'coordinator' and membership_holds(m)
        ), possible as (
          select organisation_id as id from case_participants p where p.case_id = $1 and ${holdsToday('p')}
          union
          select s.recipient_id from consent_scopes s where s.case_id = $1 and s.discloser_id = $2
          union
          select m.organisation_id from cases k join memberships m on m.user_id = k.coordinator_id
-         where k.id = $1 and m.role = 'coordinator' and ${holdsToday('m')}
+         where k.id = $1 and m.role = 'coordinator' and membership_holds(m)
        )
        select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation,
          (select coalesce(json_agg(r.name order by r.name), '[]') from reading r where r.organisation_id = o.id) as readers

@@ -22,6 +22,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person('logggranskare', 'Logga Granskarsson', 'Logggranskare: ser vem som har läst vad'),
   person('arkivarie', 'Arkiva Riesson', 'Arkivarie: gallring och registerutdrag'),
   person('administrator', 'Admina Istratorsson', 'Administratör: användare, organisationer och roller'),
+  person(
+    'administrator-2',
+    'Andra Istratorsson',
+    'Den andra administratören: godkänner det som den första föreslår',
+  ),
   person('utvecklingsledare', 'Utveckla Ledarsson', 'Utvecklingsledare: lägesbild och åtgärdsplan'),
   person('okand', 'Okänd Besökare', 'Finns i inloggningen, men är okänd för Samspel'),
 ];

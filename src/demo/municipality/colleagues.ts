@@ -1,6 +1,6 @@
 import type { Role } from '../../trust/access/roles';
 import { DEMO_PEOPLE, affiliationOf } from '../identity-provider/people';
-import { type Day, monthsFrom } from './calendar';
+import { type Day, instantOf, monthsFrom } from './calendar';
 import { idOf } from './ids';
 import { type Organisation, units } from './organisations';
 
@@ -53,10 +53,11 @@ const positions: readonly Position[] = [
   at('logggranskare', 'Dataskyddssamordnare', ['log_reviewer', units.municipality]),
   at('arkivarie', 'Kommunarkivarie', ['records_manager', units.municipality]),
   at('administrator', 'Systemförvaltare', ['administrator', units.municipality]),
+  at('administrator-2', 'Systemförvaltare', ['administrator', units.municipality]),
   at('utvecklingsledare', 'Utvecklingsledare, brottsförebyggande', ['development_lead', units.municipality]),
 ];
 
-const userId = (login: string): string => idOf('user', login);
+export const userId = (login: string): string => idOf('user', login);
 
 /** The colleague of a login. */
 export function colleague(login: string): Colleague {
@@ -89,15 +90,42 @@ export const userIdentityRows = () =>
     user_id: userId(login),
   }));
 
-/** The first role of each is the oldest, and so the one that a session begins in. */
-export const membershipRows = (today: Day) =>
+const administrators = ['administrator', 'administrator-2'];
+
+/**
+ * The first role of each is the oldest, and so the one that a session begins in. The administrators came with the
+ * installation; they proposed and approved the others.
+ */
+export const membershipRows = (today: Day): MembershipRow[] =>
   positions.flatMap(({ login, roles }) =>
-    roles.map(([role, unit], index) => ({
-      id: idOf('membership', login, index),
-      user_id: userId(login),
-      organisation_id: unit.id,
-      role,
-      valid_from: monthsFrom(today, index - 30),
-      granted_by: login === 'administrator' ? null : userId('administrator'),
-    })),
+    roles.map(([role, unit], index) => {
+      const from = monthsFrom(today, index - 6);
+      const isFirst = administrators.includes(login);
+      return {
+        id: idOf('membership', login, index),
+        user_id: userId(login),
+        organisation_id: unit.id,
+        role,
+        valid_from: from,
+        valid_until: monthsFrom(from, 12),
+        proposed_by: isFirst ? null : userId('administrator'),
+        approved_by: isFirst ? null : userId('administrator-2'),
+        approved_at: instantOf(from, '09:00'),
+        confirmed_until: null,
+      };
+    }),
   );
+
+/** A role as its row is brought. */
+export interface MembershipRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly organisation_id: string;
+  readonly role: Role;
+  readonly valid_from: Day;
+  readonly valid_until: Day;
+  readonly proposed_by: string | null;
+  readonly approved_by: string | null;
+  readonly approved_at: string | null;
+  readonly confirmed_until: Day | null;
+}

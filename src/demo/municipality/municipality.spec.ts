@@ -90,10 +90,13 @@ describe.each(days)('the invented municipality on %s', (day) => {
 });
 
 describe('the invented municipality', () => {
-  it('has eight organisations, the people of the sign-in page and two who can close a case together', () => {
+  it('has eight organisations that an agreement covers and one that none does, and two of each who need a second person', () => {
     const coordinators = municipality.memberships.filter(({ role }) => role === 'coordinator');
 
-    expect(municipality.organisations).toHaveLength(8);
+    const administrators = municipality.memberships.filter(({ role }) => role === 'administrator');
+
+    expect(municipality.organisations).toHaveLength(9);
+    expect(administrators).toHaveLength(2);
     expect(municipality.users.length).toBeGreaterThanOrEqual(14);
     expect(coordinators).toHaveLength(2);
     expect(municipality.user_identities.map(({ subject }) => subject)).not.toContain(

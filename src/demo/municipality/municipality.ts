@@ -1,4 +1,11 @@
 import { Client } from 'pg';
+import {
+  agreementPartyRows,
+  agreementRows as cooperationAgreementRows,
+  confirmationRows,
+  newcomerMembershipRows,
+  newcomerRows,
+} from './access';
 import { scripts } from './board';
 import type { Day } from './calendar';
 import {
@@ -44,9 +51,12 @@ export function invent(today: Day) {
 
   return {
     organisations: organisationRows(today),
-    users: userRows(),
+    users: [...userRows(), ...newcomerRows()],
     user_identities: userIdentityRows(),
-    memberships: membershipRows(today),
+    agreements: cooperationAgreementRows(today),
+    agreement_parties: agreementPartyRows(),
+    memberships: [...membershipRows(today), ...newcomerMembershipRows(today)],
+    membership_confirmations: confirmationRows(today),
     ...peopleRows(board, past, detentions, register),
     ...caseRows(board, past, today, register),
     ...contentRows(board, today),

@@ -35,5 +35,8 @@ export const units = {
   municipality: organisation('municipality', 'Påhittade kommun', 'municipality'),
 } as const;
 
+/** A school whose agreement has ended: nobody works from there until a new one is approved. */
+export const formerUnit = organisation('former-school', 'Sagoskolan F–9', 'school');
+
 export const organisationRows = (today: Day): OrganisationRow[] =>
-  Object.values(units).map((unit) => ({ ...unit, valid_from: monthsFrom(today, -36) }));
+  [...Object.values(units), formerUnit].map((unit) => ({ ...unit, valid_from: monthsFrom(today, -36) }));

@@ -5,6 +5,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { databaseFailure, isDatabaseDown } from '../database/failures';
 import { constraintProblem } from './constraint-problems';
 import {
+  AccessEnded,
   BodyTooLarge,
   Malformed,
   NotJson,
@@ -51,11 +52,11 @@ export class ProblemFilter implements ExceptionFilter {
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
-    const request = host.switchToHttp().getRequest<Request & { actor?: unknown }>();
+    const request = host.switchToHttp().getRequest<Request & { actor?: unknown; formerActor?: unknown }>();
     const response = host.switchToHttp().getResponse<Response>();
     let problem = problemOf(error);
     if (problem instanceof NotVisible && request.actor === undefined && request.path.startsWith('/api')) {
-      problem = new NotSignedIn();
+      problem = request.formerActor === undefined ? new NotSignedIn() : new AccessEnded();
     }
     if (problem instanceof Unexpected) this.log.error({ err: error }, 'unexpected');
     try {

@@ -49,6 +49,15 @@ export class NotSignedIn extends Problem {
   }
 }
 
+/** 401: somebody is signed in whose role, organisation or account has ended since. */
+export class AccessEnded extends Problem {
+  readonly status = 401;
+  readonly code = 'access-ended';
+  constructor() {
+    super('Din åtkomst har upphört. Prata med din chef om du behöver den i ditt arbete.');
+  }
+}
+
 /** 403: the role knows the thing, and lacks the verb. */
 export class VerbNotAllowed extends Problem {
   readonly status = 403;

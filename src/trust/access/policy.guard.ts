@@ -1,7 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ForgeryTokenMissing, NotSignedIn, NotVisible, VerbNotAllowed } from '../../platform/http/problem';
+import {
+  AccessEnded,
+  ForgeryTokenMissing,
+  NotSignedIn,
+  NotVisible,
+  VerbNotAllowed,
+} from '../../platform/http/problem';
 import { decideWish } from './actor';
 import { Policy } from './policy';
 import type { SignedInRequest } from './signed-in';
@@ -19,7 +25,7 @@ export class PolicyGuard implements CanActivate {
     if (!policy) throw new NotVisible();
     request.policy = policy;
     if (policy.may === 'anyone') return true;
-    if (!request.actor) throw new NotSignedIn();
+    if (!request.actor) throw request.formerActor ? new AccessEnded() : new NotSignedIn();
     if (!safeMethods.includes(request.method) && !isOurPage(request)) throw new ForgeryTokenMissing();
     switch (decideWish(request.actor, policy.may)) {
       case 'allowed':

@@ -36,8 +36,12 @@ export class AuditTrail extends Witness {
     });
   }
 
-  /** The row of a refused request by a signed-in person, also of one that asked for what does not exist. */
-  async refused({ actor, policy, params }: SignedInRequest, problem: Problem): Promise<void> {
+  /** The row of a refused request by somebody signed in, also if their access has ended or what they asked for is not there. */
+  async refused(
+    { actor: present, formerActor, policy, params }: SignedInRequest,
+    problem: Problem,
+  ): Promise<void> {
+    const actor = present ?? formerActor;
     if (!actor || policy?.audit === 'unlogged') return;
     await this.note({
       actor,

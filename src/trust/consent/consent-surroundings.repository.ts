@@ -114,10 +114,10 @@ export class ConsentSurroundingsRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The organisations that stand open on a day, by name. */
+  /** The organisations that an agreement keeps open on a day, by name. */
   openOrganisations(tx: Tx, day: string): Promise<NamedOrganisation[]> {
     return tx.query(
-      `select id, name, kind from organisations o where ${holdsOn('o', '$1::date')} order by name, id`,
+      `select id, name, kind from organisations o where is_open_on(o, $1::date) order by name, id`,
       [day],
     );
   }

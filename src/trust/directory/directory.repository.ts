@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
-import { holdsToday } from '../../platform/database/validity';
 import { newId, type OrganisationId } from '../../platform/id';
 import type { ColleagueView, OrganisationView, UserView } from './directory.view';
 import type { PersonToRegister } from './person';
@@ -12,7 +11,7 @@ export class DirectoryRepository {
   /** The organisations that stand open today. */
   organisations(tx: Tx): Promise<OrganisationView[]> {
     return tx.query(
-      `select o.id, o.name, o.kind from organisations o where ${holdsToday('o')} order by o.name`,
+      `select o.id, o.name, o.kind from organisations o where is_open_on(o, stockholm_today()) order by o.name`,
     );
   }
 
@@ -24,7 +23,8 @@ export class DirectoryRepository {
   colleagues(tx: Tx, organisationId: OrganisationId): Promise<ColleagueView[]> {
     return tx.query(
       `select u.id, u.name, u.title, m.role from memberships m join users u on u.id = m.user_id
-       where m.organisation_id = $1 and u.is_active and ${holdsToday('m')}
+         join organisations o on o.id = m.organisation_id
+       where m.organisation_id = $1 and u.is_active and membership_holds(m) and is_open_on(o, stockholm_today())
          and m.role in ('coordinator', 'participant', 'lul_social_worker')
        order by u.name`,
       [organisationId],

@@ -19,10 +19,12 @@ export class SessionMiddleware {
     if (token === undefined) return next();
     this.sessions
       .find(token)
-      .then((session) => {
-        if (session) Object.assign(request, { session, actor: session.actor, csrfToken: session.csrfToken });
+      .then((found) => {
+        if (found) Object.assign(request, 'formerActor' in found ? found : signedIn(found));
         next();
       })
       .catch(next);
   };
 }
+
+const signedIn = (session: LiveSession) => ({ session, actor: session.actor, csrfToken: session.csrfToken });

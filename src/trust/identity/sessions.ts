@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
-import { holdsToday } from '../../platform/database/validity';
 import {
   newId,
   type MembershipId,
@@ -15,6 +14,11 @@ import type { OrganisationKind, Role } from '../access/roles';
 import { hashOf, newToken } from './cookies';
 import { UnknownPerson } from './identity.errors';
 import type { ProvenIdentity } from './saml.strategy';
+
+/** Somebody whose session is young enough, and whose access has ended since: nothing is answered but that. */
+export interface EndedAccess {
+  readonly formerActor: Actor;
+}
 
 /** A session that is alive now, and who acts in it. */
 export interface LiveSession {
@@ -40,12 +44,16 @@ interface SessionRow {
   readonly name_id_format: string | null;
   readonly session_index: string | null;
   readonly created_at: Date;
+  readonly holds: boolean;
 }
 
-/** The memberships of a user that are valid today, oldest first. */
+/** Whether somebody may act in a membership now: approved, confirmed and not ended, under a valid agreement. */
+const holds = `(u.is_active and membership_holds(m) and is_open_on(o, stockholm_today()))`;
+
+/** The memberships that somebody may act in now. */
 const currentMembership = `
   from memberships m join organisations o on o.id = m.organisation_id join users u on u.id = m.user_id
-  where u.is_active and ${holdsToday('m')} and ${holdsToday('o')}`;
+  where ${holds}`;
 
 /** A role that somebody may act in now. */
 export interface CurrentMembership {
@@ -67,19 +75,23 @@ export class Sessions {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The live session of a token, touched at most twice a minute. `undefined` when ended, idle or too old. */
-  async find(token: string): Promise<LiveSession | undefined> {
+  /**
+   * The live session of a token, touched at most twice a minute. `undefined` when ended, idle or too old; an ended
+   * access when the role behind it holds no more.
+   */
+  async find(token: string): Promise<LiveSession | EndedAccess | undefined> {
     return this.database.asSystem('session', async (tx) => {
       const [row] = await tx.query<SessionRow>(
-        `select s.*, m.role, m.organisation_id, o.kind as organisation_kind
-         from sessions s, lateral (select m.* ${currentMembership} and m.id = s.membership_id and m.user_id = s.user_id) m
-           join organisations o on o.id = m.organisation_id
+        `select s.*, m.role, m.organisation_id, o.kind as organisation_kind, ${holds} as holds
+         from sessions s join memberships m on m.id = s.membership_id and m.user_id = s.user_id
+           join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
          where s.token_hash = $1 and s.ended_at is null
            and s.last_seen_at > now() - make_interval(mins => $2)
            and s.created_at > now() - make_interval(mins => $3)`,
         [hashOf(token), this.config.SESSION_IDLE_MINUTES, this.config.SESSION_MINUTES],
       );
       if (!row) return undefined;
+      if (!row.holds) return { formerActor: actorOf(row) };
       await tx.change(
         `update sessions set last_seen_at = now() where id = $1 and last_seen_at < now() - interval '30 seconds'`,
         [row.id],
@@ -175,15 +187,17 @@ const endByToken = (tx: Tx, token: string): Promise<number> =>
     hashOf(token),
   ]);
 
+const actorOf = (row: SessionRow): Actor => ({
+  sessionId: row.id,
+  userId: row.user_id,
+  membershipId: row.membership_id,
+  organisationId: row.organisation_id,
+  organisationKind: row.organisation_kind,
+  role: row.role,
+});
+
 const toLiveSession = (row: SessionRow): LiveSession => ({
-  actor: {
-    sessionId: row.id,
-    userId: row.user_id,
-    membershipId: row.membership_id,
-    organisationId: row.organisation_id,
-    organisationKind: row.organisation_kind,
-    role: row.role,
-  },
+  actor: actorOf(row),
   csrfToken: row.csrf_token,
   identityProvider: row.identity_provider,
   nameId: row.name_id,
