@@ -15,5 +15,6 @@ export const poolOptions = (url: string, connections: number): PostgresDataSourc
   synchronize: false,
   logging: false,
   invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-  extra: { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, keepAlive: true },
+  // A pipeline: what is sent without waiting for an answer is carried out in its order.
+  extra: { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, keepAlive: true, pipeline: true },
 });

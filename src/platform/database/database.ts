@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { isId } from '../id';
 import { currentRequestId } from '../http/request-context';
 import type { Principal } from '../principal';
 import { SYSTEM_SOURCE, STATISTICS_SOURCE } from './data-source';
+import { Transaction } from './transaction';
 import { Tx } from './tx';
 
 /**
@@ -44,6 +45,14 @@ export class Database {
     return transaction(this.system, { 'app.system_reason': reason }, work);
   }
 
+  /**
+   * One statement as the service itself, for a stated reason: it is its own transaction, and one round trip. Under no
+   * actor, so only row policies of `samspel_system` let it through.
+   */
+  async askAsSystem<Row>(_reason: SystemReason, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return this.system.query<Row[]>(sql, [...parameters]);
+  }
+
   /** Whether the database answers. */
   async ping(): Promise<void> {
     await this.app.query('select 1');
@@ -53,7 +62,7 @@ export class Database {
 const STATEMENT_TIMEOUT = '15s';
 const settingValue = /^[\w.:-]{0,64}$/;
 
-/** `begin` and the transaction-local settings in one round trip, as one simple query of checked literals. */
+/** `begin` and the transaction-local settings, as one simple query of checked literals. */
 function opening(settings: Readonly<Record<string, string>>): string {
   const all = {
     ...settings,
@@ -77,28 +86,17 @@ async function transaction<T>(
 ): Promise<T> {
   const runner = source.createQueryRunner();
   try {
-    await runner.query(opening(settings));
-    adopt(runner);
-    const result = await work(new Tx(runner, runner.manager));
-    await runner.commitTransaction();
-    return result;
-  } catch (error) {
-    await rollBack(runner);
-    throw error;
+    const transaction = await Transaction.on(runner, opening(settings));
+    try {
+      const tx = new Tx(transaction);
+      const result = await work(tx);
+      await transaction.commit(tx.last);
+      return result;
+    } catch (error) {
+      await transaction.rollBack();
+      throw error;
+    }
   } finally {
     await runner.release();
-  }
-}
-
-/** Tells TypeORM that the transaction is open, so that a `save` joins it and does not begin one of its own. */
-const adopt = (runner: QueryRunner): void =>
-  void Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-
-async function rollBack(runner: QueryRunner): Promise<void> {
-  try {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    else await runner.query('rollback');
-  } catch {
-    // The connection is gone, and with it the transaction: the first error tells why.
   }
 }

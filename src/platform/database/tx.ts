@@ -1,7 +1,8 @@
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Trace } from './trace';
-import { newId, type Id } from '../id';
 import { currentRequestId } from '../http/request-context';
+import { newId, type Id } from '../id';
+import { type Ended, inOrder, type Statement, type Transaction } from './transaction';
 
 /** Something that happened, told to the outbox: a name such as `consent.withdrawn` and ids, never content. */
 export interface DomainEvent {
@@ -10,32 +11,53 @@ export interface DomainEvent {
 }
 
 /**
- * One open transaction under one actor. Repositories take it first; nothing else reaches the database.
- * One query at a time: parallel queries on one connection mix contexts.
+ * One open transaction under one actor. Repositories take it first; nothing else reaches the database. One query at a
+ * time, save what `together` waits for: they run in their order on the one connection.
  */
 export class Tx {
   readonly trace = new Trace();
+  private readonly ending: Statement[] = [];
 
-  constructor(
-    private readonly runner: QueryRunner,
-    readonly manager: EntityManager,
-  ) {}
+  constructor(private readonly transaction: Transaction) {}
+
+  /** TypeORM's view of this transaction. */
+  get manager(): EntityManager {
+    return this.transaction.manager;
+  }
+
+  /** What is sent with the commit. */
+  get last(): readonly Statement[] {
+    return this.ending;
+  }
 
   /** Rows of one hand-written statement. Values go in as parameters, never into the text. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const { records } = await this.runner.query(sql, [...parameters], true);
-    return records as Row[];
+    const { rows } = await this.transaction.send({ text: sql, values: parameters });
+    return rows as Row[];
   }
 
   /** How many rows a hand-written change touched. A change that a row policy hides touches none, without error. */
   async change(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const { affected } = await this.runner.query(sql, [...parameters], true);
-    return affected ?? 0;
+    const { rowCount } = await this.transaction.send({ text: sql, values: parameters });
+    return rowCount ?? 0;
+  }
+
+  /**
+   * Reads that do not need each other's rows, in one round trip: `tx.together([a.find(tx), b.list(tx)])`. Each must
+   * send its query before it first waits. Throws the first error in their order, when all have ended.
+   */
+  together<T extends readonly Promise<unknown>[] | []>(reads: T): Promise<Ended<T>> {
+    return inOrder(reads);
+  }
+
+  /** A change that nobody waits for: it is sent with the commit, and its failure is the transaction's. */
+  atTheEnd(sql: string, parameters: readonly unknown[]): void {
+    this.ending.push({ text: sql, values: parameters });
   }
 
   /** Puts an event into the outbox: it leaves if, and only if, this transaction commits. */
   async emit({ name, payload }: DomainEvent): Promise<void> {
-    await this.query('insert into outbox_events (id, name, payload, request_id) values ($1, $2, $3, $4)', [
+    this.atTheEnd('insert into outbox_events (id, name, payload, request_id) values ($1, $2, $3, $4)', [
       newId<Id<'outbox-event'>>(),
       name,
       JSON.stringify(payload),

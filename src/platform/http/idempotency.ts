@@ -61,10 +61,10 @@ export async function claim(tx: Tx, { userId, route, key, hash }: Attempt): Prom
   return { answer: earlier.answer ?? undefined, about: earlier.about ?? {} };
 }
 
-/** Keeps the answer for a repetition, and what it was about, in the same transaction. */
-export async function keep(tx: Tx, { userId, route, key }: Attempt, answer: unknown): Promise<void> {
+/** Keeps the answer for a repetition, and what it was about, at the end of the same transaction. */
+export function keep(tx: Tx, { userId, route, key }: Attempt, answer: unknown): void {
   const { caseId, resourceId } = tx.trace.facts;
-  await tx.change(
+  tx.atTheEnd(
     `update idempotency_keys set answer = $4, about = $5,
        standing = standing_towards(array(select value::uuid from jsonb_each_text($5::jsonb)))
      where user_id = $1 and route = $2 and key = $3`,

@@ -56,7 +56,7 @@ async function once(tx: Tx, attempt: Attempt | undefined, work: () => Promise<un
     return earlier.answer;
   }
   const answer = await work();
-  await keep(tx, attempt, answer);
+  keep(tx, attempt, answer);
   return answer;
 }
 

@@ -63,10 +63,10 @@ function idOf(params: Readonly<Record<string, string | string[]>> | undefined): 
   return typeof id === 'string' && isId(id) ? { resourceId: id } : {};
 }
 
-/** Adds one row to the log inside a transaction. */
+/** Adds one row to the log as the transaction ends: it is sent with the commit, and fails it. */
 export async function append(tx: Tx, { actor, event, outcome, reason, facts }: Entry): Promise<void> {
   const { resourceId, caseId, ...rest } = facts;
-  await tx.query(
+  tx.atTheEnd(
     `insert into audit_events (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
        resource_id, case_id, reason, facts)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,

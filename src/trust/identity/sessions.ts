@@ -55,6 +55,20 @@ const currentMembership = `
   from memberships m join organisations o on o.id = m.organisation_id join users u on u.id = m.user_id
   where ${holds}`;
 
+const findLive = `
+  with found as (
+    select s.*, m.role, m.organisation_id, o.kind as organisation_kind, ${holds} as holds
+    from sessions s join memberships m on m.id = s.membership_id and m.user_id = s.user_id
+      join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
+    where s.token_hash = $1 and s.ended_at is null
+      and s.last_seen_at > now() - make_interval(mins => $2)
+      and s.created_at > now() - make_interval(mins => $3)
+  ), touched as (
+    update sessions s set last_seen_at = now() from found
+    where s.id = found.id and found.holds and s.last_seen_at < now() - interval '30 seconds'
+  )
+  select * from found`;
+
 /** A role that somebody may act in now. */
 export interface CurrentMembership {
   readonly id: MembershipId;
@@ -77,27 +91,16 @@ export class Sessions {
 
   /**
    * The live session of a token, touched at most twice a minute. `undefined` when ended, idle or too old; an ended
-   * access when the role behind it holds no more.
+   * access when the role behind it holds no more. One statement: it stands before every request.
    */
   async find(token: string): Promise<LiveSession | EndedAccess | undefined> {
-    return this.database.asSystem('session', async (tx) => {
-      const [row] = await tx.query<SessionRow>(
-        `select s.*, m.role, m.organisation_id, o.kind as organisation_kind, ${holds} as holds
-         from sessions s join memberships m on m.id = s.membership_id and m.user_id = s.user_id
-           join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
-         where s.token_hash = $1 and s.ended_at is null
-           and s.last_seen_at > now() - make_interval(mins => $2)
-           and s.created_at > now() - make_interval(mins => $3)`,
-        [hashOf(token), this.config.SESSION_IDLE_MINUTES, this.config.SESSION_MINUTES],
-      );
-      if (!row) return undefined;
-      if (!row.holds) return { formerActor: actorOf(row) };
-      await tx.change(
-        `update sessions set last_seen_at = now() where id = $1 and last_seen_at < now() - interval '30 seconds'`,
-        [row.id],
-      );
-      return toLiveSession(row);
-    });
+    const [row] = await this.database.askAsSystem<SessionRow>('session', findLive, [
+      hashOf(token),
+      this.config.SESSION_IDLE_MINUTES,
+      this.config.SESSION_MINUTES,
+    ]);
+    if (!row) return undefined;
+    return row.holds ? toLiveSession(row) : { formerActor: actorOf(row) };
   }
 
   /** A new session for a proven identity, in the person's first role; an earlier one of the browser ends. */

@@ -1,0 +1,97 @@
+import type { QueryRunner } from 'typeorm';
+
+/** Hand-written SQL and its values. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What PostgreSQL answered: rows, how many were touched, and which command it was. */
+export interface Answer {
+  readonly rows: readonly unknown[];
+  readonly rowCount: number | null;
+  readonly command: string;
+}
+
+/** As much of pg's client as is used here. */
+interface Client {
+  query(statement: Statement | string): Promise<Answer>;
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/** The commit came to nothing though no statement failed: an error was swallowed on the way. */
+class NotCommitted extends Error {}
+
+/**
+ * One transaction on one connection. What nobody waits for travels with what comes next: its beginning with the first
+ * statement, its last statements with the commit. PostgreSQL carries all out in the order of sending. See
+ * docs/decisions/0010.
+ */
+export class Transaction {
+  private begun: Promise<Answer> | undefined;
+
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: Client,
+    private readonly opening: string,
+  ) {}
+
+  /** Takes the runner's connection. `opening` begins the transaction and says who acts; it is sent when needed. */
+  static async on(runner: QueryRunner, opening: string): Promise<Transaction> {
+    return new Transaction(runner, (await runner.connect()) as Client, opening);
+  }
+
+  /** TypeORM's view of this transaction. */
+  get manager(): QueryRunner['manager'] {
+    void this.begin();
+    return this.runner.manager;
+  }
+
+  async send(statement: Statement): Promise<Answer> {
+    const [, answer] = await inOrder([this.begin(), this.client.query(statement)]);
+    return answer;
+  }
+
+  /** Sends the last statements and commits, in one round trip. */
+  async commit(last: readonly Statement[]): Promise<void> {
+    if (!this.begun && last.length === 0) return;
+    const sent = [this.begin(), ...last.map((each) => this.client.query(each)), this.client.query('commit')];
+    const answers = await inOrder(sent);
+    if (answers.at(-1)?.command !== 'COMMIT') throw new NotCommitted();
+  }
+
+  async rollBack(): Promise<void> {
+    try {
+      if (this.begun) await this.client.query('rollback');
+    } catch {
+      // The connection is gone, and with it the transaction: the first error tells why.
+    }
+  }
+
+  private begin(): Promise<Answer> {
+    this.holdBack();
+    if (this.begun) return this.begun;
+    this.begun = this.client.query(this.opening);
+    this.begun.catch(() => undefined);
+    // Tells TypeORM that the transaction is open, so that a `save` joins it and does not begin one of its own.
+    Object.assign(this.runner, { isTransactionActive: true, transactionDepth: 1 });
+    return this.begun;
+  }
+
+  /** Everything that is sent in one turn of the event loop leaves in one packet. */
+  private holdBack(): void {
+    const { stream } = this.client.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+}
+
+/** What promises come to, in their order. */
+export type Ended<T extends readonly unknown[]> = { -readonly [K in keyof T]: Awaited<T[K]> };
+
+/** Waits until all have ended, so that nothing runs on behind an error; throws the first error in order. */
+export async function inOrder<T extends readonly unknown[] | []>(promises: T): Promise<Ended<T>> {
+  const settled = await Promise.allSettled(promises);
+  for (const each of settled) if (each.status === 'rejected') throw each.reason;
+  return settled.map((each) => (each as PromiseFulfilledResult<unknown>).value) as Ended<T>;
+}
