@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConfigurationRefused, readConfig } from './platform/config/config';
 import { createService } from './bootstrap';
+import { AnotherDeclaration } from './trust/access/declaration-check';
 
 /** Starts the service in production. Says in one line what hinders it. */
 async function main(): Promise<void> {
@@ -10,7 +11,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const refused = error instanceof ConfigurationRefused;
+  const refused = error instanceof ConfigurationRefused || error instanceof AnotherDeclaration;
   process.stderr.write(`${refused ? error.message : 'Samspel could not start. See the log.'}\n`);
   process.exit(refused ? 78 : 1);
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { migrate } from '../platform/database/migrate';
+import { bringSchema } from '../bring-schema';
 import { fillMunicipality } from './municipality/municipality';
 import { startPostgres } from './postgres/postgres';
 import {
@@ -54,7 +54,7 @@ async function prepare(server: string, today: string): Promise<OwnDatabase> {
 }
 
 async function bringUpToDate({ migrator, superuser }: OwnDatabase, today: string): Promise<void> {
-  await migrate(migrator);
+  await bringSchema(migrator);
   await fillMunicipality(superuser, today);
 }
 

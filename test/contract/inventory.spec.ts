@@ -14,12 +14,16 @@ afterAll(() => database.drop());
 /** Tables that say nothing of a person. */
 const impersonal = [
   'agreement_parties',
+  'access_declaration',
+  'access_forbids',
+  'access_rules',
   'legal_rules',
   'migrations',
   'number_series',
   'organisations',
   'outbox_events',
   'role_places',
+  'replaced_definitions',
   'saml_requests',
 ];
 

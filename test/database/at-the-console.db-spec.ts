@@ -104,8 +104,8 @@ describe('a police officer at a console', () => {
 
     const answers = await asActor(app, officer, async () => {
       const { rows } = await app.query(
-        `select array(select my_cases()) as cases, array(select my_people()) as people,
-           array(select people_i_may_name()) as names, array(select referrals_of_the_protected()) as referrals,
+        `select array(select my_cases()) as cases, array(select people_i_may('person:see')) as people,
+           array(select people_i_may('identity:read')) as names, array(select referrals_of_the_protected()) as referrals,
            (select count(*)::integer from consents_signed_so_far($1)) as consents,
            (select count(*)::integer from case_numbers_for_the_log()) as numbers,
            (select count(*)::integer from audit_trail_for_me()) as log,

@@ -1,4 +1,4 @@
-import { migrate } from '../../src/platform/database/migrate';
+import { bringSchema } from '../../src/bring-schema';
 import { createDatabase, createRoles, roleUrl, type Passwords } from '../../src/demo/provision';
 
 /** The passwords of the roles in the tests' own cluster, which listens on loopback and lives for one run. */
@@ -17,5 +17,5 @@ export const TEMPLATE = 'template_of_tests';
 export async function prepareTemplate(superuserUrl: string): Promise<void> {
   await createRoles(superuserUrl, testPasswords);
   await createDatabase(superuserUrl, TEMPLATE);
-  await migrate(roleUrl(superuserUrl, 'migrator', testPasswords.migrator, TEMPLATE));
+  await bringSchema(roleUrl(superuserUrl, 'migrator', testPasswords.migrator, TEMPLATE));
 }

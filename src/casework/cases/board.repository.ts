@@ -51,7 +51,7 @@ export interface Cards {
 }
 
 /** Whether a case stands open to the reader; asked of a row of `cases` called c. */
-const isOpenToReader = `((select acting_role()) = 'coordinator' or c.id in (select my_open_cases()))`;
+const isOpenToReader = `((select acting_may('case:open', 'coordinates')) or c.id = any (array(select cases_i_may('case:open'))))`;
 const isOverdue = `(c.phase <> 'CLOSED' and c.next_event_on < stockholm_today())`;
 
 /** The card of each case that `chosen` (id, is_open) names. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../../trust/access/actor';
-import { may } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { ageOn } from '../../trust/directory/age';
 import { displayName, personName } from '../../trust/directory/person-name';
 import type { CardRow } from './board.repository';

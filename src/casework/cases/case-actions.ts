@@ -1,5 +1,6 @@
-import { type Actor, may } from '../../trust/access/actor';
-import type { Permission } from '../../trust/access/permissions';
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
+import type { Action } from '../../trust/access/actions';
 import type { Standing } from './case';
 import type { ConsentMark } from './consent-on-card';
 
@@ -36,9 +37,9 @@ export function actionsOn(
 ): CaseAction[] {
   if (isClosed) return [];
   const isInForce = consent === 'in-force' || consent === 'ending-soon';
-  const wishes: readonly [CaseAction, Permission, boolean][] = [
+  const wishes: readonly [CaseAction, Action, boolean][] = [
     ['move-phase', 'case:move-phase', true],
-    ['set-next-event', 'case:move-phase', true],
+    ['set-next-event', 'case:set-next-event', true],
     ['invite', 'participant:invite', true],
     ['end-participation', 'participant:end', true],
     ['offer-consent', 'consent:offer', true],
@@ -47,5 +48,5 @@ export function actionsOn(
     ['share-note', 'note:share', standing === 'open' && isInForce],
     ['record-conversation', 'conversation:record', true],
   ];
-  return wishes.filter(([, permission, fits]) => fits && may(actor, permission)).map(([action]) => action);
+  return wishes.filter(([, wish, fits]) => fits && may(actor, wish)).map(([action]) => action);
 }

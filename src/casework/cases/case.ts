@@ -1,5 +1,6 @@
 import type { Id, UserId } from '../../platform/id';
 import type { OrganisationKind } from '../../trust/access/roles';
+import { type Phase, phases } from '../../trust/access/vocabulary';
 
 export type CaseId = Id<'case'>;
 export type ParticipantId = Id<'participant'>;
@@ -18,18 +19,7 @@ export const kindsIn = (programme: Programme): readonly OrganisationKind[] =>
     ? ['school', 'social_services', 'leisure']
     : ['school', 'social_services', 'leisure', 'police'];
 
-/** The phases of a case in their order. */
-export const phases = [
-  'SCREENING',
-  'CONSENT_PENDING',
-  'MAPPING',
-  'PLANNING',
-  'ACTIVE',
-  'FOLLOW_UP',
-  'CLOSING',
-  'CLOSED',
-] as const;
-export type Phase = (typeof phases)[number];
+export { phases, type Phase };
 
 /** Why a case was closed (domain facts 1.9). */
 export const closeReasons = [

@@ -32,7 +32,7 @@ export class CasesController {
   }
 
   @Get('to-do')
-  @Policy({ may: 'case:see-board', audit: 'to-do.listed' })
+  @Policy({ may: 'case:see-to-do', audit: 'to-do.listed' })
   async toDo(@CurrentTx() tx: Tx): Promise<ToDosView> {
     return this.board.toDo(tx);
   }
@@ -62,7 +62,7 @@ export class CasesController {
 
   @Post(':id/next-event')
   @HttpCode(200)
-  @Policy({ may: 'case:move-phase', audit: 'case.next-event-set' })
+  @Policy({ may: 'case:set-next-event', audit: 'case.next-event-set' })
   async setNextEvent(
     @CurrentTx() tx: Tx,
     @Param('id', IdPipe) id: CaseId,

@@ -1,4 +1,5 @@
-import { type Actor, may } from '../../trust/access/actor';
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { ageOn } from '../../trust/directory/age';
 import { displayName, personName } from '../../trust/directory/person-name';
 import { masked } from '../../trust/directory/personal-identity-number';
@@ -8,7 +9,7 @@ import type { ListedReferral, ReferralRow } from './referrals.repository';
 /** A referral in a list. A protected child is known by the referral's number. */
 export function listItemFor(row: ListedReferral, actor: Actor, today: string): ReferralListItem {
   const name = personName({ alias: row.number, given_name: row.givenName, family_name: row.familyName });
-  const isOpen = row.status === 'raised' && may(actor, 'referral:screen');
+  const isOpen = row.status === 'raised' && may(actor, 'referral:accept');
   return {
     id: row.id,
     number: row.number,

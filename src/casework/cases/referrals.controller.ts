@@ -54,7 +54,7 @@ export class ReferralsController {
   }
 
   @Post(':id/acceptance')
-  @Policy({ may: 'referral:screen', audit: 'referral.accepted' })
+  @Policy({ may: 'referral:accept', audit: 'referral.accepted' })
   async accept(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -67,7 +67,7 @@ export class ReferralsController {
 
   @Post(':id/decline')
   @HttpCode(200)
-  @Policy({ may: 'referral:screen', audit: 'referral.declined' })
+  @Policy({ may: 'referral:decline', audit: 'referral.declined' })
   async decline(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

@@ -1,4 +1,5 @@
-import { type Actor, may } from '../../trust/access/actor';
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { type DeciderKind, type DecisionKind, isForTheElected } from './custody-decision';
 import type { CustodyDecisionRow } from './custody-decisions.repository';
 import type { LegalBasisRow } from './custody-law.repository';
@@ -90,7 +91,7 @@ export const toDeciderView = ({ id, name, title, kind, reference }: DeciderView)
 });
 
 function actionsOn(row: CustodyDecisionRow, actor: Actor): string[] {
-  if (!may(actor, 'custody:decide')) return [];
+  if (!may(actor, 'custody:draft-decision')) return [];
   if (!row.signedAt) return ['revise', 'sign'];
   return isForTheElected(row.kind) && !row.executedAt ? ['correct', 'execute'] : ['correct'];
 }

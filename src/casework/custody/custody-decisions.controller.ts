@@ -37,7 +37,7 @@ export class CustodyDecisionsController {
   }
 
   @Post('detentions/:id/decisions')
-  @Policy({ may: 'custody:decide', audit: 'custody-decision.drafted' })
+  @Policy({ may: 'custody:draft-decision', audit: 'custody-decision.drafted' })
   draft(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -58,7 +58,7 @@ export class CustodyDecisionsController {
   }
 
   @Put('decisions/:id')
-  @Policy({ may: 'custody:decide', audit: 'custody-decision.revised' })
+  @Policy({ may: 'custody:draft-decision', audit: 'custody-decision.revised' })
   revise(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -71,7 +71,7 @@ export class CustodyDecisionsController {
 
   @Post('decisions/:id/signature')
   @HttpCode(200)
-  @Policy({ may: 'custody:decide', audit: 'custody-decision.signed' })
+  @Policy({ may: 'custody:sign-decision', audit: 'custody-decision.signed' })
   sign(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -83,7 +83,7 @@ export class CustodyDecisionsController {
 
   @Post('decisions/:id/execution')
   @HttpCode(200)
-  @Policy({ may: 'custody:decide', audit: 'custody-decision.executed' })
+  @Policy({ may: 'custody:execute-decision', audit: 'custody-decision.executed' })
   execute(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -94,7 +94,7 @@ export class CustodyDecisionsController {
   }
 
   @Post('decisions/:id/corrections')
-  @Policy({ may: 'custody:decide', audit: 'custody-decision.corrected' })
+  @Policy({ may: 'custody:correct-decision', audit: 'custody-decision.corrected' })
   correct(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

@@ -30,7 +30,7 @@ export class CustodyController {
   }
 
   @Post('detentions')
-  @Policy({ may: 'custody:record', audit: 'detention.recorded' })
+  @Policy({ may: 'custody:record-detention', audit: 'detention.recorded' })
   record(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -51,7 +51,7 @@ export class CustodyController {
 
   @Post('detentions/:id/end')
   @HttpCode(200)
-  @Policy({ may: 'custody:record', audit: 'detention.ended' })
+  @Policy({ may: 'custody:end-detention', audit: 'detention.ended' })
   end(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -64,7 +64,7 @@ export class CustodyController {
 
   @Post('deadlines/:id/met')
   @HttpCode(200)
-  @Policy({ may: 'custody:decide', audit: 'deadline.met' })
+  @Policy({ may: 'custody:meet-deadline', audit: 'deadline.met' })
   meet(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

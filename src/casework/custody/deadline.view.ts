@@ -1,4 +1,5 @@
-import { type Actor, may } from '../../trust/access/actor';
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { type DeadlineOwner, type DeadlineState, deadlineState, lastDayOf } from './deadline';
 import type { DeadlineRow } from './deadlines.repository';
 
@@ -49,7 +50,7 @@ export class CustodyDeadlineView {
 
 /** A deadline as this reader meets it now. */
 export function toDeadlineView(row: DeadlineRow, actor: Actor, now: Date): CustodyDeadlineView {
-  const mayMeet = row.owner === 'ours' && !row.doneAt && may(actor, 'custody:decide');
+  const mayMeet = row.owner === 'ours' && !row.doneAt && may(actor, 'custody:meet-deadline');
   return {
     id: row.id,
     version: row.version,

@@ -1,4 +1,5 @@
-import { type Actor, may } from '../../trust/access/actor';
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { ageOn } from '../../trust/directory/age';
 import type { Sex } from '../../trust/directory/person';
 import { displayName, personName } from '../../trust/directory/person-name';
@@ -79,8 +80,8 @@ function toPersonView({ person, personId }: DetentionRow, today: string): Detain
 }
 
 function actionsOn({ endedAt }: DetentionRow, actor: Actor): string[] {
-  const deciding = may(actor, 'custody:decide') ? ['decide'] : [];
-  return endedAt === null && may(actor, 'custody:record') ? ['end', ...deciding] : deciding;
+  const deciding = may(actor, 'custody:draft-decision') ? ['decide'] : [];
+  return endedAt === null && may(actor, 'custody:end-detention') ? ['end', ...deciding] : deciding;
 }
 
 /** A detention as a card in the log. */

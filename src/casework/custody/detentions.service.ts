@@ -3,7 +3,8 @@ import { Clock } from '../../platform/clock/clock';
 import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/id';
-import { type Actor, may } from '../../trust/access/actor';
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { DirectoryService } from '../../trust/directory/directory.service';
 import type { PersonId } from '../../trust/directory/person-name';
 import { CustodyRuleBroken, CustodyStateConflict } from './custody.errors';
@@ -42,7 +43,7 @@ export class DetentionsService {
     const others = [...events, ...owed].map(({ detentionId }) => detentionId);
     tx.trace.listed([...new Set([...ids, ...others])]);
     return {
-      may: may(actor, 'custody:record') ? ['record'] : [],
+      may: may(actor, 'custody:record-detention') ? ['record'] : [],
       open: open.map((each) => toDetentionCard(each, deadlines, reading)),
       today: events.map((each) => ({ ...each, at: each.at.toISOString() })),
       unmetDeadlines: owed.map((each) => toDeadlineView(each, actor, reading.now)),

@@ -1,5 +1,6 @@
 import type { Id, OrganisationId } from '../../platform/id';
-import { type Actor, may } from '../../trust/access/actor';
+import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import type { OrganisationKind } from '../../trust/access/roles';
 import type { CaseId, InformationCategory } from '../../trust/consent/consent';
 import type { Item } from '../../trust/sharing/disclosure';

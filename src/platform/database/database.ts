@@ -13,6 +13,7 @@ import { Tx } from './tx';
  * of `samspel_system` hold them all to the service's own tables.
  */
 export type SystemReason =
+  | 'start' // compare the declaration of rights
   | 'session' // find, touch and end sessions
   | 'sign-in' // SAML requests, identities, sign-in and sign-out events
   | 'refusal' // the audit rows of rolled-back requests, and of sign-in and sign-out

@@ -14,12 +14,25 @@ export const migrationSource = (url: string): DataSource =>
     extra: { options: '-c role=samspel_owner' },
   });
 
-/** Brings a database from wherever it stands to the newest schema and the newest law. */
-export async function migrate(url: string, lawFolder = 'config/legal-rules'): Promise<void> {
+/** A statement that a version of the service brings along with its schema. */
+export interface Brought {
+  readonly sql: string;
+  readonly parameters?: readonly unknown[];
+}
+
+/** Brings a database from wherever it stands to the newest schema, the newest law, and what else is brought. */
+export async function migrate(
+  url: string,
+  brought: readonly Brought[] = [],
+  lawFolder = 'config/legal-rules',
+): Promise<void> {
   const source = await migrationSource(url).initialize();
   try {
     await source.runMigrations();
     await bringLaw(source, lawFolder);
+    await source.transaction(async (manager) => {
+      for (const { sql, parameters = [] } of brought) await manager.query(sql, [...parameters]);
+    });
   } finally {
     await source.destroy();
   }

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { ProblemFilter } from '../../platform/http/problem.filter';
+import { DeclarationCheck } from './declaration-check';
 import { PolicyGuard } from './policy.guard';
 import { RequestTransaction } from './request-transaction';
 
@@ -23,6 +24,7 @@ import { RequestTransaction } from './request-transaction';
     }),
   ],
   providers: [
+    DeclarationCheck,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: PolicyGuard },

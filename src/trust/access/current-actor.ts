@@ -6,7 +6,7 @@ import type { SignedInRequest } from './signed-in';
 
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<SignedInRequest>();
 
-/** The person who acts. Only on routes whose policy names a permission. */
+/** The person who acts. Only on routes whose policy names an action. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
   const { actor } = requestOf(context);
   if (!actor) throw new NotSignedIn();

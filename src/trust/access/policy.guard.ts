@@ -8,7 +8,7 @@ import {
   NotVisible,
   VerbNotAllowed,
 } from '../../platform/http/problem';
-import { decideWish } from './actor';
+import { decideWish } from './decide-access';
 import { Policy } from './policy';
 import type { SignedInRequest } from './signed-in';
 

@@ -1,12 +1,12 @@
 import { Reflector } from '@nestjs/core';
 import type { Reads } from '../../platform/database/database';
 import type { AuditEvent } from './audit-events';
-import type { Permission } from './permissions';
+import type { Action } from './actions';
 
 /** What a route says beside its path: who may call it, what the audit log will say, and which rows it reads. */
 export interface RoutePolicy {
-  /** The permission, or `anyone` for sign-in and health: the contract test keeps that list. */
-  readonly may: Permission | 'anyone';
+  /** The action, or `anyone` for sign-in and health: the contract test keeps that list. */
+  readonly may: Action | 'anyone';
   /** The event of the audit log; `unlogged` is only for routes of `anyone`. */
   readonly audit: AuditEvent | 'unlogged';
   /** `released-figures` runs the route under the role that can read nothing else. */

@@ -12,7 +12,7 @@ export class AuditController {
   constructor(private readonly events: AuditRepository) {}
 
   @Get('events')
-  @Policy({ may: 'audit:read', audit: 'audit.searched' })
+  @Policy({ may: 'audit:search', audit: 'audit.searched' })
   async search(@CurrentTx() tx: Tx, @Query() wanted: SearchAuditDto): Promise<AuditEventsView> {
     const found = await this.events.search(tx, wanted);
     tx.trace.about({ count: found.items.length, filters: Object.keys(wanted) });

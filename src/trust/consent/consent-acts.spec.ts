@@ -1,10 +1,14 @@
 import { aConsent, aSignatory, awaited } from '../../../test/support/consents';
 import type { Actor } from '../access/actor';
-import type { Role } from '../access/roles';
+import type { OrganisationKind, Role } from '../access/roles';
 import { actsOn } from './consent-acts';
 
 const now = new Date('2026-04-01T12:00:00Z');
-const as = (role: Role) => ({ role, organisationKind: 'school' }) as Actor;
+const kinds: Partial<Record<Role, OrganisationKind>> = {
+  coordinator: 'coordination',
+  lul_social_worker: 'social_services',
+};
+const as = (role: Role) => ({ role, organisationKind: kinds[role] ?? 'school' }) as Actor;
 const partly = aConsent({ signatories: [aSignatory(), awaited('father')] });
 
 describe('actsOn', () => {

@@ -1,4 +1,5 @@
-import { type Actor, may } from '../access/actor';
+import type { Actor } from '../access/actor';
+import { may } from '../access/decide-access';
 import { type Consent, type ConsentState, isLive, stateOf } from './consent';
 
 /** What somebody may do with a consent now. */
@@ -12,7 +13,7 @@ export function actsOn(consent: Consent, actor: Actor, now: Date): ConsentAct[] 
   const isGiven = consent.signatories.some(({ signedAt }) => signedAt);
   const open: Readonly<Record<ConsentAct, boolean>> = {
     sign: may(actor, 'consent:sign-off') && isAwaited,
-    refuse: may(actor, 'consent:sign-off') && isAwaited && isAwaitingAnswers(state),
+    refuse: may(actor, 'consent:record-refusal') && isAwaited && isAwaitingAnswers(state),
     withdraw: may(actor, 'consent:withdraw') && isGiven,
     supersede: may(actor, 'consent:offer'),
   };

@@ -2,22 +2,13 @@ import type { PersonId } from '../directory/person-name';
 import { Temporal } from 'temporal-polyfill';
 import { STOCKHOLM } from '../../platform/clock/stockholm';
 import type { Id, OrganisationId } from '../../platform/id';
+import { informationCategories, type InformationCategory } from '../access/vocabulary';
+
+export { informationCategories, type InformationCategory };
 
 export type CaseId = Id<'case'>;
 export type ConsentId = Id<'consent'>;
 export type SignatoryId = Id<'signatory'>;
-
-/** What information is about. A consent covers it category by category, never as a whole. */
-export const informationCategories = [
-  'school',
-  'social_services',
-  'police',
-  'leisure',
-  'health',
-  'family',
-  'documents',
-] as const;
-export type InformationCategory = (typeof informationCategories)[number];
 
 /** How a signature was given. */
 export const signatureMethods = ['PAPER_SCAN', 'E_SIGNATURE', 'ORAL_DOCUMENTED'] as const;

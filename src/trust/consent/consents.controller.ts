@@ -33,7 +33,7 @@ export class ConsentsController {
   }
 
   @Get('cases/:id/consents/preparation')
-  @Policy({ may: 'consent:offer', audit: 'consent.prepared' })
+  @Policy({ may: 'consent:prepare', audit: 'consent.prepared' })
   prepare(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: CaseId): Promise<ConsentPreparationView> {
     return this.offers.prepare(tx, id);
   }
@@ -64,7 +64,7 @@ export class ConsentsController {
 
   @Post('consents/:id/refusal')
   @HttpCode(200)
-  @Policy({ may: 'consent:sign-off', audit: 'consent.refused' })
+  @Policy({ may: 'consent:record-refusal', audit: 'consent.refused' })
   refuse(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

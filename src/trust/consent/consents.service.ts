@@ -3,7 +3,8 @@ import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import type { OrganisationId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
-import { type Actor, may } from '../access/actor';
+import type { Actor } from '../access/actor';
+import { may } from '../access/decide-access';
 import { refuse, sign, withdraw } from './answer-consent';
 import {
   type CaseId,

@@ -1,4 +1,5 @@
-import { type Actor, may } from '../access/actor';
+import type { Actor } from '../access/actor';
+import { may } from '../access/decide-access';
 import { type Consent, type Scope, type Signatory, stateOf } from './consent';
 import { actsOn } from './consent-acts';
 import type {
@@ -12,7 +13,7 @@ import type { RecordedWithdrawal, Surroundings } from './consent-surroundings.re
 
 /** A consent as this reader may see it now. */
 export function toConsentView(consent: Consent, around: Surroundings, actor: Actor, now: Date): ConsentView {
-  const carries = may(actor, 'consent:offer');
+  const carries = may(actor, 'consent:see-child-view');
   const { id, caseId, consentNumber, language, validFrom, validUntil, progress, version } = consent;
   return {
     id,

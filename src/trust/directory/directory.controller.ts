@@ -19,7 +19,7 @@ export class DirectoryController {
   }
 
   @Get('organisations/:id/colleagues')
-  @Policy({ may: 'organisation:see', audit: 'colleagues.listed' })
+  @Policy({ may: 'organisation:see-colleagues', audit: 'colleagues.listed' })
   async colleagues(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: OrganisationId): Promise<ColleaguesView> {
     return { items: await this.directory.colleagues(tx, id) };
   }

@@ -7,7 +7,7 @@ import { NotSignedIn, NotVisible } from '../../platform/http/problem';
 import type { Actor } from '../access/actor';
 import { CurrentActor, CurrentTx } from '../access/current-actor';
 import { Policy } from '../access/policy';
-import { permissionsOf } from '../access/roles';
+import { actionsOf } from '../access/decide-access';
 import { clearSessionCookie } from './cookies';
 import { ChooseMembershipDto } from './dto/choose-membership.dto';
 import { IdentityProviders } from './identity-providers';
@@ -82,7 +82,7 @@ export class SessionController {
       user: { id: actor.userId, name: current.userName },
       membership: toMembershipView(current),
       memberships: memberships.map(toMembershipView),
-      may: [...permissionsOf(actor.role, actor.organisationKind)],
+      may: [...actionsOf(actor.role, actor.organisationKind)],
       csrfToken,
       idleUntil: after(this.clock.now(), this.config.SESSION_IDLE_MINUTES),
       expiresAt: after(createdAt, this.config.SESSION_MINUTES),

@@ -1,4 +1,4 @@
-import type { Permission } from '../access/permissions';
+import type { Action } from '../access/actions';
 import type { OrganisationKind, Role } from '../access/roles';
 
 /** A person by name, as colleagues know them. */
@@ -27,8 +27,8 @@ export class SessionView {
   membership!: MembershipView;
   /** All current memberships of the person, to choose another role from. */
   memberships!: MembershipView[];
-  /** The permissions of this role. The client shows what it is told and holds no rule. */
-  may!: Permission[];
+  /** The actions that this role holds. The client shows what it is told and holds no rule. */
+  may!: Action[];
   /** Sent back in `X-CSRF-Token` with every unsafe method. */
   csrfToken!: string;
   /**

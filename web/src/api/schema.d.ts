@@ -872,8 +872,8 @@ export interface components {
             membership: components["schemas"]["MembershipView"];
             /** @description All current memberships of the person, to choose another role from. */
             memberships: components["schemas"]["MembershipView"][];
-            /** @description The permissions of this role. The client shows what it is told and holds no rule. */
-            may: ("session:own" | "organisation:see" | "referral:see" | "referral:create" | "referral:screen" | "case:see-board" | "case:see" | "case:move-phase" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:offer" | "consent:sign-off" | "consent:withdraw" | "note:see" | "note:write" | "note:share" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record" | "custody:decide" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:read" | "user:see")[];
+            /** @description The actions that this role holds. The client shows what it is told and holds no rule. */
+            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:compare" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search")[];
             /** @description Sent back in `X-CSRF-Token` with every unsafe method. */
             csrfToken: string;
             /**
@@ -1815,7 +1815,7 @@ export interface components {
         };
         NoteBasisView: {
             /** @enum {string} */
-            kind: "consent" | "own-record";
+            kind: "own-record" | "consent";
             consentId: string | null;
             consentNumber: number | null;
             /**

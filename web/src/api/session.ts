@@ -7,7 +7,7 @@ import type { paths } from './schema';
 export type Session = paths['/api/session']['get']['responses'][200]['content']['application/json'];
 export type Membership = Session['memberships'][number];
 export type Role = Membership['role'];
-export type Permission = Session['may'][number];
+export type Action = Session['may'][number];
 
 /** What the server said, and when it said it: the idle time is counted from there. */
 export interface KnownSession extends Session {
@@ -45,8 +45,8 @@ export function useSession(): KnownSession {
 }
 
 /** Whether the present role may do this anywhere. For one thing, ask its own `may` instead. */
-export function useMay(permission: Permission): boolean {
-  return useSession().may.includes(permission);
+export function useMay(action: Action): boolean {
+  return useSession().may.includes(action);
 }
 
 /** Asks for more time; the answer is the new session. */

@@ -21,7 +21,7 @@ describe('the app', () => {
   });
 
   it('shows only the menu that the role may use', async () => {
-    fakeApi({ 'GET /api/session': aSession({ may: ['audit:read'] }) });
+    fakeApi({ 'GET /api/session': aSession({ may: ['audit:search'] }) });
 
     renderApp('/audit');
 

@@ -12,7 +12,7 @@ const items = [
   { name: 'referrals', to: '/referrals', may: 'referral:see' },
   { name: 'custody', to: '/custody', may: 'custody:see-log' },
   { name: 'statistics', to: '/statistics', may: 'statistics:read' },
-  { name: 'audit', to: '/audit', may: 'audit:read' },
+  { name: 'audit', to: '/audit', may: 'audit:search' },
   { name: 'administration', to: '/administration', may: 'user:see' },
 ] as const;
 

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Membership, Permission, Role, Session } from '../api/session';
+import type { Membership, Action, Role, Session } from '../api/session';
 
 type Asked = (request: Request) => object | Promise<object>;
 
@@ -35,10 +35,7 @@ export function fakeApi(answers: Record<string, Answer>): Request[] {
 }
 
 /** Somebody invented, signed in as this role with these permissions. */
-export function aSession({
-  role = 'coordinator',
-  may = [],
-}: { role?: Role; may?: Permission[] } = {}): Session {
+export function aSession({ role = 'coordinator', may = [] }: { role?: Role; may?: Action[] } = {}): Session {
   const membership: Membership = {
     id: 'm1',
     role,

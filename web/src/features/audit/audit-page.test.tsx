@@ -25,7 +25,7 @@ const anEvent = (part: Partial<AuditEvent> = {}): AuditEvent => ({
 
 function openLog(answer: Parameters<typeof fakeApi>[0][string], address = '/audit') {
   const requests = fakeApi({
-    'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:read'] }),
+    'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search'] }),
     'GET /api/audit/events': answer,
   });
   renderApp(address);

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Brought } from '../../platform/database/migrate';
+import { everyAction } from './actions';
+import { declaration } from './declaration';
+import { forbids } from './forbids';
+
+const rules = declaration.map(({ role, kind, ...rule }) => ({ role, organisation_kind: kind, ...rule }));
+const shut = forbids.flatMap(({ circumstance, actions }) =>
+  (actions === 'every' ? everyAction : actions).map((action) => ({ circumstance, action })),
+);
+
+/** What tells one declaration of rights from another: the same in the code and in the database, or nothing starts. */
+export const declarationHash = createHash('sha256').update(JSON.stringify({ rules, shut })).digest('hex');
+
+/** The declaration as rows. Row policies read these; a new version of the service brings its own. */
+export const declarationBrought: readonly Brought[] = [
+  { sql: 'delete from access_rules' },
+  { sql: 'delete from access_forbids' },
+  { sql: 'delete from access_declaration' },
+  {
+    sql: 'insert into access_rules select * from jsonb_populate_recordset(null::access_rules, $1::jsonb)',
+    parameters: [JSON.stringify(rules)],
+  },
+  {
+    sql: 'insert into access_forbids select * from jsonb_populate_recordset(null::access_forbids, $1::jsonb)',
+    parameters: [JSON.stringify(shut)],
+  },
+  { sql: 'insert into access_declaration (hash) values ($1)', parameters: [declarationHash] },
+];

@@ -1,0 +1,75 @@
+import { anybody, type Grant, lawAndTexts } from './grant';
+
+/** Who answers for a unit: stands in, countersigns, confirms. */
+export const unitManager: readonly Grant[] = [
+  anybody,
+  lawAndTexts,
+  ['none', 'public-task', ['organisation:see-colleagues']],
+  ['none', 'released', ['statistics:read']],
+  ['own-unit', 'public-task', ['membership:see-unit', 'membership:confirm']],
+  ['own-unit', 'own-record', ['referral:see', 'disclosure:see', 'emergency:see', 'conversation:see']],
+  [
+    'own-unit',
+    'own-record',
+    [
+      'person:see',
+      'identity:read',
+      'case:see',
+      'consent:see',
+      'note:see',
+      'note:read-own',
+      'sharing:explain',
+    ],
+  ],
+  [
+    'own-unit',
+    'consent',
+    [
+      'person:see',
+      'identity:read',
+      'case:see',
+      'case:open',
+      'participant:see',
+      'consent:see',
+      'consent:see-matrix',
+      'consent:see-signatories',
+      'note:see',
+      'note:read-own',
+      'sharing:explain',
+      'conversation:see',
+    ],
+  ],
+  [
+    'second-person',
+    'public-task',
+    ['membership:approve', 'disclosure:approve', 'identity:approve-unlocking'],
+  ],
+];
+
+/** People, organisations and rights, and never a case. */
+export const administrator: readonly Grant[] = [
+  anybody,
+  [
+    'none',
+    'public-task',
+    [
+      'organisation:see',
+      'organisation:open',
+      'organisation:end',
+      'agreement:see',
+      'agreement:register',
+      'agreement:end',
+      'user:see',
+      'user:add',
+      'user:deactivate',
+      'membership:propose',
+      'membership:end',
+      'legal-rule:see',
+      'legal-rule:propose',
+    ],
+  ],
+  ['second-person', 'public-task', ['agreement:approve', 'membership:approve', 'membership:confirm']],
+];
+
+/** Released figures and nothing else. */
+export const readers: readonly Grant[] = [anybody, ['none', 'released', ['statistics:read']]];
