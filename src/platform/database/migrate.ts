@@ -20,16 +20,18 @@ export interface Brought {
   readonly parameters?: readonly unknown[];
 }
 
-/** Brings a database from wherever it stands to the newest schema, the newest law, and what else is brought. */
+/** Brings a database from wherever it stands to the newest schema, the newest law, what families are told, and what else is brought. */
 export async function migrate(
   url: string,
   brought: readonly Brought[] = [],
   lawFolder = 'config/legal-rules',
+  textsFolder = 'config/information-texts',
 ): Promise<void> {
   const source = await migrationSource(url).initialize();
   try {
     await source.runMigrations();
     await bringLaw(source, lawFolder);
+    await bringTexts(source, textsFolder);
     await source.transaction(async (manager) => {
       for (const { sql, parameters = [] } of brought) await manager.query(sql, [...parameters]);
     });
@@ -49,6 +51,23 @@ async function bringLaw(source: DataSource, folder: string): Promise<void> {
        from jsonb_populate_recordset(null::legal_rules, $1::jsonb)
        on conflict (code, valid_from) do nothing`,
       [JSON.stringify(rules)],
+    );
+  }
+}
+
+/** Adds the texts that are not there yet. A version that stands is never changed: new words are a new version. */
+async function bringTexts(source: DataSource, folder: string): Promise<void> {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    await source.query(
+      `insert into information_texts (paper, code, language, version, valid_from, text, translated_by, reviewed_by,
+         reviewed_on)
+       select t.paper, words.key, t.language, t.version, t.valid_from, words.value, t.translated_by, t.reviewed_by,
+         t.reviewed_on
+       from jsonb_to_record($1::jsonb) t (paper text, language text, version integer, valid_from date,
+         translated_by text, reviewed_by text, reviewed_on date, texts jsonb),
+         jsonb_each_text(t.texts) words
+       on conflict do nothing`,
+      [readFileSync(join(folder, file), 'utf8')],
     );
   }
 }

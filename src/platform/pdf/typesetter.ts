@@ -1,0 +1,174 @@
+import type { Content, TableCell } from 'pdfmake/interfaces';
+import { type Direction, linesOf, type Run, runsOf } from './runs';
+
+/** How a paragraph looks. */
+export interface Style {
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly color?: string;
+  readonly above?: number;
+  readonly below?: number;
+}
+
+/** What stands in a cell: paragraphs, boxes to tick and lines to write on, from top to bottom. */
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string; readonly style?: Style }
+  | { readonly kind: 'box'; readonly text: string; readonly isTicked?: boolean; readonly style?: Style }
+  | { readonly kind: 'point'; readonly text: string; readonly style?: Style }
+  | { readonly kind: 'line'; readonly label: string; readonly width?: number };
+
+/** A table's looks. */
+export interface TableStyle {
+  readonly hasHead?: boolean;
+  readonly isRuled?: boolean;
+  readonly fill?: string;
+  readonly below?: number;
+}
+
+const SIZE = 10.5;
+const LINE_HEIGHT: Readonly<Record<Direction, number>> = { ltr: 1.25, rtl: 1.05 };
+const PADDING = 6;
+const INDENT = 18;
+const INK = '#1b1b1b';
+const FAINT = '#4a4f57';
+const RULE = '#8a8f98';
+
+/**
+ * Sets paragraphs and tables for one direction of reading. Left to right, pdfmake breaks the lines. It knows no right
+ * to left, so there the lines are broken and turned here, and stand against the right edge; columns are mirrored.
+ */
+export class Typesetter {
+  constructor(readonly direction: Direction) {}
+
+  /** Pieces under each other within `width` points. */
+  stack(pieces: readonly Piece[], width: number): Content {
+    return { stack: pieces.map((piece) => this.piece(piece, width)) };
+  }
+
+  private piece(piece: Piece, width: number): Content {
+    switch (piece.kind) {
+      case 'text':
+        return this.paragraph(piece.text, width, piece.style);
+      case 'box':
+        return this.marked(this.box(piece.isTicked ?? false), piece.text, width, piece.style);
+      case 'point':
+        return this.marked(this.dot(), piece.text, width, piece.style);
+      case 'line':
+        return this.line(piece.label, Math.min(piece.width ?? width, width), width);
+    }
+  }
+
+  /** One paragraph within `width` points. */
+  paragraph(text: string, width: number, style: Style = {}): Content {
+    const { size = SIZE, bold = false, color = INK, above = 0, below = 4 } = style;
+    const looks = { fontSize: size, bold, color, lineHeight: LINE_HEIGHT[this.direction], font: 'Latin' };
+    const margin: [number, number, number, number] = [0, above, 0, below];
+    if (this.direction === 'ltr') {
+      return { ...looks, margin, text: runsOf(text, 'ltr').map(inline) };
+    }
+    const face = { direction: this.direction, weight: bold ? ('bold' as const) : ('normal' as const), size };
+    const broken = text.split('\n').flatMap((part) => linesOf(part, width, face));
+    const lines = broken.map((line) => ({
+      ...looks,
+      alignment: 'right' as const,
+      noWrap: true,
+      preserveLeadingSpaces: true,
+      preserveTrailingSpaces: true,
+      // Every line is as high as Arabic letters ask for, with or without any.
+      text: [inline({ text: '', family: 'Arabic' }), ...line.map(inline)],
+    }));
+    return { stack: lines, margin };
+  }
+
+  private marked(mark: Content, text: string, width: number, style?: Style): Content {
+    const words = this.paragraph(text, width - INDENT, { below: 3, ...style });
+    return this.columns([mark, words], [INDENT, width - INDENT]);
+  }
+
+  private line(label: string, length: number, width: number): Content {
+    const from = this.direction === 'rtl' ? width - length : 0;
+    const rule = { x1: from, y1: 20, x2: from + length, y2: 20, lineWidth: 0.7, lineColor: INK };
+    return {
+      stack: [
+        { canvas: [{ type: 'line', ...rule }] },
+        this.paragraph(label, width, { size: 8.5, color: FAINT, below: 5 }),
+      ],
+    };
+  }
+
+  private dot(): Content {
+    const { x, y } = this.markAt();
+    return { canvas: [{ type: 'ellipse', x: x + 5, y: y + 5, r1: 1.6, r2: 1.6, color: INK }] };
+  }
+
+  private box(isTicked: boolean): Content {
+    const { x, y } = this.markAt();
+    const stroke = (x1: number, y1: number, x2: number, y2: number) =>
+      ({
+        type: 'line',
+        x1: x + x1,
+        y1: y + y1,
+        x2: x + x2,
+        y2: y + y2,
+        lineWidth: 1.3,
+        lineColor: INK,
+      }) as const;
+    const tick = isTicked ? [stroke(2, 5, 4.2, 7.6), stroke(4.2, 7.6, 8.4, 2)] : [];
+    return { canvas: [{ type: 'rect', x, y, w: 10, h: 10, lineWidth: 0.9, lineColor: INK }, ...tick] };
+  }
+
+  /** Where a mark stands: at the outer edge, level with the first line. */
+  private markAt(): { readonly x: number; readonly y: number } {
+    return this.direction === 'rtl' ? { x: INDENT - 11, y: 4 } : { x: 1, y: 2 };
+  }
+
+  /** Contents beside each other, in the order of reading. */
+  columns(contents: readonly Content[], widths: readonly number[]): Content {
+    const columns = contents.map((content, index) => ({ width: widths[index] ?? 0, stack: [content] }));
+    return { columns: this.inOrder(columns), unbreakable: true };
+  }
+
+  /** A table whose columns stand in the order of reading. `widths` are whole columns, padding included. */
+  table(
+    rows: readonly (readonly (readonly Piece[])[])[],
+    widths: readonly number[],
+    looks: TableStyle = {},
+  ): Content {
+    const { hasHead = false, isRuled = true, fill, below = 8 } = looks;
+    const inner = widths.map((width) => width - 2 * PADDING);
+    const body = rows.map((row) =>
+      this.inOrder(row.map((pieces, index): TableCell => this.stack(pieces, inner[index] ?? 0) as TableCell)),
+    );
+    return {
+      margin: [0, 2, 0, below],
+      table: {
+        widths: this.inOrder(inner),
+        body,
+        headerRows: hasHead ? 1 : 0,
+        dontBreakRows: true,
+        keepWithHeaderRows: 1,
+      },
+      layout: {
+        paddingLeft: () => PADDING,
+        paddingRight: () => PADDING,
+        paddingTop: () => 4,
+        paddingBottom: () => 3,
+        hLineWidth: () => (isRuled ? 0.6 : 0),
+        vLineWidth: () => 0,
+        hLineColor: () => RULE,
+        fillColor: (row) => fill ?? (hasHead && row === 0 ? '#eef1f5' : null),
+      },
+    };
+  }
+
+  private inOrder<T>(items: readonly T[]): T[] {
+    return this.direction === 'rtl' ? [...items].reverse() : [...items];
+  }
+}
+
+// An empty list of features is what makes the whole run one piece for the font: then it joins and turns all of it.
+const inline = ({ text, family }: Run) => ({
+  text,
+  font: family,
+  ...(family === 'Arabic' ? { fontFeatures: [] } : {}),
+});

@@ -1,0 +1,75 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { Typesetter } from '../../platform/pdf/typesetter';
+import { childView, custody, interpreter, signatures, withdrawalSlip } from './consent-form-answers';
+import {
+  exclusions,
+  type Form,
+  matrix,
+  opening,
+  parties,
+  purposes,
+  rights,
+  validity,
+  WIDTH,
+} from './consent-form-parts';
+import { type ConsentPaper, numberOf } from './consent-paper';
+import type { Words } from './words';
+
+const MARGIN = 56;
+
+/** The consent form of a paper in the language of its words. */
+export function consentFormOf(paper: ConsentPaper, words: Words): TDocumentDefinitions {
+  const form: Form = { paper, words, set: new Typesetter(words.language === 'ar' ? 'rtl' : 'ltr') };
+  const title = `${words.say('fact.number')} ${numberOf(paper)}`;
+  const { printedAt } = paper;
+  return {
+    pageSize: 'A4',
+    pageMargins: [MARGIN, 62, MARGIN, 62],
+    version: '1.7',
+    language: words.language,
+    displayTitle: true,
+    info: {
+      title,
+      author: 'Samspel',
+      creator: 'Samspel',
+      producer: 'Samspel',
+      creationDate: printedAt,
+      modDate: printedAt,
+    },
+    header: () => banner(form),
+    footer: (page, pages) => foot(form, page, pages),
+    content: [
+      ...opening(form),
+      ...parties(form),
+      ...purposes(form),
+      ...matrix(form),
+      ...exclusions(form),
+      ...validity(form),
+      ...rights(form),
+      ...interpreter(form),
+      ...childView(form),
+      ...signatures(form),
+      ...custody(form),
+      ...withdrawalSlip(form),
+    ],
+  };
+}
+
+/** On every page: that it is a draft, or over. */
+function banner({ paper, words, set }: Form): Content {
+  if (paper.standing === 'open') return [];
+  const warning = {
+    kind: 'text',
+    text: words.say(paper.standing),
+    style: { bold: true, color: '#8c1d18' },
+  } as const;
+  return { margin: [MARGIN, 22, MARGIN, 0], stack: [set.table([[[warning]]], [WIDTH], { fill: '#fdecea' })] };
+}
+
+function foot({ paper, words, set }: Form, page: number, pages: number): Content {
+  const said = words.say('footer', { number: numberOf(paper), page, pages });
+  return {
+    margin: [MARGIN, 18, MARGIN, 0],
+    stack: [set.paragraph(said, WIDTH, { size: 8.5, color: '#4a4f57' })],
+  };
+}

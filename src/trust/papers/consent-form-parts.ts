@@ -1,0 +1,196 @@
+import type { Content } from 'pdfmake/interfaces';
+import type { Piece, Style, Typesetter } from '../../platform/pdf/typesetter';
+import { informationCategories } from '../consent/consent';
+import { type ConsentPaper, numberOf, type PaperExclusion, type Party } from './consent-paper';
+import type { Words } from './words';
+
+/** The width between the margins of an A4 page, in points. */
+export const WIDTH = 483;
+
+/** A paper, its words and how they are set. */
+export interface Form {
+  readonly paper: ConsentPaper;
+  readonly words: Words;
+  readonly set: Typesetter;
+}
+
+export const text = (words: string, style?: Style): Piece => ({
+  kind: 'text',
+  text: words,
+  ...(style ? { style } : {}),
+});
+export const heading = (words: string): Piece => text(words, { size: 13.5, bold: true, above: 12, below: 4 });
+export const bold = (words: string): Piece => text(words, { bold: true });
+
+const known: readonly string[] = ['school', 'social_services', 'police', 'leisure'];
+const kindOf = (words: Words, { kind }: Party): string =>
+  words.say(`kind.${known.includes(kind) ? kind : 'other'}`);
+
+/** A unit as the paper calls it: by its name, or by what it is where the name would tell too much. */
+export function nameOf(words: Words, party: Party): string {
+  if (party.name !== null) return party.name;
+  return party.number === null ? kindOf(words, party) : `${kindOf(words, party)} (${party.number})`;
+}
+
+/** What the paper is, about whom, and what a yes means. */
+export function opening({ paper, words, set }: Form): Content[] {
+  const facts: readonly (readonly [string, string])[] = [
+    ['fact.number', numberOf(paper)],
+    ['fact.case', paper.caseNumber],
+    ['fact.programme', words.say(`programme.${paper.programme}`)],
+    ['fact.child', paper.child.name],
+    ['fact.language', words.say('language')],
+    ['fact.version', words.say('fact.versions', { form: paper.formVersion, text: paper.textVersion })],
+  ];
+  return [
+    set.paragraph(words.say('title'), WIDTH, { size: 21, bold: true, below: 6 }),
+    ...(paper.isReviewed
+      ? []
+      : [set.paragraph(words.say('unreviewed'), WIDTH, { size: 9, color: '#4a4f57' })]),
+    set.paragraph(words.say(`lead.${paper.programme}`), WIDTH, { size: 11.5, above: 2 }),
+    set.paragraph(words.say('waiver'), WIDTH),
+    set.table(
+      facts.map(([code, fact]) => [[bold(words.say(code))], [text(fact)]]),
+      [120, WIDTH - 120],
+    ),
+  ];
+}
+
+/** Who takes part. */
+export function parties({ paper, words, set }: Form): Content[] {
+  const rows = paper.parties.map((party) => [[text(nameOf(words, party))], [text(kindOf(words, party))]]);
+  return [
+    together(
+      set.stack([heading(words.say('parties.title')), text(words.say('parties.lead'))], WIDTH),
+      set.table(
+        [[[bold(words.say('parties.unit'))], [bold(words.say('parties.kind'))]], ...rows],
+        [WIDTH - 190, 190],
+        { hasHead: true },
+      ),
+    ),
+  ];
+}
+
+/** What for. */
+export function purposes({ paper, words, set }: Form): Content[] {
+  const points = paper.purposes.map((purpose): Piece => ({
+    kind: 'point',
+    text: words.say(`purpose.${purpose}`),
+  }));
+  const pieces = [heading(words.say('purposes.title')), ...points, text(words.say('purposes.statistics'))];
+  return [together(set.stack(pieces, WIDTH))];
+}
+
+/** A longer matrix may go on overleaf, and begins on a page of its own. */
+const MOST_ROWS_TOGETHER = 8;
+
+/** Who tells whom about what, what the words mean, and the box for health. */
+export function matrix({ paper, words, set }: Form): Content[] {
+  const { ways } = paper;
+  const rows = ways.map(({ discloser, recipient, categories }) => [
+    [text(nameOf(words, discloser))],
+    [text(nameOf(words, recipient))],
+    categories.map((category): Piece => ({ kind: 'point', text: words.say(`category.${category}`) })),
+  ]);
+  const head = ['matrix.discloser', 'matrix.recipient', 'matrix.categories'].map((code) => [
+    bold(words.say(code)),
+  ]);
+  const used = informationCategories.filter((each) =>
+    ways.some(({ categories }) => categories.includes(each)),
+  );
+  const meanings = used.map((category) =>
+    text(`${words.say(`category.${category}`)}: ${words.say(`meaning.${category}`)}`),
+  );
+  const health: Piece[] = used.includes('health')
+    ? [bold(words.say('health.title')), { kind: 'box', text: words.say('health.box') }]
+    : [];
+  const table = [
+    set.stack([heading(words.say('matrix.title')), text(words.say('matrix.lead'))], WIDTH),
+    set.table([head, ...rows], [165, 165, WIDTH - 330], { hasHead: true }),
+  ];
+  return [
+    ways.length > MOST_ROWS_TOGETHER ? { pageBreak: 'before', stack: table } : together(...table),
+    together(
+      set.stack([bold(words.say('matrix.meanings')), ...meanings, text(words.say('matrix.guardian'))], WIDTH),
+    ),
+    ...(health.length > 0 ? [together(set.table([[health]], [WIDTH], { fill: '#eef1f5' }))] : []),
+  ];
+}
+
+/** What may not be told. */
+export function exclusions({ paper, words, set }: Form): Content[] {
+  const said = paper.exclusions.map((each): Piece => ({ kind: 'point', text: excluded(words, each) }));
+  const none = said.length === 0 ? [text(words.say('exclusions.none'))] : said;
+  return [
+    together(
+      set.stack(
+        [
+          heading(words.say('exclusions.title')),
+          ...none,
+          { kind: 'line', label: words.say('exclusions.more') },
+        ],
+        WIDTH,
+      ),
+    ),
+  ];
+}
+
+function excluded(words: Words, { recipient, category, words: said }: PaperExclusion): string {
+  const to = recipient && nameOf(words, recipient);
+  const about = category && words.say(`category.${category}`);
+  if (to && about) return withWords(words.say('exclusion.both', { recipient: to, category: about }), said);
+  if (to) return withWords(words.say('exclusion.recipient', { recipient: to }), said);
+  if (about) return withWords(words.say('exclusion.category', { category: about }), said);
+  return said ?? '';
+}
+
+/** An exclusion in words is narrower than a recipient or a category: the words say what it is about. */
+const withWords = (sentence: string, said: string | null): string =>
+  said === null ? sentence : `${sentence} ${said}`;
+
+/** From when and until when. */
+export function validity({ paper, words, set }: Form): Content[] {
+  const period = { from: words.day(paper.validFrom), until: words.day(paper.lastDay) };
+  return [
+    together(
+      set.stack(
+        [
+          heading(words.say('validity.title')),
+          bold(words.say('validity.period', period)),
+          text(words.say('validity.begins')),
+          text(words.say('validity.ends')),
+        ],
+        WIDTH,
+      ),
+    ),
+  ];
+}
+
+const rightsInOrder = [
+  'voluntary',
+  'refusal',
+  'withdrawal',
+  'report',
+  'secrecy',
+  'rector',
+  'controller',
+  'officer',
+  'extract',
+] as const;
+
+/** What the family must know before it answers. */
+export function rights({ words, set }: Form): Content[] {
+  const officer = words.say('contact.officer');
+  const points = rightsInOrder.map((right): Piece => ({
+    kind: 'point',
+    text: words.say(`rights.${right}`, { officer }),
+  }));
+  const [first, ...rest] = points;
+  return [
+    together(set.stack([heading(words.say('rights.title')), ...(first ? [first] : [])], WIDTH)),
+    set.stack(rest, WIDTH),
+  ];
+}
+
+/** Contents that no page break parts. */
+export const together = (...stack: Content[]): Content => ({ stack, unbreakable: true });
