@@ -1,5 +1,7 @@
 import { coverageOf, decideDisclosure } from '../../src/trust/sharing/disclosure';
-import { ago, type Situation, Situations } from '../support/situations';
+import { ago, type Situation, Situations, yearsAgo } from '../support/situations';
+import { type BirthdayCase, birthdayCases } from '../support/birthday-cases';
+import { midnight } from '../../src/trust/consent/consent';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -28,6 +30,37 @@ const situations: readonly (readonly [sentence: string, situation: Situation, is
   ],
   ['an earlier one was withdrawn', { consents: [{ withdrawnAt: ago(48) }, {}] }, true],
 
+  [
+    'the child becomes fifteen tomorrow and was heard',
+    { consents: [{ childView: 'Vill.' }], bornOn: yearsAgo(15, -1) },
+    true,
+  ],
+  ['the child becomes twelve tomorrow', { consents: [{}], bornOn: yearsAgo(12, -1) }, true],
+  [
+    'a young person of fifteen has signed beside the guardian',
+    { consents: [{ answers: ['signed', 'signed by the child'] }], bornOn: yearsAgo(15, 30) },
+    true,
+  ],
+  [
+    'one who became eighteen today had signed',
+    { consents: [{ answers: ['signed', 'signed by the child'] }], bornOn: yearsAgo(18) },
+    true,
+  ],
+  ['it excludes another recipient', { consents: [{ excluding: { to: 'coordination' } }] }, true],
+  ['it excludes another category', { consents: [{ excluding: { category: 'health' } }] }, true],
+  ['it excludes a fact in words', { consents: [{ excluding: { words: 'Inget om flytten.' } }] }, true],
+
+  ['it is a draft', { consents: [{ isDraft: true }] }, false],
+  ['the child became fifteen today', { consents: [{ childView: 'Vill.' }], bornOn: yearsAgo(15) }, false],
+  ['the child became twelve today and was not heard', { consents: [{}], bornOn: yearsAgo(12) }, false],
+  ['guardians alone signed for one who is eighteen', { consents: [{}], bornOn: yearsAgo(18) }, false],
+  ['it excludes the recipient', { consents: [{ excluding: { to: 'social services' } }] }, false],
+  ['it excludes the category', { consents: [{ excluding: { category: 'school' } }] }, false],
+  [
+    'it excludes the cell',
+    { consents: [{ excluding: { to: 'social services', category: 'school' } }] },
+    false,
+  ],
   ['there is no consent', { consents: [] }, false],
   ['it was not shared', { consents: [{}], isShared: false }, false],
   ['it starts tomorrow', { consents: [{ days: [1, 30] }] }, false],
@@ -82,7 +115,8 @@ describe('the pure rule and the row policy', () => {
     ['a leap day', '2028-02-29', '2029-02-28'],
   ])('draw the same midnights in %s', async (_, validFrom, validUntil) => {
     const about = await given.openCase();
-    const consent = await given.save(about, 1, { answers: ['signed'] }, { validFrom, validUntil });
+    const told = { answers: ['signed', 'signed by the child'] } as const;
+    const consent = await given.save(about, 1, told, { validFrom, validUntil });
 
     const rows = await world.database.sql<{ from: Date; until: Date }>(
       'select covers_from as "from", covers_until as until from consent_coverage where case_id = $1',
@@ -91,4 +125,51 @@ describe('the pure rule and the row policy', () => {
 
     expect(rows).toEqual(coverageOf([consent]).map(({ period }) => period));
   });
+
+  it.each(birthdayCases)('agree that what was signed $sentence', async ({ child, rules, until }) => {
+    const found = await answerUnder(rules, child);
+
+    expect(found).toBe(until);
+  });
+
+  it.each([
+    ['winter', '2012-01-20', '2027-01-20'],
+    ['summer', '2011-07-05', '2026-07-05'],
+    ['a leap-day birth', '2012-02-29', '2027-03-01'],
+  ])('end at the same midnight on a fifteenth birthday in %s', async (_, bornOn, birthday) => {
+    const about = await given.openCase(bornOn);
+    const days = { validFrom: '2026-06-01', validUntil: '2027-05-31' };
+    const consent = await given.save(about, 1, { childView: 'Vill.' }, days, bornOn);
+
+    const rows = await world.database.sql<{ from: Date; until: Date }>(
+      'select covers_from as "from", covers_until as until from consent_coverage where case_id = $1',
+      [about.id],
+    );
+
+    expect(rows).toEqual(coverageOf([consent]).map(({ period }) => period));
+    expect(rows.map(({ until }) => until)).toEqual([midnight(birthday)]);
+  });
 });
+
+/** What the database answers where these versions of the rule stand, and none else. */
+async function answerUnder(
+  rules: BirthdayCase['rules'],
+  child: BirthdayCase['child'],
+): Promise<string | null> {
+  const { database } = world;
+  await database.sql('begin');
+  await database.sql(`delete from legal_rules where code = 'CONSENT_SIGNATORIES'`);
+  for (const { validFrom, validUntil, ...value } of rules) {
+    await database.sql(
+      `insert into legal_rules (code, valid_from, valid_until, kind, law, text_sv, value, source, certainty)
+       values ('CONSENT_SIGNATORIES', $1, $2, 'consent_policy', 'påhittad', 'påhittad', $3, 'test', 'DESIGN')`,
+      [validFrom, validUntil, value],
+    );
+  }
+  const rows = await database.sql<{ until: string | null }>(
+    'select consent_suffices_until($1, $2, $3)::text as until',
+    [child.bornOn, child.hasChildView, child.isYouthSigning],
+  );
+  await database.sql('rollback');
+  return rows[0]?.until ?? null;
+}

@@ -136,10 +136,6 @@ describe('what waits', () => {
     const opened = await desk.aCase({ phase: 'ACTIVE' });
     await desk.share(opened, await world.participant('school'));
     await world.database.sql('update cases set phase_since = $2 where id = $1', [opened.id, dayFromNow(-9)]);
-    await world.database.sql('update consents set offered_at = $2 where case_id = $1', [
-      opened.id,
-      dayFromNow(-9),
-    ]);
     await world.database.sql(
       `insert into consent_withdrawals (id, consent_id, person_id, form, received_by)
        select $2, k.id, $3, 'oral', $4 from consents k where k.case_id = $1`,

@@ -11,6 +11,7 @@ export const offerOf = (ways: readonly Way[]) => ({
   language: 'sv',
   validFrom: dayFromNow(0),
   validUntil: dayFromNow(90),
+  purposes: ['mapping', 'planning', 'follow_up'],
   scopes: ways.map(([from, to, category]) => ({
     disclosingOrganisationId: from.organisation.id,
     receivingOrganisationId: to.organisation.id,

@@ -8,6 +8,7 @@ import {
   type Signatory,
   type SignatoryId,
 } from '../../src/trust/consent/consent';
+import type { ConsentForm } from '../../src/trust/consent/consent-form';
 import type { PersonId } from '../../src/trust/directory/person-name';
 
 /** An id that a reader of a test recognises. */
@@ -24,7 +25,13 @@ export const aSignatory = (facts: Partial<Signatory> = {}): Signatory => ({
   signedAt: new Date('2026-02-20T09:00:00Z'),
   method: 'PAPER_SCAN',
   evidence: 'pärm 1',
+  place: null,
+  witnessId: null,
+  provider: null,
+  level: null,
+  scanId: null,
   refusedAt: null,
+  refusalSaid: null,
   ...facts,
 });
 
@@ -41,6 +48,18 @@ export const aScope = (facts: Partial<Scope> = {}): Scope => ({
   ...facts,
 });
 
+/** A form with the purposes that every consent has, and nothing else. */
+export const aForm = (facts: Partial<ConsentForm> = {}): ConsentForm => ({
+  purposes: ['mapping', 'planning', 'follow_up'],
+  exclusions: [],
+  formVersion: 1,
+  informationVersion: null,
+  interpreter: null,
+  maturity: null,
+  custodyProof: null,
+  ...facts,
+});
+
 /** A consent in force from 1 March to 1 September 2026, signed by all. */
 export const aConsent = (facts: Partial<Consent> = {}): Consent => {
   const signatories = facts.signatories ?? [aSignatory()];
@@ -49,10 +68,12 @@ export const aConsent = (facts: Partial<Consent> = {}): Consent => {
     caseId: idOf<CaseId>('case'),
     programme: 'SSPF',
     consentNumber: 1,
+    followsId: null,
     language: 'sv',
     validFrom: '2026-03-01',
     validUntil: '2026-09-01',
     childView: null,
+    form: aForm(),
     offeredAt: new Date('2026-02-15T09:00:00Z'),
     refusedAt: null,
     supersededAt: null,
@@ -60,6 +81,7 @@ export const aConsent = (facts: Partial<Consent> = {}): Consent => {
     isCaseClosed: false,
     signatories,
     progress: progressOf(signatories),
+    sufficesUntil: null,
     scopes: [aScope()],
     version: 1,
     ...facts,

@@ -9,13 +9,15 @@ import {
   withSuperseded,
 } from '../../src/trust/consent/consent';
 import { type Case, dayFromNow, type Organisation, type Person } from './builders';
-import { aConsent, aScope, aSignatory } from './consents';
+import type { Exclusion } from '../../src/trust/consent/consent-form';
+import { sufficesUntil } from '../../src/trust/consent/suffices-until';
+import { aConsent, aForm, aScope, aSignatory } from './consents';
 import type { World } from './world';
 
 const HOUR = 3_600_000;
 export const ago = (hours: number): Date => new Date(Date.now() - hours * HOUR);
 type Unit = 'school' | 'social services' | 'leisure' | 'coordination';
-type Answer = 'signed' | 'awaited' | 'awaited, only offered' | 'signed in an hour';
+type Answer = 'signed' | 'awaited' | 'awaited, only offered' | 'signed in an hour' | 'signed by the child';
 
 /** One consent as the table tells it; what is left out is as it should be. */
 export interface Told {
@@ -28,6 +30,13 @@ export interface Told {
   readonly withdrawnAt?: Date;
   readonly supersededAt?: Date;
   readonly cellWithdrawnAt?: Date;
+  readonly isDraft?: boolean;
+  readonly childView?: string;
+  readonly excluding?: {
+    readonly to?: Unit;
+    readonly category?: InformationCategory;
+    readonly words?: string;
+  };
 }
 
 export interface Situation {
@@ -35,7 +44,20 @@ export interface Situation {
   readonly note?: InformationCategory;
   readonly isShared?: boolean;
   readonly isCaseClosed?: boolean;
+  /** The child's birth date; ten years old unless told. */
+  readonly bornOn?: string;
 }
+
+/** The rule as it is delivered. */
+const signatoryRules = [
+  { childHeardFrom: 12, youthSignsFrom: 15, youthAloneFrom: 18, validFrom: '2024-01-01', validUntil: null },
+];
+
+/** A day so many years, and perhaps days, before today: the birth date of one who has just become that old. */
+export const yearsAgo = (years: number, daysMore = 0): string => {
+  const day = dayFromNow(-daysMore);
+  return `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+};
 
 export const principalOf = ({ userId, membershipId, organisation }: Person) => ({
   userId,
@@ -44,10 +66,11 @@ export const principalOf = ({ userId, membershipId, organisation }: Person) => (
 });
 
 const answerOf = (answer: Answer, index: number): Partial<Signatory> => ({
-  capacity: answer === 'awaited, only offered' ? 'young_person' : 'guardian',
+  capacity:
+    answer === 'awaited, only offered' || answer === 'signed by the child' ? 'young_person' : 'guardian',
   isRequired: answer !== 'awaited, only offered',
   ...(answer.startsWith('signed')
-    ? { signedAt: answer === 'signed' ? ago(72 - index) : ago(-1) }
+    ? { signedAt: answer === 'signed in an hour' ? ago(-1) : ago(72 - index) }
     : { signedAt: null, method: null, evidence: null }),
 });
 
@@ -75,9 +98,10 @@ export class Situations {
     );
   }
 
-  openCase(): Promise<Case> {
+  async openCase(bornOn = yearsAgo(10, 100)): Promise<Case> {
     const { coordinator, school, social } = this;
-    return this.world.openCase({ coordinator, participants: [school, social] });
+    const child = await this.world.child({ bornOn });
+    return this.world.openCase({ coordinator, child, participants: [school, social] });
   }
 
   /** The notes of other units that the row policies show. */
@@ -91,8 +115,8 @@ export class Situations {
     });
   }
 
-  async arrange({ consents, note = 'school', isShared = true, isCaseClosed = false }: Situation) {
-    const about = await this.openCase();
+  async arrange({ consents, note = 'school', isShared = true, isCaseClosed = false, bornOn }: Situation) {
+    const about = await this.openCase(bornOn);
     const noteId = await this.world.note(
       about,
       this.school,
@@ -100,7 +124,8 @@ export class Situations {
       isShared ? [this.social.organisation] : [],
     );
     const saved: Consent[] = [];
-    for (const told of consents) saved.push(await this.save(about, saved.length + 1, told));
+    for (const told of consents)
+      saved.push(await this.save(about, saved.length + 1, told, undefined, bornOn));
     if (isCaseClosed) {
       await this.world.database.sql(
         `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
@@ -126,11 +151,12 @@ export class Situations {
     consentNumber: number,
     told: Told,
     days?: { readonly validFrom: string; readonly validUntil: string },
+    bornOn = yearsAgo(10, 100),
   ): Promise<Consent> {
     const { answers = ['signed'], from = 'school', to = 'social services', category = 'school' } = told;
     const signatories: Signatory[] = [];
     for (const [index, answer] of answers.entries()) {
-      const person = await this.world.child();
+      const person = answer === 'signed by the child' ? about.child : await this.world.child();
       signatories.push(aSignatory({ id: newId(), personId: person.id, ...answerOf(answer, index) }));
     }
     const [first = -30, last = 60] = told.days ?? [];
@@ -143,8 +169,19 @@ export class Situations {
       refusedAt: told.refusedAt ?? null,
       withdrawnAt: told.withdrawnAt ?? null,
       supersededAt: told.supersededAt ?? null,
-      signatories,
-      progress: progressOf(signatories),
+      childView: told.childView ?? null,
+      offeredAt: told.isDraft ? null : ago(96),
+      sufficesUntil: sufficesUntil(
+        {
+          bornOn,
+          hasChildView: told.childView !== undefined,
+          isYouthSigning: answers.includes('signed by the child'),
+        },
+        signatoryRules,
+      ),
+      form: aForm({ exclusions: told.excluding ? [this.exclusion(told.excluding)] : [] }),
+      signatories: told.isDraft ? [] : signatories,
+      progress: progressOf(told.isDraft ? [] : signatories),
       scopes: [
         aScope({
           discloserId: this.unit(from).id,
@@ -158,6 +195,16 @@ export class Situations {
     return consent;
   }
 
+  private exclusion({ to, category, words }: NonNullable<Told['excluding']>): Exclusion {
+    return { recipientId: to ? this.unit(to).id : null, category: category ?? null, words: words ?? null };
+  }
+
+  private kindOf(id: string): string | undefined {
+    const { school, social, leisure, coordinator } = this;
+    const all = [school.organisation, social.organisation, leisure, coordinator.organisation];
+    return all.find((each) => each.id === id)?.kind;
+  }
+
   private async insert(about: Case, consent: Consent, [from, to]: readonly [Organisation, Organisation]) {
     const scoped = { case_id: about.id, programme: about.programme };
     await this.world.database.insert('consents', {
@@ -166,7 +213,10 @@ export class Situations {
       consent_number: consent.consentNumber,
       valid_from: consent.validFrom,
       valid_until: consent.validUntil,
-      offered_by: this.coordinator.userId,
+      child_view: consent.childView,
+      drafted_by: this.coordinator.userId,
+      offered_by: consent.offeredAt ? this.coordinator.userId : null,
+      offered_at: consent.offeredAt,
       refused_at: consent.refusedAt,
       withdrawn_at: consent.withdrawnAt,
       superseded_at: consent.supersededAt,
@@ -194,6 +244,17 @@ export class Situations {
         recipient_kind: to.kind,
         category,
         withdrawn_at: withdrawnAt,
+      });
+    }
+    for (const { recipientId, category, words } of consent.form.exclusions) {
+      await this.world.database.insert('consent_exclusions', {
+        id: newId(),
+        consent_id: consent.id,
+        ...scoped,
+        recipient_id: recipientId,
+        recipient_kind: recipientId === null ? null : this.kindOf(recipientId),
+        category,
+        words,
       });
     }
   }

@@ -74,11 +74,12 @@ const cards = (chosen: string): string => `
       where v.case_id = c.id and v.covers_from <= now() and now() < v.covers_until) covered on true
     left join lateral (
       select json_build_object('isRefused', k.refused_at is not null, 'isWithdrawn', k.withdrawn_at is not null,
-        'validFrom', k.valid_from, 'validUntil', k.valid_until,
+        'validFrom', k.valid_from, 'validUntil', least(k.valid_until, k.suffices_until),
         'required', (select count(*) from consent_signatories s where s.consent_id = k.id and s.is_required),
         'signed', (select count(*) from consent_signatories s
                    where s.consent_id = k.id and s.is_required and s.signed_at is not null)) as facts
-      from consents k where k.case_id = c.id order by k.consent_number desc limit 1) latest on true`;
+      from consents k where k.case_id = c.id and k.offered_at is not null
+      order by k.consent_number desc limit 1) latest on true`;
 
 // Closed cases come only when asked for. What is not open to the reader has no phase to ask for.
 const searchCards = `

@@ -136,6 +136,8 @@ export class ToDoView {
    * @format date
    */
   on!: string;
+  /** How near: within 60, 30 or 7 days. Null for what has no stages. */
+  stage!: 60 | 30 | 7 | null;
 }
 
 /** What waits for the coordinator, the earliest day first. */

@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { birthdayToReview } from './birthday';
 import type { ToDoView } from './case.view';
+import { daysBetween } from '../../platform/clock/stockholm';
+import { endingStages, reviewStages, stageReached } from '../../trust/consent/review-stages';
 import { ENDING_SOON_DAYS } from './consent-on-card';
 
 const day = (instant: string): string => `(${instant} at time zone 'Europe/Stockholm')::date::text`;
 
 const latestConsent = `
-  join lateral (select * from consents k where k.case_id = c.id order by k.consent_number desc limit 1) latest on true`;
+  join lateral (
+    select k.*, least(k.valid_until, k.suffices_until) as ends_on from consents k where k.case_id = c.id and k.offered_at is not null
+    order by k.consent_number desc limit 1) latest on true`;
 const coverage = `
   left join lateral (
     select (max(v.covers_until) at time zone 'Europe/Stockholm')::date as until from consent_coverage v
@@ -28,11 +32,11 @@ const consentsToTakeAStandOn = `
 
 // The end of the last part that still holds, or an end that has passed and that nobody has acted on.
 const consentsEnding = `
-  select 'consent-ending', c.id, null, c.number, coalesce(covered.until, latest.valid_until)::text
+  select 'consent-ending', c.id, null, c.number, coalesce(covered.until, latest.ends_on)::text
   from cases c ${latestConsent} ${coverage}
   where c.closed_at is null and latest.refused_at is null and latest.withdrawn_at is null
     and c.phase not in ('SCREENING', 'CONSENT_PENDING', 'CLOSING')
-    and case when covered.until is null then latest.valid_until <= stockholm_today()
+    and case when covered.until is null then latest.ends_on <= stockholm_today()
              else covered.until <= stockholm_today() + ${ENDING_SOON_DAYS} end`;
 
 const nextEventsOverdue = `
@@ -51,10 +55,14 @@ const birthdaysNear = `
 @Injectable()
 export class ToDoRepository {
   async list(tx: Tx, today: string): Promise<ToDoView[]> {
-    const waiting = await tx.query<ToDoView>(
+    const waiting = await tx.query<Omit<ToDoView, 'stage'>>(
       [referralsToScreen, consentsToTakeAStandOn, consentsEnding, nextEventsOverdue].join(' union all '),
     );
-    return [...waiting, ...(await this.birthdays(tx, today))].sort(
+    const staged = waiting.map((each) => ({
+      ...each,
+      stage: each.kind === 'consent-ending' ? stageReached(daysBetween(today, each.on), endingStages) : null,
+    }));
+    return [...staged, ...(await this.birthdays(tx, today))].sort(
       (one, other) => one.on.localeCompare(other.on) || one.number.localeCompare(other.number),
     );
   }
@@ -63,7 +71,9 @@ export class ToDoRepository {
     const near = await tx.query<{ caseId: string; number: string; bornOn: string }>(birthdaysNear);
     return near.flatMap(({ caseId, number, bornOn }) => {
       const on = birthdayToReview(bornOn, today);
-      return on === undefined ? [] : [{ kind: 'birthday-review', caseId, referralId: null, number, on }];
+      if (on === undefined) return [];
+      const stage = stageReached(daysBetween(today, on), reviewStages);
+      return [{ kind: 'birthday-review' as const, caseId, referralId: null, number, on, stage }];
     });
   }
 }

@@ -1,6 +1,7 @@
 import { aConsent, aScope, aSignatory, awaited, idOf, organisation } from '../../../test/support/consents';
 import { Problem } from '../../platform/http/problem';
-import { refuse, sign, type Signature, withdraw, type Withdrawal } from './answer-consent';
+import type { UserId } from '../../platform/id';
+import { disagree, refuse, sign, type Signature, withdraw, type Withdrawal } from './answer-consent';
 import { type Consent, type SignatoryId, stateOf } from './consent';
 
 const now = new Date('2026-04-01T12:00:00Z');
@@ -18,8 +19,14 @@ const signature = (facts: Partial<Signature> = {}): Signature => ({
   method: 'PAPER_SCAN',
   evidence: 'pärm 2',
   signedAt: now,
+  place: null,
+  witnessId: null,
+  provider: null,
+  level: null,
   ...facts,
 });
+const [receiver, witness] = [idOf<UserId>('receiver'), idOf<UserId>('witness')];
+const spoken = { method: 'ORAL_DOCUMENTED', place: 'Socialkontoret', witnessId: witness } as const;
 const partly = (facts = {}) => aConsent({ signatories: [aSignatory(), awaited('father')], ...facts });
 
 function outcomeOf(act: () => unknown): string {
@@ -33,17 +40,17 @@ function outcomeOf(act: () => unknown): string {
 
 describe('signing', () => {
   it('puts the consent in force when the last one has signed', () => {
-    expect(stateOf(sign(partly(), signature(), now), now)).toBe('in-force');
+    expect(stateOf(sign(partly(), signature(), receiver, now), now)).toBe('in-force');
   });
 
   it('leaves it partly signed while somebody is missing', () => {
     const consent = aConsent({ signatories: [awaited('mother'), awaited('father')] });
 
-    expect(stateOf(sign(consent, signature(), now), now)).toBe('partly-signed');
+    expect(stateOf(sign(consent, signature(), receiver, now), now)).toBe('partly-signed');
   });
 
   it.each(Object.entries(ended))('is refused when the consent is %s', (_, facts) => {
-    expect(outcomeOf(() => sign(partly(facts), signature(), now))).toBe('409 consent-ended');
+    expect(outcomeOf(() => sign(partly(facts), signature(), receiver, now))).toBe('409 consent-ended');
   });
 
   it.each([
@@ -51,20 +58,76 @@ describe('signing', () => {
     ['by somebody else', { signatoryId: idOf<SignatoryId>('nobody') }, '422 not-a-signatory'],
     ['tomorrow', { signedAt: new Date('2026-04-02T00:00:00Z') }, '422 signature-in-the-future'],
   ])('is refused %s', (_, facts, outcome) => {
-    expect(outcomeOf(() => sign(partly(), signature(facts), now))).toBe(outcome);
+    expect(outcomeOf(() => sign(partly(), signature(facts), receiver, now))).toBe(outcome);
+  });
+});
+
+describe('the evidence of a signature', () => {
+  it.each([
+    ['a paper with its place in the archive', {}],
+    ['spoken words with place and witness', spoken],
+    [
+      'an e-signature with provider and level',
+      { method: 'E_SIGNATURE', provider: 'Påhittad e-legitimation', level: 'high' },
+    ],
+  ] as const)('suffices as %s', (_, facts) => {
+    expect(outcomeOf(() => sign(partly(), signature(facts), receiver, now))).toBe('done');
+  });
+
+  it.each([
+    ['spoken words that nobody else heard', { ...spoken, witnessId: null }, '422 evidence-incomplete'],
+    ['spoken words without a place', { ...spoken, place: null }, '422 evidence-incomplete'],
+    ['spoken words that the receiver witnessed', { ...spoken, witnessId: receiver }, '422 own-act'],
+    ['an e-signature without provider', { method: 'E_SIGNATURE', level: 'high' }, '422 evidence-incomplete'],
+    [
+      'an e-signature without level',
+      { method: 'E_SIGNATURE', provider: 'Påhittad' },
+      '422 evidence-incomplete',
+    ],
+  ] as const)('does not suffice as %s', (_, facts, outcome) => {
+    expect(outcomeOf(() => sign(partly(), signature(facts), receiver, now))).toBe(outcome);
+  });
+});
+
+describe('a disagreement', () => {
+  const parts = { inFavourId: guardian, againstId: father, saidOn: '2026-04-01', said: 'Vill inte.' };
+
+  it('is no consent, though one has signed, and keeps what was said', () => {
+    const consent = disagree(partly(), parts, now);
+
+    expect(stateOf(consent, now)).toBe('refused');
+    expect(consent.signatories[1]).toMatchObject({ refusedAt: now, refusalSaid: 'Vill inte.' });
+  });
+
+  it('may be told after the no was recorded, and changes nothing more', () => {
+    const refused = refuse(partly(), { signatoryId: father }, now);
+
+    expect(disagree(refused, parts, now)).toBe(refused);
+  });
+
+  it.each([
+    ['with oneself', { ...parts, againstId: guardian }, '422 disagreement-needs-two'],
+    ['with somebody else', { ...parts, againstId: idOf<SignatoryId>('nobody') }, '422 not-a-signatory'],
+    [
+      'against one who has signed',
+      { ...parts, inFavourId: father, againstId: guardian },
+      '409 already-answered',
+    ],
+  ])('is refused %s', (_, facts, outcome) => {
+    expect(outcomeOf(() => disagree(partly(), facts, now))).toBe(outcome);
   });
 });
 
 describe('refusing', () => {
   it('ends the consent, whoever else has signed', () => {
-    expect(stateOf(refuse(partly(), father, now), now)).toBe('refused');
+    expect(stateOf(refuse(partly(), { signatoryId: father }, now), now)).toBe('refused');
   });
 
   it('by a child who was only offered to sign is written down and ends nothing', () => {
     const consent = partly({
       signatories: [awaited('mother'), awaited('father', { isRequired: false, capacity: 'young_person' })],
     });
-    const answered = refuse(consent, father, now);
+    const answered = refuse(consent, { signatoryId: father }, now);
 
     expect(stateOf(answered, now)).toBe('offered');
     expect(answered.signatories[1]?.refusedAt).toEqual(now);
@@ -75,7 +138,7 @@ describe('refusing', () => {
     ['by somebody else', partly(), idOf<SignatoryId>('nobody'), '422 not-a-signatory'],
     ['when it has ended', partly({ withdrawnAt: now }), father, '409 consent-ended'],
   ])('is refused %s', (_, consent, who, outcome) => {
-    expect(outcomeOf(() => refuse(consent, who, now))).toBe(outcome);
+    expect(outcomeOf(() => refuse(consent, { signatoryId: who }, now))).toBe(outcome);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { OrganisationId } from '../../platform/id';
+import type { OrganisationId, UserId } from '../../platform/id';
 import {
   type Consent,
   type InformationCategory,
@@ -8,6 +8,7 @@ import {
   type Scope,
   type Signatory,
   type SignatoryId,
+  type SignatureLevel,
   type SignatureMethod,
   stateOf,
 } from './consent';
@@ -15,9 +16,12 @@ import {
   AlreadyAnswered,
   ConsentAlreadyGiven,
   ConsentEnded,
+  DisagreementNeedsTwo,
+  EvidenceIncomplete,
   NotASignatory,
   NothingToWithdraw,
   SignatureInTheFuture,
+  WitnessIsReceiver,
 } from './consent.errors';
 
 /** A signature as it was received. */
@@ -25,7 +29,27 @@ export interface Signature {
   readonly signatoryId: SignatoryId;
   readonly method: SignatureMethod;
   readonly signedAt: Date;
+  /** Where the proof lies: the original in the archive, the signature's reference, the note of what was said. */
   readonly evidence: string;
+  readonly place: string | null;
+  readonly witnessId: UserId | null;
+  readonly provider: string | null;
+  readonly level: SignatureLevel | null;
+}
+
+/** A no, and what was said with it. */
+export interface Refusal {
+  readonly signatoryId: SignatoryId;
+  readonly said?: string | undefined;
+}
+
+/** Two who are asked and do not agree. */
+export interface Disagreement {
+  readonly inFavourId: SignatoryId;
+  readonly againstId: SignatoryId;
+  /** `YYYY-MM-DD` */
+  readonly saidOn: string;
+  readonly said: string;
 }
 
 /** What somebody takes back: everything, or what reaches one recipient, one category, or both at once. */
@@ -35,8 +59,11 @@ export interface Withdrawal {
   readonly category?: InformationCategory | undefined;
 }
 
-/** Throws `ConsentEnded`, `NotASignatory`, `AlreadyAnswered` and `SignatureInTheFuture`. */
-export function sign(consent: Consent, signature: Signature, now: Date): Consent {
+/** Throws what `EvidenceIncomplete` covers, `WitnessIsReceiver`, `ConsentEnded`, `NotASignatory`, `AlreadyAnswered` and `SignatureInTheFuture`. */
+export function sign(consent: Consent, signature: Signature, receiverId: UserId, now: Date): Consent {
+  const missing = missingEvidence(signature);
+  if (missing.length > 0) throw new EvidenceIncomplete(missing);
+  if (signature.witnessId === receiverId) throw new WitnessIsReceiver();
   if (!isLive(stateOf(consent, now))) throw new ConsentEnded();
   findUnanswered(consent, signature.signatoryId);
   if (signature.signedAt > now) throw new SignatureInTheFuture();
@@ -44,16 +71,41 @@ export function sign(consent: Consent, signature: Signature, now: Date): Consent
   return answered(consent, signatoryId, signed);
 }
 
+/** Which parts of the evidence a method needs and does not have. */
+const missingEvidence = ({ method, place, witnessId, provider, level }: Signature): string[] => {
+  const needed: Readonly<Record<SignatureMethod, Readonly<Record<string, unknown>>>> = {
+    PAPER_SCAN: {},
+    ORAL_DOCUMENTED: { witnessId, place },
+    E_SIGNATURE: { provider, level },
+  };
+  return Object.entries(needed[method]).flatMap(([field, value]) => (value === null ? [field] : []));
+};
+
 /**
  * A no from somebody whose signature is needed ends the consent; from a child who was only offered to sign it is
  * written down. Throws `ConsentEnded`, `ConsentAlreadyGiven`, `NotASignatory` and `AlreadyAnswered`.
  */
-export function refuse(consent: Consent, signatoryId: SignatoryId, now: Date): Consent {
+export function refuse(consent: Consent, { signatoryId, said }: Refusal, now: Date): Consent {
   if (!isLive(stateOf(consent, now))) throw new ConsentEnded();
   const { isRequired } = findUnanswered(consent, signatoryId);
   if (isSignedByAll(consent)) throw new ConsentAlreadyGiven();
-  const refused = answered(consent, signatoryId, { refusedAt: now });
+  const refused = answered(consent, signatoryId, { refusedAt: now, refusalSaid: said ?? null });
   return isRequired ? { ...refused, refusedAt: now } : refused;
+}
+
+/**
+ * Guardians who do not agree: there is no consent, whatever the other one has signed. Throws `DisagreementNeedsTwo`,
+ * `NotASignatory`, and what `refuse` throws where the one against has not said no before.
+ */
+export function disagree(
+  consent: Consent,
+  { inFavourId, againstId, said }: Disagreement,
+  now: Date,
+): Consent {
+  const [inFavour, against] = [find(consent, inFavourId), find(consent, againstId)];
+  const areTwo = inFavour !== against && !inFavour.refusedAt && inFavour.isRequired && against.isRequired;
+  if (!areTwo) throw new DisagreementNeedsTwo();
+  return against.refusedAt ? consent : refuse(consent, { signatoryId: againstId, said }, now);
 }
 
 /** Takes effect at once. Throws `NotASignatory`, and `NothingToWithdraw` when it was never given or is over. */

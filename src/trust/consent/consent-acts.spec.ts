@@ -13,7 +13,8 @@ const partly = aConsent({ signatories: [aSignatory(), awaited('father')] });
 
 describe('actsOn', () => {
   it.each([
-    ['coordinator', partly, ['sign', 'refuse', 'withdraw', 'supersede']],
+    ['coordinator', partly, ['sign', 'refuse', 'disagree', 'withdraw', 'supersede']],
+    ['coordinator', aConsent({ offeredAt: null }), ['revise', 'discard', 'offer']],
     ['coordinator', aConsent(), ['withdraw', 'supersede']],
     ['participant', aConsent(), ['withdraw']],
     ['lul_social_worker', aConsent(), ['withdraw']],
@@ -29,6 +30,12 @@ describe('actsOn', () => {
     ],
     ['a participant who may not know the signatories', 'participant', { ...aConsent(), signatories: [] }],
     ['a unit manager', 'unit_manager', aConsent()],
+    ['a participant, of a draft', 'participant', aConsent({ offeredAt: null })],
+    [
+      'anybody, of a draft in a closed case',
+      'coordinator',
+      aConsent({ offeredAt: null, isCaseClosed: true }),
+    ],
     ['anybody, of a consent that has ended', 'coordinator', aConsent({ withdrawnAt: now })],
     ['anybody, when the case is closed', 'coordinator', aConsent({ isCaseClosed: true })],
   ] as const)('gives nothing to %s', (_, role, consent) => {

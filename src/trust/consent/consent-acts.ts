@@ -2,22 +2,49 @@ import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
 import { type Consent, type ConsentState, isLive, stateOf } from './consent';
 
+/** What is done to a draft, and to nothing else. */
+type DraftAct = 'revise' | 'discard' | 'offer';
+
+/** What is done to a consent that was offered. */
+type OfferAct = 'sign' | 'refuse' | 'disagree' | 'withdraw' | 'supersede';
+
 /** What somebody may do with a consent now. */
-export type ConsentAct = 'sign' | 'refuse' | 'withdraw' | 'supersede';
+export type ConsentAct = DraftAct | OfferAct;
 
 /** The acts that this reader has on a consent, from the role and from where the consent stands. */
 export function actsOn(consent: Consent, actor: Actor, now: Date): ConsentAct[] {
   const state = stateOf(consent, now);
-  if (!isLive(state)) return [];
-  const isAwaited = consent.signatories.some(({ signedAt, refusedAt }) => !signedAt && !refusedAt);
-  const isGiven = consent.signatories.some(({ signedAt }) => signedAt);
-  const open: Readonly<Record<ConsentAct, boolean>> = {
-    sign: may(actor, 'consent:sign-off') && isAwaited,
-    refuse: may(actor, 'consent:record-refusal') && isAwaited && isAwaitingAnswers(state),
-    withdraw: may(actor, 'consent:withdraw') && isGiven,
-    supersede: may(actor, 'consent:offer'),
-  };
+  const open = state === 'draft' ? draftActs(consent, actor) : offerActs(consent, state, actor);
   return (Object.keys(open) as ConsentAct[]).filter((act) => open[act]);
 }
 
+type Open = Partial<Readonly<Record<ConsentAct, boolean>>>;
+
+const draftActs = ({ isCaseClosed }: Consent, actor: Actor): Open => ({
+  revise: !isCaseClosed && may(actor, 'consent:draft'),
+  discard: !isCaseClosed && may(actor, 'consent:draft'),
+  offer: !isCaseClosed && may(actor, 'consent:offer'),
+});
+
+function offerActs(consent: Consent, state: ConsentState, actor: Actor): Open {
+  const isAwaited = consent.signatories.some(({ signedAt, refusedAt }) => !signedAt && !refusedAt);
+  const isGiven = consent.signatories.some(({ signedAt }) => signedAt);
+  return {
+    sign: may(actor, 'consent:sign-off') && isLive(state) && isAwaited,
+    refuse: may(actor, 'consent:record-refusal') && isAwaitingAnswers(state) && isAwaited,
+    disagree: may(actor, 'consent:record-disagreement') && isOpenToDisagreement(consent, state),
+    withdraw: may(actor, 'consent:withdraw') && isLive(state) && isGiven,
+    supersede: may(actor, 'consent:offer') && isLive(state),
+  };
+}
+
 const isAwaitingAnswers = (state: ConsentState): boolean => state === 'offered' || state === 'partly-signed';
+
+/** One guardian has said no or may still, and another has not. */
+function isOpenToDisagreement({ signatories, isCaseClosed }: Consent, state: ConsentState): boolean {
+  if (isCaseClosed || !(isAwaitingAnswers(state) || state === 'refused')) return false;
+  const guardians = signatories.filter(({ isRequired, capacity }) => isRequired && capacity === 'guardian');
+  const mayBeAgainst = guardians.filter(({ signedAt }) => !signedAt);
+  const mayBeInFavour = guardians.filter(({ refusedAt }) => !refusedAt);
+  return guardians.length > 1 && mayBeAgainst.length > 0 && mayBeInFavour.length > 0;
+}

@@ -1,156 +1,145 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { newId, type OrganisationId } from '../../platform/id';
+import { newId } from '../../platform/id';
+import { StaleVersion } from '../../platform/http/problem';
 import type { Actor } from '../access/actor';
-import { ageOn } from '../directory/age';
+import { type CaseId, type Consent, type ConsentId } from './consent';
+import { draftOf, nextPlace, offered, offerIn, type Place } from './compose-consent';
+import { ConsentDraftsRepository } from './consent-drafts.repository';
 import {
-  type CaseId,
-  type Consent,
-  type ConsentId,
-  informationCategories,
-  progressOf,
-  type SignatoryId,
-} from './consent';
-import { CaseTakesNoConsent, NoSignatoryKnown, OfferBreaksRule } from './consent.errors';
+  CaseTakesNoConsent,
+  ConsentAlreadyOffered,
+  DraftExists,
+  NoSignatoryKnown,
+  OfferBreaksRule,
+} from './consent.errors';
 import { consentEvent } from './consent.events';
-import type { ConsentPreparationView, ConsentView } from './consent.view';
-import { type CaseFacts, ConsentSurroundingsRepository } from './consent-surroundings.repository';
+import type { ConsentView } from './consent.view';
+import { ConsentSurroundingsRepository } from './consent-surroundings.repository';
+import { ConsentTermsService, type Terms } from './consent-terms.service';
 import { ConsentsRepository } from './consents.repository';
+import type { DraftConsentDto } from './dto/draft-consent.dto';
 import type { OfferConsentDto } from './dto/offer-consent.dto';
-import { faultsOf, latestEnd, mayBeAbout, mayTakePart, type ValidityRule } from './offer-consent';
-import {
-  isChildViewRequired,
-  isGuardianMissing,
-  requiredSignatories,
-  type RequiredSignatory,
-  type SignatoryRule,
-} from './required-signatories';
+import { draftFaultsOf, faultsOf, type OfferFault } from './offer-consent';
 import { toConsentView } from './to-consent-view';
 
-const SIGNATORIES = 'CONSENT_SIGNATORIES';
-const VALIDITY = 'CONSENT_VALIDITY';
-
-/** What it takes to put a consent before the family, and doing it. */
+/** Drafts a consent, and puts it before the family. */
 @Injectable()
 export class ConsentOffersService {
   constructor(
     private readonly consents: ConsentsRepository,
+    private readonly drafts: ConsentDraftsRepository,
     private readonly surroundings: ConsentSurroundingsRepository,
+    private readonly terms: ConsentTermsService,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `NotVisible`. */
-  async prepare(tx: Tx, caseId: CaseId): Promise<ConsentPreparationView> {
-    const facts = await this.surroundings.findCase(tx, caseId);
-    tx.trace.about({ caseId });
-    const today = this.clock.today();
-    const { signatories, guardianships, rule } = await this.signatoriesOf(tx, facts, today);
-    const validity = await this.surroundings.rule<ValidityRule>(tx, VALIDITY, today);
-    const names = await this.surroundings.names(
-      tx,
-      signatories.map(({ personId }) => personId),
-    );
-    const organisations = await this.surroundings.openOrganisations(tx, today);
-    const custodyOf = (id: string) =>
-      guardianships.find(({ guardianId }) => guardianId === id)?.custody ?? null;
-    return {
-      caseId,
-      programme: facts.programme,
-      age: ageOn(facts.bornOn, today),
-      signatories: signatories.map((each) => ({
-        ...each,
-        name: names.get(each.personId) ?? null,
-        custody: custodyOf(each.personId),
-      })),
-      hindrance: hindranceOf(facts, signatories),
-      isGuardianMissing:
-        signatories.some(({ capacity }) => capacity === 'guardian') &&
-        isGuardianMissing(guardianships, today),
-      isChildViewRequired: isChildViewRequired(facts, rule.value, today),
-      organisations: organisations.filter(({ kind }) => mayTakePart(kind, facts.programme)),
-      categories: informationCategories.filter((category) => mayBeAbout(category, facts.programme)),
-      defaultValidFrom: today,
-      defaultValidUntil: latestEnd(today, validity.value.defaultMonths),
-      latestValidUntil: latestEnd(today, validity.value.maxMonths),
-      maxMonths: validity.value.maxMonths,
-      rules: [rule, validity].map(({ value: _, ...told }) => told),
-    };
+  /** Throws `NotVisible`, `CaseTakesNoConsent`, `DraftExists` and `OfferBreaksRule`. */
+  async draft(tx: Tx, actor: Actor, caseId: CaseId, content: DraftConsentDto): Promise<ConsentView> {
+    const terms = await this.openTerms(tx, caseId);
+    const draft = await this.begin(tx, terms, content);
+    await this.saveDraft(tx, actor, draft, terms);
+    return this.view(tx, actor, draft);
   }
 
-  /** Throws `NotVisible`, `CaseTakesNoConsent`, `NoSignatoryKnown` and `OfferBreaksRule`. */
-  async offer(tx: Tx, actor: Actor, caseId: CaseId, offer: OfferConsentDto): Promise<ConsentView> {
-    const facts = await this.surroundings.findCase(tx, caseId);
-    tx.trace.about({ caseId });
-    if (facts.isClosed) throw new CaseTakesNoConsent();
-    const today = this.clock.today();
-    const { signatories, rule } = await this.signatoriesOf(tx, facts, today);
-    if (signatories.length === 0) throw new NoSignatoryKnown();
-    const open = await this.surroundings.openOrganisations(tx, today);
-    const kinds = new Map(open.map(({ id, kind }) => [id, kind]));
-    const [fault, ...more] = faultsOf(offer, {
-      programme: facts.programme,
-      today,
-      validity: (await this.surroundings.rule<ValidityRule>(tx, VALIDITY, today)).value,
-      isChildViewRequired: isChildViewRequired(facts, rule.value, today),
-      kinds,
-    });
-    if (fault) throw new OfferBreaksRule([fault, ...more]);
-    const earlier = await this.consents.lockCase(tx, caseId);
-    const consent = this.compose(facts, offer, signatories, nextNumber(earlier));
-    await this.consents.insert(tx, consent, actor.userId, kinds);
-    tx.trace.about({ resourceId: consent.id });
+  /** Throws `NotVisible`, `StaleVersion`, `ConsentAlreadyOffered` and `OfferBreaksRule`. */
+  async revise(
+    tx: Tx,
+    actor: Actor,
+    id: ConsentId,
+    version: number,
+    content: DraftConsentDto,
+  ): Promise<ConsentView> {
+    const { consent } = await this.lockDraft(tx, id, version);
+    const terms = await this.openTerms(tx, consent.caseId);
+    const revised = draftOf({ ...placeOf(consent), version: version + 1 }, content);
+    await this.drafts.discard(tx, id, version);
+    await this.saveDraft(tx, actor, revised, terms);
+    return this.view(tx, actor, revised);
+  }
+
+  /** Throws `NotVisible`, `StaleVersion` and `ConsentAlreadyOffered`. */
+  async discard(tx: Tx, id: ConsentId, version: number): Promise<void> {
+    const { consent } = await this.lockDraft(tx, id, version);
+    await this.drafts.discard(tx, consent.id, version);
+  }
+
+  /** Throws `NotVisible`, `StaleVersion`, `ConsentAlreadyOffered` and what `putForward` throws. */
+  async offerDraft(tx: Tx, actor: Actor, id: ConsentId, version: number): Promise<ConsentView> {
+    const { consent, siblings } = await this.lockDraft(tx, id, version);
+    const terms = await this.openTerms(tx, consent.caseId);
+    const place = nextPlace(siblings);
+    const draft = { ...consent, ...place, version: version + 1 };
+    refuseFaults(faultsOf(offerIn(draft), terms.circumstances));
+    await this.drafts.discard(tx, id, version);
+    await this.drafts.insert(tx, draft, actor.userId, terms.kinds);
+    return this.putForward(tx, actor, draft, terms);
+  }
+
+  /** Drafts and offers in one. Throws `NotVisible`, `CaseTakesNoConsent`, `DraftExists` and what `putForward` throws. */
+  async offer(tx: Tx, actor: Actor, caseId: CaseId, content: OfferConsentDto): Promise<ConsentView> {
+    const terms = await this.openTerms(tx, caseId);
+    if (terms.signatories.length === 0) throw new NoSignatoryKnown();
+    const draft = await this.begin(tx, terms, content);
+    refuseFaults(faultsOf(offerIn(draft), terms.circumstances));
+    await this.drafts.insert(tx, draft, actor.userId, terms.kinds);
+    tx.trace.about({ resourceId: draft.id });
+    return this.putForward(tx, actor, draft, terms);
+  }
+
+  /** Throws `NoSignatoryKnown`. */
+  private async putForward(tx: Tx, actor: Actor, draft: Consent, terms: Terms): Promise<ConsentView> {
+    if (terms.signatories.length === 0) throw new NoSignatoryKnown();
+    const consent = offered(draft, terms.signatories, this.clock.now());
+    await this.drafts.offer(tx, consent, actor.userId);
     await tx.emit(consentEvent('consent.offered', consent));
+    return this.view(tx, actor, consent);
+  }
+
+  private async begin(tx: Tx, { facts }: Terms, content: DraftConsentDto): Promise<Consent> {
+    const earlier = await this.consents.lockCase(tx, facts.id);
+    if (earlier.some(({ offeredAt }) => offeredAt === null)) throw new DraftExists();
+    const place = { id: newId<ConsentId>(), caseId: facts.id, programme: facts.programme, version: 1 };
+    return draftOf({ ...place, ...nextPlace(earlier) }, content);
+  }
+
+  private async saveDraft(tx: Tx, actor: Actor, draft: Consent, terms: Terms): Promise<void> {
+    refuseFaults(draftFaultsOf(offerIn(draft), terms.circumstances));
+    await this.drafts.insert(tx, draft, actor.userId, terms.kinds);
+    tx.trace.about({ resourceId: draft.id });
+  }
+
+  private async openTerms(tx: Tx, caseId: CaseId): Promise<Terms> {
+    const terms = await this.terms.of(tx, caseId);
+    if (terms.facts.isClosed) throw new CaseTakesNoConsent();
+    return terms;
+  }
+
+  private async lockDraft(tx: Tx, id: ConsentId, version: number) {
+    const locked = await this.consents.lockWithSiblings(tx, id);
+    tx.trace.about({ caseId: locked.consent.caseId });
+    if (locked.consent.version !== version) throw new StaleVersion();
+    if (locked.consent.offeredAt) throw new ConsentAlreadyOffered();
+    return locked;
+  }
+
+  private async view(tx: Tx, actor: Actor, { id, caseId }: Consent): Promise<ConsentView> {
+    const consent = await this.consents.find(tx, { id, caseId });
     const around = await this.surroundings.around(tx, caseId, [consent]);
     return toConsentView(consent, around, actor, this.clock.now());
   }
-
-  private compose(
-    { id: caseId, programme }: CaseFacts,
-    { language, validFrom, validUntil, childView, scopes }: OfferConsentDto,
-    required: readonly RequiredSignatory[],
-    consentNumber: number,
-  ): Consent {
-    const unanswered = { signedAt: null, method: null, evidence: null, refusedAt: null };
-    const signatories = required.map((each) => ({ id: newId<SignatoryId>(), ...each, ...unanswered }));
-    return {
-      id: newId<ConsentId>(),
-      caseId,
-      programme,
-      consentNumber,
-      language,
-      validFrom,
-      validUntil,
-      childView: childView?.trim() ?? null,
-      offeredAt: this.clock.now(),
-      refusedAt: null,
-      supersededAt: null,
-      withdrawnAt: null,
-      isCaseClosed: false,
-      signatories,
-      progress: progressOf(signatories),
-      scopes: scopes.map(({ disclosingOrganisationId, receivingOrganisationId, category }) => ({
-        discloserId: disclosingOrganisationId as OrganisationId,
-        recipientId: receivingOrganisationId as OrganisationId,
-        category,
-        withdrawnAt: null,
-      })),
-      version: 1,
-    };
-  }
-
-  private async signatoriesOf(tx: Tx, { personId, bornOn }: CaseFacts, today: string) {
-    const rule = await this.surroundings.rule<SignatoryRule>(tx, SIGNATORIES, today);
-    const guardianships = await this.surroundings.guardianships(tx, personId);
-    const signatories = requiredSignatories({ personId, bornOn }, guardianships, rule.value, today);
-    return { rule, guardianships, signatories };
-  }
 }
 
-const nextNumber = (earlier: readonly Consent[]): number =>
-  Math.max(0, ...earlier.map(({ consentNumber }) => consentNumber)) + 1;
+const placeOf = ({ id, caseId, programme, consentNumber, followsId, version }: Consent): Place => ({
+  id,
+  caseId,
+  programme,
+  consentNumber,
+  followsId,
+  version,
+});
 
-function hindranceOf({ isClosed }: CaseFacts, signatories: readonly RequiredSignatory[]) {
-  if (isClosed) return 'case-closed';
-  return signatories.length === 0 ? 'no-signatory-known' : null;
+function refuseFaults([fault, ...more]: readonly OfferFault[]): void {
+  if (fault) throw new OfferBreaksRule([fault, ...more]);
 }

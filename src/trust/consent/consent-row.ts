@@ -9,9 +9,11 @@ import type {
   Signatory,
   SignatoryCapacity,
   SignatoryId,
+  SignatureLevel,
   SignatureMethod,
 } from './consent';
-import type { OrganisationId } from '../../platform/id';
+import type { ConsentForm, CustodyProof, Interpreter, MaturityJudgement } from './consent-form';
+import type { OrganisationId, UserId } from '../../platform/id';
 
 /** One row of consents with its parts; instants inside JSON are text. */
 export interface ConsentRow {
@@ -19,11 +21,13 @@ export interface ConsentRow {
   readonly case_id: CaseId;
   readonly programme: Programme;
   readonly consent_number: number;
+  readonly follows_id: ConsentId | null;
   readonly language: string;
   readonly valid_from: string;
   readonly valid_until: string;
   readonly child_view: string | null;
-  readonly offered_at: Date;
+  readonly form: FormRow;
+  readonly offered_at: Date | null;
   readonly refused_at: Date | null;
   readonly superseded_at: Date | null;
   readonly withdrawn_at: Date | null;
@@ -32,6 +36,7 @@ export interface ConsentRow {
   readonly required: number;
   readonly signed: number;
   readonly last_signed_at: Date | null;
+  readonly suffices_until: string | null;
   readonly signatories: readonly SignatoryRow[];
   readonly scopes: readonly ScopeRow[];
 }
@@ -44,8 +49,24 @@ interface SignatoryRow {
   readonly signedAt: string | null;
   readonly method: SignatureMethod | null;
   readonly evidence: string | null;
+  readonly place: string | null;
+  readonly witnessId: UserId | null;
+  readonly provider: string | null;
+  readonly level: SignatureLevel | null;
+  readonly scanId: string | null;
   readonly refusedAt: string | null;
+  readonly refusalSaid: string | null;
 }
+
+/** Parts of the form that may be absent come as objects of nulls. */
+interface FormRow extends Omit<ConsentForm, 'interpreter' | 'maturity' | 'custodyProof'> {
+  readonly interpreter: AllOrNothing<Interpreter, 'mode'>;
+  readonly maturity: AllOrNothing<MaturityJudgement, 'judgedBy'>;
+  readonly custodyProof: AllOrNothing<CustodyProof, 'kind'>;
+}
+
+/** The whole, or nothing: the database holds the parts together. */
+type AllOrNothing<Whole, Key extends keyof Whole> = Whole | ({ readonly [Part in Key]: null } & object);
 
 interface ScopeRow {
   readonly discloserId: OrganisationId;
@@ -64,22 +85,32 @@ const signatoryOf = (row: SignatoryRow): Signatory => ({
 
 const scopeOf = (row: ScopeRow): Scope => ({ ...row, withdrawnAt: instant(row.withdrawnAt) });
 
+const formOf = ({ interpreter, maturity, custodyProof, ...rest }: FormRow): ConsentForm => ({
+  ...rest,
+  interpreter: interpreter.mode === null ? null : interpreter,
+  maturity: maturity.judgedBy === null ? null : maturity,
+  custodyProof: custodyProof.kind === null ? null : custodyProof,
+});
+
 /** The consent that a row tells of. */
 export const consentOf = (row: ConsentRow): Consent => ({
   id: row.id,
   caseId: row.case_id,
   programme: row.programme,
   consentNumber: row.consent_number,
+  followsId: row.follows_id,
   language: row.language,
   validFrom: row.valid_from,
   validUntil: row.valid_until,
   childView: row.child_view,
+  form: formOf(row.form),
   offeredAt: row.offered_at,
   refusedAt: row.refused_at,
   supersededAt: row.superseded_at,
   withdrawnAt: row.withdrawn_at,
   isCaseClosed: row.is_case_closed,
   progress: { required: row.required, signed: row.signed, lastSignedAt: row.last_signed_at },
+  sufficesUntil: row.suffices_until,
   signatories: row.signatories.map(signatoryOf),
   scopes: row.scopes.map(scopeOf),
   version: row.version,

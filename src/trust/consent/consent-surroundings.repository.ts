@@ -2,6 +2,7 @@ import type { PersonId } from '../directory/person-name';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { holdsOn } from '../../platform/database/validity';
+import type { UserId } from '../../platform/id';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationKind } from '../access/roles';
 import { displayName, personName, type PersonNameRow } from '../directory/person-name';
@@ -12,6 +13,7 @@ import type {
   InformationCategory,
   Programme,
   SignatoryCapacity,
+  SignatoryId,
   WithdrawalForm,
 } from './consent';
 import type { Guardianship } from './required-signatories';
@@ -36,10 +38,21 @@ export interface NamedOrganisation {
 export interface RecordedWithdrawal {
   readonly consentId: ConsentId;
   readonly at: Date;
+  readonly saidOn: string;
   readonly form: WithdrawalForm;
   readonly by: SignatoryCapacity | null;
   readonly recipientId: string | null;
   readonly category: InformationCategory | null;
+}
+
+/** Two who did not agree, as it stands in the rows. */
+export interface RecordedDisagreement {
+  readonly consentId: ConsentId;
+  readonly inFavourId: SignatoryId;
+  readonly againstId: SignatoryId;
+  readonly saidOn: string;
+  readonly said: string;
+  readonly recordedAt: Date;
 }
 
 /** What the view of consents needs beside them. */
@@ -47,6 +60,9 @@ export interface Surroundings {
   readonly names: ReadonlyMap<string, string>;
   readonly organisations: ReadonlyMap<string, NamedOrganisation>;
   readonly withdrawals: readonly RecordedWithdrawal[];
+  readonly disagreements: readonly RecordedDisagreement[];
+  /** The names of those who witnessed. */
+  readonly colleagues: ReadonlyMap<string, string>;
 }
 
 /** A legal rule as it stands on a day. */
@@ -99,11 +115,39 @@ export class ConsentSurroundingsRepository {
   async around(tx: Tx, caseId: CaseId, consents: readonly Consent[]): Promise<Surroundings> {
     const withdrawals = await this.withdrawals(tx, caseId);
     const people = consents.flatMap(({ signatories }) => signatories.map(({ personId }) => personId));
+    const witnesses = consents.flatMap(({ signatories }) =>
+      signatories.flatMap(({ witnessId }) => witnessId ?? []),
+    );
     return {
       withdrawals,
+      disagreements: await this.disagreements(tx, caseId),
       names: await this.names(tx, people),
       organisations: await this.organisations(tx, organisationIds(consents, withdrawals)),
+      colleagues: await this.colleagues(tx, witnesses),
     };
+  }
+
+  /** Whether somebody works here whom the actor may know of. */
+  async isColleague(tx: Tx, id: UserId): Promise<boolean> {
+    return (await this.colleagues(tx, [id])).size > 0;
+  }
+
+  private async colleagues(tx: Tx, ids: readonly UserId[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; name: string }>(
+      'select id, name from users where id = any ($1) and is_active',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  private disagreements(tx: Tx, caseId: CaseId): Promise<RecordedDisagreement[]> {
+    return tx.query(
+      `select consent_id as "consentId", in_favour_id as "inFavourId", against_id as "againstId",
+         said_on::text as "saidOn", said, recorded_at as "recordedAt"
+       from consent_disagreements where case_id = $1 order by recorded_at, id`,
+      [caseId],
+    );
   }
 
   async organisations(tx: Tx, ids: readonly string[]): Promise<Map<string, NamedOrganisation>> {
@@ -125,7 +169,7 @@ export class ConsentSurroundingsRepository {
   /** The withdrawals of a case's consents, oldest first. */
   withdrawals(tx: Tx, caseId: CaseId): Promise<RecordedWithdrawal[]> {
     return tx.query(
-      `select w.consent_id as "consentId", w.withdrawn_at as at, w.form, g.capacity as by,
+      `select w.consent_id as "consentId", w.withdrawn_at as at, w.said_on::text as "saidOn", w.form, g.capacity as by,
          w.recipient_id as "recipientId", w.category
        from consent_withdrawals w join consents c on c.id = w.consent_id
          left join consent_signatories g on g.consent_id = w.consent_id and g.person_id = w.person_id
@@ -154,6 +198,7 @@ const organisationIds = (
   withdrawals: readonly RecordedWithdrawal[],
 ): string[] => [
   ...new Set([
+    ...consents.flatMap(({ form }) => form.exclusions.flatMap(({ recipientId }) => recipientId ?? [])),
     ...consents.flatMap(({ scopes }) =>
       scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]),
     ),

@@ -9,6 +9,12 @@ const sentences: Readonly<Record<OfferRule, string>> = {
   'organisation-takes-no-part': 'Organisationen deltar inte i samverkan. Välj en annan.',
   'nobody-discloses-to-themselves': 'En organisation kan inte lämna uppgifter till sig själv.',
   'scope-named-twice': 'Samma ruta finns två gånger. Ta bort den ena.',
+  'nothing-asked': 'Kryssa i minst en ruta: ett samtycke om ingenting kan inte erbjudas.',
+  'purpose-missing': 'Välj minst ett ändamål: vad uppgifterna får användas till.',
+  'cell-against-exclusion':
+    'Rutan strider mot ett undantag i samma samtycke. Ta bort rutan eller undantaget.',
+  'custody-proof-missing': 'En vårdnadshavare har ensam vårdnad. Skriv var det är kontrollerat.',
+  'judged-in-the-future': 'Dagen kan inte ligga efter i dag.',
   'no-police-in-ssf': 'Polisen deltar aldrig i SSF. Ta bort polisen ur samtycket.',
 };
 
@@ -87,5 +93,87 @@ export class CaseTakesNoConsent extends StateConflict {
   readonly code = 'case-closed';
   constructor() {
     super('Ärendet är avslutat, så inget samtycke kan erbjudas.');
+  }
+}
+
+const evidenceSentences: Readonly<Record<string, string>> = {
+  witnessId: 'Välj vem mer som hörde samtycket.',
+  place: 'Skriv var samtycket lämnades.',
+  provider: 'Skriv vem som utfärdade underskriften.',
+  level: 'Välj underskriftens tillitsnivå.',
+};
+
+/** 422: the method of the signature needs more proof; `errors` names each part. */
+export class EvidenceIncomplete extends RuleBroken {
+  readonly code = 'evidence-incomplete';
+  constructor(fields: readonly string[]) {
+    super(
+      'Underlaget räcker inte för det sättet att skriva under. Fyll i det som saknas.',
+      fields.map((field) => ({
+        field,
+        code: 'evidence-incomplete',
+        message: evidenceSentences[field] ?? 'Fyll i uppgiften.',
+      })),
+    );
+  }
+}
+
+/** 422: the one who receives the words cannot be the one who witnesses them. */
+export class WitnessIsReceiver extends RuleBroken {
+  readonly code = 'own-act';
+  constructor() {
+    const message = 'Du tar själv emot samtycket. Någon annan måste vara vittne.';
+    super(message, [{ field: 'witnessId', code: 'own-act', message }]);
+  }
+}
+
+/** 422: nobody of that id can be a witness. */
+export class WitnessUnknown extends RuleBroken {
+  readonly code = 'witness-unknown';
+  constructor() {
+    const message = 'Vittnet måste vara en kollega som finns i Samspel.';
+    super(message, [{ field: 'witnessId', code: 'witness-unknown', message }]);
+  }
+}
+
+/** 422: what was said cannot be of a day to come. */
+export class SaidInTheFuture extends RuleBroken {
+  readonly code = 'said-in-the-future';
+  constructor() {
+    const message = 'Det kan inte ha sagts efter i dag.';
+    super(message, [{ field: 'saidOn', code: 'said-in-the-future', message }]);
+  }
+}
+
+/** 422: a disagreement is between two who both must sign, one for and one against. */
+export class DisagreementNeedsTwo extends RuleBroken {
+  readonly code = 'disagreement-needs-two';
+  constructor() {
+    const message = 'Välj två olika som måste skriva under: en som vill och en som inte vill.';
+    super(message, [{ field: 'againstId', code: 'disagreement-needs-two', message }]);
+  }
+}
+
+/** 409: what was offered cannot be changed, discarded or offered again. */
+export class ConsentAlreadyOffered extends StateConflict {
+  readonly code = 'consent-already-offered';
+  constructor() {
+    super('Samtycket är redan erbjudet och kan inte ändras. Skriv ett nytt i stället.');
+  }
+}
+
+/** 409: a case has one draft at a time. */
+export class DraftExists extends StateConflict {
+  readonly code = 'draft-exists';
+  constructor() {
+    super('Det finns redan ett utkast i ärendet. Fortsätt med det eller släng det först.');
+  }
+}
+
+/** 409: nobody signs, refuses or withdraws a draft. */
+export class ConsentNotOffered extends StateConflict {
+  readonly code = 'consent-not-offered';
+  constructor() {
+    super('Samtycket är ett utkast. Erbjud det innan någon kan svara.');
   }
 }

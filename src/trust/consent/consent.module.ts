@@ -1,13 +1,25 @@
 import { Module } from '@nestjs/common';
+import { ConsentDraftsRepository } from './consent-drafts.repository';
 import { ConsentOffersService } from './consent-offers.service';
+import { ConsentPreparationService } from './consent-preparation.service';
 import { ConsentSurroundingsRepository } from './consent-surroundings.repository';
+import { ConsentTermsService } from './consent-terms.service';
+import { ConsentDraftsController } from './consent-drafts.controller';
 import { ConsentsController } from './consents.controller';
 import { ConsentsRepository } from './consents.repository';
 import { ConsentsService } from './consents.service';
 
 @Module({
-  controllers: [ConsentsController],
-  providers: [ConsentsService, ConsentOffersService, ConsentsRepository, ConsentSurroundingsRepository],
+  controllers: [ConsentDraftsController, ConsentsController],
+  providers: [
+    ConsentsService,
+    ConsentOffersService,
+    ConsentPreparationService,
+    ConsentTermsService,
+    ConsentsRepository,
+    ConsentDraftsRepository,
+    ConsentSurroundingsRepository,
+  ],
   exports: [ConsentsService],
 })
 export class ConsentModule {}

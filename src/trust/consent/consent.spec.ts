@@ -10,9 +10,11 @@ describe('stateOf', () => {
   });
 
   it.each([
+    ['draft', 'it has not been offered', { offeredAt: null }],
+    ['expired', 'a birthday has ended it', { sufficesUntil: '2026-04-01' }],
     ['offered', 'nobody has signed', { signatories: [awaited('mother'), awaited('father')] }],
     ['partly-signed', 'one of two has signed', { signatories: [aSignatory(), awaited('father')] }],
-    ['not-yet-valid', 'its first day has not come', { validFrom: '2026-04-02' }],
+    ['not-begun', 'its first day has not come', { validFrom: '2026-04-02' }],
     ['expired', 'its last day is over', { validUntil: '2026-04-01' }],
     ['expired', 'the case is closed', { isCaseClosed: true }],
     ['withdrawn', 'somebody took it back', { withdrawnAt: earlier }],

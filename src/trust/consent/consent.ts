@@ -1,7 +1,8 @@
 import type { PersonId } from '../directory/person-name';
+import { type ConsentForm, excludes } from './consent-form';
 import { Temporal } from 'temporal-polyfill';
 import { STOCKHOLM } from '../../platform/clock/stockholm';
-import type { Id, OrganisationId } from '../../platform/id';
+import type { Id, OrganisationId, UserId } from '../../platform/id';
 import { informationCategories, type InformationCategory } from '../access/vocabulary';
 
 export { informationCategories, type InformationCategory };
@@ -13,6 +14,10 @@ export type SignatoryId = Id<'signatory'>;
 /** How a signature was given. */
 export const signatureMethods = ['PAPER_SCAN', 'E_SIGNATURE', 'ORAL_DOCUMENTED'] as const;
 export type SignatureMethod = (typeof signatureMethods)[number];
+
+/** How sure an e-identification is (eIDAS). */
+export const signatureLevels = ['substantial', 'high'] as const;
+export type SignatureLevel = (typeof signatureLevels)[number];
 
 /** How a withdrawal reached us. Spoken is as good as written. */
 export const withdrawalForms = ['oral', 'written'] as const;
@@ -26,9 +31,10 @@ export type Programme = 'SSF' | 'SSPF';
 
 /** Where a consent stands at a moment. Only `in-force` covers anything. */
 export type ConsentState =
+  | 'draft'
   | 'offered'
   | 'partly-signed'
-  | 'not-yet-valid'
+  | 'not-begun'
   | 'in-force'
   | 'expired'
   | 'withdrawn'
@@ -44,7 +50,16 @@ export interface Signatory {
   readonly signedAt: Date | null;
   readonly method: SignatureMethod | null;
   readonly evidence: string | null;
+  /** Where the words were said, for one who consented by word of mouth. */
+  readonly place: string | null;
+  /** Who heard the words beside the one who received them. */
+  readonly witnessId: UserId | null;
+  readonly provider: string | null;
+  readonly level: SignatureLevel | null;
+  readonly scanId: string | null;
   readonly refusedAt: Date | null;
+  /** What was said with a no. */
+  readonly refusalSaid: string | null;
 }
 
 /** One cell of the matrix: who may tell whom about what. */
@@ -68,19 +83,25 @@ export interface Consent {
   readonly caseId: CaseId;
   readonly programme: Programme;
   readonly consentNumber: number;
+  /** The version that this one follows; null for the first. */
+  readonly followsId: ConsentId | null;
   readonly language: string;
   /** The first day, `YYYY-MM-DD`, from midnight in Stockholm. */
   readonly validFrom: string;
   /** The first day on which it no longer holds. */
   readonly validUntil: string;
   readonly childView: string | null;
-  readonly offeredAt: Date;
+  readonly form: ConsentForm;
+  /** Null while it is a draft. */
+  readonly offeredAt: Date | null;
   readonly refusedAt: Date | null;
   readonly supersededAt: Date | null;
   readonly withdrawnAt: Date | null;
   /** A consent ends with its case. */
   readonly isCaseClosed: boolean;
   readonly progress: Progress;
+  /** The birthday from which what was signed no longer suffices, `YYYY-MM-DD`; null when no birthday ends it. */
+  readonly sufficesUntil: string | null;
   /** As far as the reader may know them. */
   readonly signatories: readonly Signatory[];
   readonly scopes: readonly Scope[];
@@ -112,14 +133,26 @@ export const progressOf = (signatories: readonly Signatory[]): Progress => {
 export const isSignedByAll = ({ progress }: Pick<Consent, 'progress'>): boolean =>
   progress.required > 0 && progress.signed === progress.required;
 
+/** The first day on which it no longer holds: the day after its last, or a birthday that comes before. */
+export const endsOn = ({
+  validUntil,
+  sufficesUntil,
+}: Pick<Consent, 'validUntil' | 'sufficesUntil'>): string =>
+  sufficesUntil !== null && sufficesUntil < validUntil ? sufficesUntil : validUntil;
+
 /** When the consent lifts secrecy, as it stands; null when it does not at any time. */
 export function periodOf(consent: Consent): Period | null {
   const { lastSignedAt } = consent.progress;
   const ended = consent.refusedAt ?? consent.withdrawnAt ?? consent.supersededAt;
-  if (ended || consent.isCaseClosed || !lastSignedAt || !isSignedByAll(consent)) return null;
+  if (!consent.offeredAt || ended || consent.isCaseClosed) return null;
+  if (!lastSignedAt || !isSignedByAll(consent)) return null;
   const begins = Math.max(midnight(consent.validFrom).getTime(), lastSignedAt.getTime());
-  return { from: new Date(begins), until: midnight(consent.validUntil) };
+  return { from: new Date(begins), until: midnight(endsOn(consent)) };
 }
+
+/** Whether a cell lifts secrecy while its consent does: not taken back, and not against an exclusion. */
+export const isCellOpen = ({ form }: Pick<Consent, 'form'>, cell: Scope): boolean =>
+  cell.withdrawnAt === null && !form.exclusions.some((exclusion) => excludes(exclusion, cell));
 
 /** Whether a moment lies in a period; in none, where there is no period. */
 export const isWithin = (period: Period | null, now: Date): boolean =>
@@ -127,12 +160,13 @@ export const isWithin = (period: Period | null, now: Date): boolean =>
 
 /** Where the consent stands now. */
 export function stateOf(consent: Consent, now: Date): ConsentState {
+  if (!consent.offeredAt) return 'draft';
   if (consent.refusedAt) return 'refused';
   if (consent.withdrawnAt || isAllTakenBack(consent)) return 'withdrawn';
   if (consent.supersededAt) return 'superseded';
-  if (consent.isCaseClosed || now >= midnight(consent.validUntil)) return 'expired';
+  if (consent.isCaseClosed || now >= midnight(endsOn(consent))) return 'expired';
   if (!isSignedByAll(consent)) return consent.progress.signed > 0 ? 'partly-signed' : 'offered';
-  return isWithin(periodOf(consent), now) ? 'in-force' : 'not-yet-valid';
+  return isWithin(periodOf(consent), now) ? 'in-force' : 'not-begun';
 }
 
 /** Cell by cell, nothing is left. */
@@ -141,7 +175,7 @@ const isAllTakenBack = ({ scopes }: Consent): boolean =>
 
 /** Whether something can still be done with it: signed, withdrawn, replaced. */
 export const isLive = (state: ConsentState): boolean =>
-  ['offered', 'partly-signed', 'not-yet-valid', 'in-force'].includes(state);
+  ['offered', 'partly-signed', 'not-begun', 'in-force'].includes(state);
 
 /**
  * The consents of one case, each ended by the first later one that everybody has signed. Saving a completed consent
@@ -153,7 +187,7 @@ export function withSuperseded(consents: readonly Consent[]): Consent[] {
       .filter((later) => later.consentNumber > consent.consentNumber && isSignedByAll(later))
       .map(({ progress }) => progress.lastSignedAt)
       .find((at) => at !== null);
-    return after && !consent.supersededAt && after < midnight(consent.validUntil)
+    return after && !consent.supersededAt && after < midnight(endsOn(consent))
       ? { ...consent, supersededAt: after }
       : consent;
   });

@@ -5,10 +5,12 @@ import type {
   InformationCategory,
   Programme,
   SignatoryCapacity,
+  SignatureLevel,
   SignatureMethod,
   WithdrawalForm,
 } from './consent';
 import type { ConsentAct } from './consent-acts';
+import type { ConsentPurpose, CustodyProofKind, InterpreterMode } from './consent-form';
 
 /** An organisation unit in a consent. */
 export class ConsentOrganisationView {
@@ -30,8 +32,60 @@ export class SignatoryView {
   method!: SignatureMethod | null;
   /** Where the proof lies; only for those who record signatures. */
   evidence!: string | null;
+  /** Where it was said, for a spoken consent; only for those who record signatures, as all that follows. */
+  place!: string | null;
+  /** Who heard it beside the one who recorded it. */
+  witness!: string | null;
+  /** Who vouches for an e-signature. */
+  provider!: string | null;
+  level!: SignatureLevel | null;
+  /** The stored scan of a signed paper. */
+  scanId!: string | null;
   /** @format date-time */
   refusedAt!: string | null;
+  /** What was said with a no. */
+  refusalSaid!: string | null;
+}
+
+/** What must not be told. Words are shown to those who must keep them, never to those who must not know. */
+export class ConsentExclusionView {
+  receiving!: ConsentOrganisationView | null;
+  category!: InformationCategory | null;
+  words!: string | null;
+}
+
+/** The interpreter through whom the family was told. */
+export class InterpreterView {
+  language!: string;
+  mode!: InterpreterMode;
+  reference!: string | null;
+}
+
+/** How mature the child was judged to be. */
+export class MaturityJudgementView {
+  judgedBy!: string;
+  /** @format date */
+  judgedOn!: string;
+  reasons!: string;
+}
+
+/** Where it was seen that one guardian has custody alone. */
+export class CustodyProofView {
+  kind!: CustodyProofKind;
+  /** @format date */
+  checkedOn!: string;
+  reference!: string | null;
+}
+
+/** Two who must sign and did not agree: then there is no consent. */
+export class ConsentDisagreementView {
+  /** The name or alias of the one who wants it; null when the reader may not know. */
+  inFavour!: string | null;
+  against!: string | null;
+  /** @format date */
+  saidOn!: string;
+  /** What was said, if anything. */
+  said!: string | null;
 }
 
 /** One cell of the matrix: who may tell whom about what. */
@@ -47,6 +101,11 @@ export class ConsentScopeView {
 export class ConsentWithdrawalView {
   /** @format date-time */
   at!: string;
+  /**
+   * The day on which it was said.
+   * @format date
+   */
+  saidOn!: string;
   form!: WithdrawalForm;
   /** In what capacity; null when the reader may not know. */
   by!: SignatoryCapacity | null;
@@ -73,17 +132,39 @@ export class ConsentView {
    * @format date
    */
   validUntil!: string;
-  /** The child's own stand; only for those who carry the consent. */
+  /**
+   * The first day on which it does not hold as things stand: the same, or a birthday before it from which what was
+   * signed no longer suffices.
+   * @format date
+   */
+  endsOn!: string;
+  endsBecause!: 'validity' | 'birthday';
+  /** The version that this one follows. */
+  followsId!: string | null;
+  purposes!: ConsentPurpose[];
+  exclusions!: ConsentExclusionView[];
+  formVersion!: number;
+  /** The version of the information text that the family was given. */
+  informationVersion!: number | null;
+  /** Only for those who carry the consent, as the three that follow. */
+  interpreter!: InterpreterView | null;
+  maturity!: MaturityJudgementView | null;
+  custodyProof!: CustodyProofView | null;
+  /** The child's own stand. */
   childView!: string | null;
   /** How many of the required have signed: also for readers who may not know who they are. */
   signed!: number;
   required!: number;
-  /** @format date-time */
-  offeredAt!: string;
+  /**
+   * Null while it is a draft.
+   * @format date-time
+   */
+  offeredAt!: string | null;
   /** Empty for readers to whom no consent has opened the case. */
   signatories!: SignatoryView[];
   scopes!: ConsentScopeView[];
   withdrawals!: ConsentWithdrawalView[];
+  disagreements!: ConsentDisagreementView[];
   version!: number;
   may!: ConsentAct[];
 }
@@ -91,7 +172,7 @@ export class ConsentView {
 /** The consents of a case, newest first. */
 export class ConsentsView {
   items!: ConsentView[];
-  may!: 'offer'[];
+  may!: ('offer' | 'draft')[];
 }
 
 /** Somebody who is to sign, by age and custody. */
@@ -133,6 +214,8 @@ export class ConsentPreparationView {
   isGuardianMissing!: boolean;
   /** Whether the child's own stand must be written down. */
   isChildViewRequired!: boolean;
+  /** Whether it must be written down where sole custody was seen. */
+  isCustodyProofRequired!: boolean;
   /** The units that may take part. Never the police in SSF. */
   organisations!: ConsentOrganisationView[];
   categories!: InformationCategory[];

@@ -6,10 +6,9 @@ import type { Actor } from '../access/actor';
 import { CurrentActor, CurrentTx } from '../access/current-actor';
 import { Policy } from '../access/policy';
 import type { CaseId, ConsentId } from './consent';
-import { ConsentPreparationView, ConsentsView, ConsentView } from './consent.view';
-import { ConsentOffersService } from './consent-offers.service';
+import { ConsentsView, ConsentView } from './consent.view';
 import { ConsentsService } from './consents.service';
-import { OfferConsentDto } from './dto/offer-consent.dto';
+import { RecordDisagreementDto } from './dto/record-disagreement.dto';
 import { RecordRefusalDto } from './dto/record-refusal.dto';
 import { RecordSignatureDto } from './dto/record-signature.dto';
 import { RecordWithdrawalDto } from './dto/record-withdrawal.dto';
@@ -17,10 +16,7 @@ import { RecordWithdrawalDto } from './dto/record-withdrawal.dto';
 /** The consents of a case, and what is done to them. */
 @Controller('api')
 export class ConsentsController {
-  constructor(
-    private readonly consents: ConsentsService,
-    private readonly offers: ConsentOffersService,
-  ) {}
+  constructor(private readonly consents: ConsentsService) {}
 
   @Get('cases/:id/consents')
   @Policy({ may: 'consent:see', audit: 'consents.listed' })
@@ -30,23 +26,6 @@ export class ConsentsController {
     @Param('id', IdPipe) id: CaseId,
   ): Promise<ConsentsView> {
     return this.consents.list(tx, actor, id);
-  }
-
-  @Get('cases/:id/consents/preparation')
-  @Policy({ may: 'consent:prepare', audit: 'consent.prepared' })
-  prepare(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: CaseId): Promise<ConsentPreparationView> {
-    return this.offers.prepare(tx, id);
-  }
-
-  @Post('cases/:id/consents')
-  @Policy({ may: 'consent:offer', audit: 'consent.offered' })
-  offer(
-    @CurrentTx() tx: Tx,
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: CaseId,
-    @Body() offer: OfferConsentDto,
-  ): Promise<ConsentView> {
-    return this.offers.offer(tx, actor, id, offer);
   }
 
   @Post('consents/:id/signatures')
@@ -73,6 +52,19 @@ export class ConsentsController {
     @Body() refusal: RecordRefusalDto,
   ): Promise<ConsentView> {
     return this.consents.refuse(tx, actor, id, version, refusal);
+  }
+
+  @Post('consents/:id/disagreements')
+  @HttpCode(200)
+  @Policy({ may: 'consent:record-disagreement', audit: 'consent.disagreed-on' })
+  disagree(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ConsentId,
+    @ExpectedVersion() version: number,
+    @Body() disagreement: RecordDisagreementDto,
+  ): Promise<ConsentView> {
+    return this.consents.disagree(tx, actor, id, version, disagreement);
   }
 
   @Post('consents/:id/withdrawals')

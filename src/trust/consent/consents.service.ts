@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import type { OrganisationId } from '../../platform/id';
+import type { OrganisationId, UserId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
-import { refuse, sign, withdraw } from './answer-consent';
+import { disagree, refuse, sign, type Signature, withdraw } from './answer-consent';
 import {
   type CaseId,
   type Consent,
@@ -16,10 +16,12 @@ import {
   type SignatoryId,
   stateOf,
 } from './consent';
+import { ConsentNotOffered, SaidInTheFuture, WitnessUnknown } from './consent.errors';
 import { consentEvent } from './consent.events';
 import type { ConsentsView, ConsentView } from './consent.view';
 import { ConsentSurroundingsRepository } from './consent-surroundings.repository';
 import { ConsentsRepository, type ReceivedWithdrawal } from './consents.repository';
+import type { RecordDisagreementDto } from './dto/record-disagreement.dto';
 import type { RecordRefusalDto } from './dto/record-refusal.dto';
 import type { RecordSignatureDto } from './dto/record-signature.dto';
 import type { RecordWithdrawalDto } from './dto/record-withdrawal.dto';
@@ -59,22 +61,33 @@ export class ConsentsService {
     actor: Actor,
     id: ConsentId,
     version: number,
-    { signatoryId, method, signedOn, evidence }: RecordSignatureDto,
+    received: RecordSignatureDto,
   ): Promise<ConsentView> {
     const { consent, siblings } = await this.lock(tx, id, version);
     const now = this.clock.now();
-    const isToday = signedOn === undefined || signedOn === this.clock.today();
-    const signature = {
-      signatoryId: signatoryId as SignatoryId,
-      method,
-      evidence,
-      signedAt: isToday ? now : midnight(signedOn),
-    };
-    const signed = sign(consent, signature, now);
+    const signature = this.signatureOf(received, now);
+    const signed = sign(consent, signature, actor.userId, now);
+    if (signature.witnessId && !(await this.surroundings.isColleague(tx, signature.witnessId)))
+      throw new WitnessUnknown();
     await this.consents.saveSignature(tx, signed, signature, actor.userId);
     if (isSignedByAll(signed)) await this.supersedeEarlier(tx, signed, siblings, now);
     await tx.emit(consentEvent('consent.signed', signed));
     return this.view(tx, actor, signed, now);
+  }
+
+  private signatureOf(received: RecordSignatureDto, now: Date): Signature {
+    const { signatoryId, method, signedOn, evidence, place, witnessId, provider, level } = received;
+    const isToday = signedOn === undefined || signedOn === this.clock.today();
+    return {
+      signatoryId: signatoryId as SignatoryId,
+      method,
+      evidence,
+      signedAt: isToday ? now : midnight(signedOn),
+      place: place ?? null,
+      witnessId: (witnessId as UserId | undefined) ?? null,
+      provider: provider ?? null,
+      level: level ?? null,
+    };
   }
 
   private async supersedeEarlier(
@@ -99,31 +112,60 @@ export class ConsentsService {
     actor: Actor,
     id: ConsentId,
     version: number,
-    { signatoryId }: RecordRefusalDto,
+    { signatoryId, said }: RecordRefusalDto,
   ): Promise<ConsentView> {
     const { consent } = await this.lock(tx, id, version);
     const now = this.clock.now();
-    const refused = refuse(consent, signatoryId as SignatoryId, now);
-    await this.consents.saveRefusal(tx, refused, signatoryId as SignatoryId, now);
+    const refusal = { signatoryId: signatoryId as SignatoryId, said };
+    const refused = refuse(consent, refusal, now);
+    await this.consents.saveRefusal(tx, refused, refusal, actor.userId, now);
     await tx.emit(consentEvent('consent.refused', refused));
     return this.view(tx, actor, refused, now);
   }
 
+  /** Throws `NotVisible`, `StaleVersion`, `SaidInTheFuture` and what `disagree` throws. Then there is no consent. */
+  async disagree(
+    tx: Tx,
+    actor: Actor,
+    id: ConsentId,
+    version: number,
+    { inFavourId, againstId, saidOn, said }: RecordDisagreementDto,
+  ): Promise<ConsentView> {
+    const { consent } = await this.lock(tx, id, version);
+    if (saidOn > this.clock.today()) throw new SaidInTheFuture();
+    const now = this.clock.now();
+    const parts = {
+      inFavourId: inFavourId as SignatoryId,
+      againstId: againstId as SignatoryId,
+      saidOn,
+      said,
+    };
+    const refused = disagree(consent, parts, now);
+    if (refused !== consent)
+      await this.consents.saveRefusal(tx, refused, { signatoryId: parts.againstId, said }, actor.userId, now);
+    await this.consents.saveDisagreement(tx, consent, parts, actor.userId, now);
+    await tx.emit(consentEvent('consent.disagreed-on', refused));
+    return this.view(tx, actor, refused, now);
+  }
+
   /**
-   * Throws `NotVisible` and what `withdraw` throws. The answer is composed of what the reader knew before: from the
+   * Throws `NotVisible`, `SaidInTheFuture` and what `withdraw` throws. The answer is composed of what the reader knew before: from the
    * next request on, a reader whom the withdrawal shuts out finds nothing here.
    */
   async withdraw(
     tx: Tx,
     actor: Actor,
     id: ConsentId,
-    { signatoryId, form, receivingOrganisationId, category }: RecordWithdrawalDto,
+    { signatoryId, form, saidOn, receivingOrganisationId, category }: RecordWithdrawalDto,
   ): Promise<ConsentView> {
     const { consent } = await this.consents.lockWithSiblings(tx, id);
     tx.trace.about({ caseId: consent.caseId });
     const now = this.clock.now();
+    const today = this.clock.today();
+    if (saidOn !== undefined && saidOn > today) throw new SaidInTheFuture();
     const recipientId = receivingOrganisationId as OrganisationId | undefined;
-    const received = { signatoryId: signatoryId as SignatoryId, form, recipientId, category };
+    const from = { signatoryId: signatoryId as SignatoryId, form, saidOn: saidOn ?? today };
+    const received = { ...from, recipientId, category };
     const withdrawn = withdraw(consent, received, now);
     const around = await this.surroundings.around(tx, consent.caseId, [consent]);
     await this.consents.saveWithdrawal(tx, consent, received, actor.userId, now);
@@ -136,10 +178,12 @@ export class ConsentsService {
     const locked = await this.consents.lockWithSiblings(tx, id);
     tx.trace.about({ caseId: locked.consent.caseId });
     if (locked.consent.version !== version) throw new StaleVersion();
+    if (!locked.consent.offeredAt) throw new ConsentNotOffered();
     return locked;
   }
 
-  private async view(tx: Tx, actor: Actor, consent: Consent, now: Date): Promise<ConsentView> {
+  private async view(tx: Tx, actor: Actor, saved: Consent, now: Date): Promise<ConsentView> {
+    const consent = await this.consents.find(tx, saved);
     const around = await this.surroundings.around(tx, consent.caseId, [consent]);
     return toConsentView(consent, around, actor, now);
   }
@@ -148,6 +192,7 @@ export class ConsentsService {
 const recorded = ({ id, signatories }: Consent, received: ReceivedWithdrawal, at: Date) => ({
   consentId: id,
   at,
+  saidOn: received.saidOn,
   form: received.form,
   by: signatories.find((each) => each.id === received.signatoryId)?.capacity ?? null,
   recipientId: received.recipientId ?? null,

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../access/roles';
-import { type Circumstances, faultsOf, latestEnd, type Offer } from './offer-consent';
+import type { OrganisationId } from '../../platform/id';
+import { type Circumstances, draftFaultsOf, faultsOf, latestEnd, type Offer } from './offer-consent';
 
 const kinds = new Map<string, OrganisationKind>([
   ['school', 'school'],
@@ -13,6 +14,7 @@ const given = (facts: Partial<Circumstances> = {}): Circumstances => ({
   today: '2026-03-01',
   validity: { defaultMonths: 6, maxMonths: 12 },
   isChildViewRequired: false,
+  isCustodyProofRequired: false,
   kinds,
   ...facts,
 });
@@ -25,6 +27,10 @@ const offer = (facts: Partial<Offer> = {}): Offer => ({
   validFrom: '2026-03-01',
   validUntil: '2026-09-01',
   scopes: [scope('school', 'social services')],
+  purposes: ['planning'],
+  exclusions: [],
+  maturity: null,
+  custodyProof: null,
   ...facts,
 });
 const faults = (facts: Partial<Offer>, more: Partial<Circumstances> = {}) =>
@@ -90,6 +96,75 @@ describe('an offer', () => {
 
   it("passes with the child's own stand", () => {
     expect(faults({ childView: 'Vill att vuxna pratas vid.' }, { isChildViewRequired: true })).toEqual([]);
+  });
+});
+
+const exclusion = (
+  recipientId: string | null,
+  category: 'school' | 'police' | null = null,
+  words: string | null = null,
+) => ({
+  recipientId: recipientId as OrganisationId | null,
+  category,
+  words,
+});
+
+describe('an exclusion', () => {
+  it.each([
+    ['its recipient', [exclusion('social services')]],
+    ['its category', [exclusion(null, 'school')]],
+    ['just it', [exclusion('social services', 'school')]],
+  ])('contradicts a cell that asks for %s', (_, exclusions) => {
+    expect(faults({ exclusions })).toEqual(['scopes.0 cell-against-exclusion']);
+  });
+
+  it.each([
+    ['another recipient', [exclusion('coordination')]],
+    ['another category', [exclusion('coordination', 'school')]],
+    ['a fact in words, narrower than a cell', [exclusion('social services', 'school', 'Inget om flytten.')]],
+  ])('leaves a cell alone that it is not about: %s', (_, exclusions) => {
+    expect(faults({ exclusions })).toEqual([]);
+  });
+
+  it.each([
+    ['recipient', exclusion('police'), 'exclusions.0.receivingOrganisationId'],
+    ['subject', exclusion(null, 'police'), 'exclusions.0.category'],
+  ])('never names the police in SSF: as %s', (_, police, field) => {
+    expect(faults({ exclusions: [police] }, { programme: 'SSF' })).toEqual([`${field} no-police-in-ssf`]);
+  });
+
+  it('is about somebody who takes part', () => {
+    expect(faults({ exclusions: [exclusion('nobody')] })).toEqual([
+      'exclusions.0.receivingOrganisationId organisation-takes-no-part',
+    ]);
+  });
+});
+
+describe('what an offer needs and a draft may lack', () => {
+  it.each([
+    ['a cell', { scopes: [] }, {}, 'scopes nothing-asked'],
+    ['a purpose', { purposes: [] }, {}, 'purposes purpose-missing'],
+    ['days that have not been', { validFrom: '2026-02-28' }, {}, 'validFrom validity-in-the-past'],
+    ["the child's own stand", {}, { isChildViewRequired: true }, 'childView child-view-missing'],
+    ['proof of sole custody', {}, { isCustodyProofRequired: true }, 'custodyProof custody-proof-missing'],
+  ])('is %s', (_, facts, more, fault) => {
+    expect(faults(facts, more)).toEqual([fault]);
+    expect(draftFaultsOf(offer(facts), given(more))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a judgement of maturity',
+      { maturity: { judgedBy: 'Kim', judgedOn: '2026-03-02', reasons: 'x' } },
+      'maturity.judgedOn',
+    ],
+    [
+      'a check of custody',
+      { custodyProof: { kind: 'court_decision', checkedOn: '2026-03-02', reference: null } },
+      'custodyProof.checkedOn',
+    ],
+  ] as const)('is not %s of tomorrow', (_, facts, field) => {
+    expect(faults(facts)).toEqual([`${field} judged-in-the-future`]);
   });
 });
 

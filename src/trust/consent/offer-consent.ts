@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OrganisationKind } from '../access/roles';
 import type { InformationCategory, Programme } from './consent';
+import { type CustodyProof, excludes, type Exclusion, type MaturityJudgement } from './consent-form';
 
 /** The value of the legal rule CONSENT_VALIDITY. */
 export interface ValidityRule {
@@ -19,8 +20,12 @@ export interface OfferedScope {
 export interface Offer {
   readonly validFrom: string;
   readonly validUntil: string;
-  readonly childView?: string | undefined;
+  readonly childView?: string | null | undefined;
   readonly scopes: readonly OfferedScope[];
+  readonly purposes: readonly string[];
+  readonly exclusions: readonly Exclusion[];
+  readonly maturity: MaturityJudgement | null;
+  readonly custodyProof: CustodyProof | null;
 }
 
 /** What the rules ask beside the offer itself. */
@@ -29,6 +34,8 @@ export interface Circumstances {
   readonly today: string;
   readonly validity: ValidityRule;
   readonly isChildViewRequired: boolean;
+  /** One guardian decides alone, by custody. */
+  readonly isCustodyProofRequired: boolean;
   readonly kinds: ReadonlyMap<string, OrganisationKind>;
 }
 
@@ -41,6 +48,11 @@ export type OfferRule =
   | 'organisation-takes-no-part'
   | 'nobody-discloses-to-themselves'
   | 'scope-named-twice'
+  | 'nothing-asked'
+  | 'purpose-missing'
+  | 'cell-against-exclusion'
+  | 'custody-proof-missing'
+  | 'judged-in-the-future'
   | 'no-police-in-ssf';
 
 /** A rule that an offer breaks, and where. */
@@ -71,16 +83,65 @@ export const latestEnd = (validFrom: string, months: number): string =>
 
 /** Every rule that an offer breaks. Empty: it may be made. */
 export const faultsOf = (offer: Offer, given: Circumstances): OfferFault[] => [
-  ...validityFaults(offer, given),
-  ...(given.isChildViewRequired && !offer.childView?.trim()
-    ? [{ field: 'childView', code: 'child-view-missing' as const }]
-    : []),
-  ...offer.scopes.flatMap((scope, index) => scopeFaults(scope, `scopes.${index}`, given)),
-  ...repeatedScopes(offer.scopes),
+  ...missingParts(offer, given),
+  ...draftFaultsOf(offer, given),
 ];
 
-function validityFaults({ validFrom, validUntil }: Offer, { today, validity }: Circumstances): OfferFault[] {
-  if (validFrom < today) return [{ field: 'validFrom', code: 'validity-in-the-past' }];
+/** What a draft may not even be saved with: it breaks a rule, and no more writing would mend it. */
+export const draftFaultsOf = (offer: Offer, given: Circumstances): OfferFault[] => [
+  ...validityFaults(offer, given),
+  ...offer.scopes.flatMap((scope, index) => scopeFaults(scope, `scopes.${index}`, given)),
+  ...repeatedScopes(offer.scopes),
+  ...offer.exclusions.flatMap((exclusion, index) => exclusionFaults(exclusion, `exclusions.${index}`, given)),
+  ...contradictions(offer),
+  ...daysToCome(offer, given),
+];
+
+function missingParts(offer: Offer, given: Circumstances): OfferFault[] {
+  const { childView, scopes, purposes, custodyProof, validFrom } = offer;
+  const missing: readonly (OfferFault | false)[] = [
+    validFrom < given.today && { field: 'validFrom', code: 'validity-in-the-past' },
+    given.isChildViewRequired && !childView?.trim() && { field: 'childView', code: 'child-view-missing' },
+    given.isCustodyProofRequired && !custodyProof && { field: 'custodyProof', code: 'custody-proof-missing' },
+    purposes.length === 0 && { field: 'purposes', code: 'purpose-missing' },
+    scopes.length === 0 && { field: 'scopes', code: 'nothing-asked' },
+  ];
+  return missing.filter((fault) => fault !== false);
+}
+
+function exclusionFaults(
+  { recipientId, category }: Exclusion,
+  field: string,
+  { programme, kinds }: Circumstances,
+): OfferFault[] {
+  const faults: OfferFault[] = [];
+  const kind = recipientId === null ? null : kinds.get(recipientId);
+  if (kind === undefined)
+    faults.push({ field: `${field}.receivingOrganisationId`, code: 'organisation-takes-no-part' });
+  else if (kind !== null && !mayTakePart(kind, programme))
+    faults.push({ field: `${field}.receivingOrganisationId`, code: partFault(kind) });
+  if (category !== null && !mayBeAbout(category, programme))
+    faults.push({ field: `${field}.category`, code: 'no-police-in-ssf' });
+  return faults;
+}
+
+const contradictions = ({ scopes, exclusions }: Offer): OfferFault[] =>
+  scopes.flatMap(({ receivingOrganisationId, category }, index) =>
+    exclusions.some((exclusion) => excludes(exclusion, { recipientId: receivingOrganisationId, category }))
+      ? [{ field: `scopes.${index}`, code: 'cell-against-exclusion' as const }]
+      : [],
+  );
+
+const daysToCome = ({ maturity, custodyProof }: Offer, { today }: Circumstances): OfferFault[] => [
+  ...(maturity && maturity.judgedOn > today
+    ? [{ field: 'maturity.judgedOn', code: 'judged-in-the-future' as const }]
+    : []),
+  ...(custodyProof && custodyProof.checkedOn > today
+    ? [{ field: 'custodyProof.checkedOn', code: 'judged-in-the-future' as const }]
+    : []),
+];
+
+function validityFaults({ validFrom, validUntil }: Offer, { validity }: Circumstances): OfferFault[] {
   if (validUntil <= validFrom) return [{ field: 'validUntil', code: 'validity-ends-before-it-begins' }];
   if (validUntil > latestEnd(validFrom, validity.maxMonths)) {
     return [{ field: 'validUntil', code: 'validity-too-long' }];
@@ -94,8 +155,7 @@ function scopeFaults(scope: OfferedScope, field: string, { programme, kinds }: C
     const kind = kinds.get(scope[end]);
     if (kind === undefined) return [{ field: `${field}.${end}`, code: 'organisation-takes-no-part' }];
     if (mayTakePart(kind, programme)) return [];
-    const code = kind === 'police' ? 'no-police-in-ssf' : 'organisation-takes-no-part';
-    return [{ field: `${field}.${end}`, code }];
+    return [{ field: `${field}.${end}`, code: partFault(kind) }];
   });
   if (!mayBeAbout(scope.category, programme))
     faults.push({ field: `${field}.category`, code: 'no-police-in-ssf' });
@@ -104,6 +164,9 @@ function scopeFaults(scope: OfferedScope, field: string, { programme, kinds }: C
   }
   return faults;
 }
+
+const partFault = (kind: OrganisationKind): OfferRule =>
+  kind === 'police' ? 'no-police-in-ssf' : 'organisation-takes-no-part';
 
 function repeatedScopes(scopes: readonly OfferedScope[]): OfferFault[] {
   const keys = scopes.map(

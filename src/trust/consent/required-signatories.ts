@@ -78,3 +78,12 @@ export function isChildViewRequired({ bornOn }: Child, rule: SignatoryRule, day:
   const age = ageOn(bornOn, day);
   return age >= rule.childHeardFrom && age < rule.youthSignsFrom;
 }
+
+/** Whether one guardian signs alone because of sole custody: then it is written down where that was seen. */
+export const isCustodyProofRequired = (
+  signatories: readonly RequiredSignatory[],
+  guardianships: readonly Guardianship[],
+  day: string,
+): boolean =>
+  signatories.some(({ capacity }) => capacity === 'guardian') &&
+  custodians(guardianships, day).some(({ custody }) => custody === 'sole');

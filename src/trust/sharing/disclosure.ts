@@ -3,6 +3,7 @@ import {
   type Consent,
   type ConsentId,
   type InformationCategory,
+  isCellOpen,
   isWithin,
   type Period,
   periodOf,
@@ -46,13 +47,13 @@ export type Disclosure =
 export const coverageOf = (consents: readonly Consent[]): Coverage[] =>
   consents.flatMap((consent) => {
     const period = periodOf(consent);
-    return consent.scopes.map(({ discloserId, recipientId, category, withdrawnAt }) => ({
+    return consent.scopes.map((scope) => ({
       consentId: consent.id,
       consentNumber: consent.consentNumber,
-      discloserId,
-      recipientId,
-      category,
-      period: withdrawnAt ? null : period,
+      discloserId: scope.discloserId,
+      recipientId: scope.recipientId,
+      category: scope.category,
+      period: isCellOpen(consent, scope) ? period : null,
     }));
   });
 

@@ -148,6 +148,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/consents/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConsentDrafts_prepare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/consents": {
         parameters: {
             query?: never;
@@ -157,23 +173,71 @@ export interface paths {
         };
         get: operations["Consents_list"];
         put?: never;
-        post: operations["Consents_offer"];
+        post: operations["ConsentDrafts_offer"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/consents/preparation": {
+    "/api/cases/{id}/consent-drafts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Consents_prepare"];
+        get?: never;
         put?: never;
+        post: operations["ConsentDrafts_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ConsentDrafts_revise"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentDrafts_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentDrafts_offerDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -206,6 +270,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Consents_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/disagreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Consents_disagree"];
         delete?: never;
         options?: never;
         head?: never;
@@ -781,7 +861,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.withdrawn" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "route.unknown";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "route.unknown";
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
             /** @description Who; null where nobody was signed in. */
@@ -897,91 +977,6 @@ export interface components {
         SignOutView: {
             redirectTo: string;
         };
-        SignatoryView: {
-            id: string;
-            /** @description The name, or the alias of a protected person; null when the reader may not know. */
-            name: string | null;
-            /** @enum {string} */
-            capacity: "guardian" | "young_person";
-            /** @description False where a signature is offered but not needed. */
-            isRequired: boolean;
-            /** Format: date-time */
-            signedAt: string | null;
-            /** @enum {string|null} */
-            method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED" | null;
-            /** @description Where the proof lies; only for those who record signatures. */
-            evidence: string | null;
-            /** Format: date-time */
-            refusedAt: string | null;
-        };
-        ConsentOrganisationView: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-        };
-        ConsentScopeView: {
-            disclosing: components["schemas"]["ConsentOrganisationView"];
-            receiving: components["schemas"]["ConsentOrganisationView"];
-            /** @enum {string} */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-            /** Format: date-time */
-            withdrawnAt: string | null;
-        };
-        ConsentWithdrawalView: {
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            form: "oral" | "written";
-            /**
-             * @description In what capacity; null when the reader may not know.
-             * @enum {string|null}
-             */
-            by: "guardian" | "young_person" | null;
-            /** @enum {string} */
-            extent: "all" | "part";
-            /** @description The one recipient it was about, if so. */
-            receiving: components["schemas"]["ConsentOrganisationView"] | null;
-            /**
-             * @description The one category it was about, if so.
-             * @enum {string|null}
-             */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
-        };
-        ConsentView: {
-            id: string;
-            caseId: string;
-            /** @description Counts up within the case. */
-            consentNumber: number;
-            /** @enum {string} */
-            state: "offered" | "partly-signed" | "in-force" | "expired" | "withdrawn" | "refused" | "not-yet-valid" | "superseded";
-            /** @description The language of the form, as a two-letter code. */
-            language: string;
-            /** Format: date */
-            validFrom: string;
-            /**
-             * Format: date
-             * @description The first day on which it no longer holds, from midnight in Stockholm.
-             */
-            validUntil: string;
-            /** @description The child's own stand; only for those who carry the consent. */
-            childView: string | null;
-            /** @description How many of the required have signed: also for readers who may not know who they are. */
-            signed: number;
-            required: number;
-            /** Format: date-time */
-            offeredAt: string;
-            /** @description Empty for readers to whom no consent has opened the case. */
-            signatories: components["schemas"]["SignatoryView"][];
-            scopes: components["schemas"]["ConsentScopeView"][];
-            withdrawals: components["schemas"]["ConsentWithdrawalView"][];
-            version: number;
-            may: ("sign" | "refuse" | "withdraw" | "supersede")[];
-        };
-        ConsentsView: {
-            items: components["schemas"]["ConsentView"][];
-            may: string[];
-        };
         ExpectedSignatoryView: {
             personId: string;
             /** @description The name, or the alias of a protected person; null when the reader may not know. */
@@ -991,6 +986,12 @@ export interface components {
             isRequired: boolean;
             /** @enum {string|null} */
             custody: "joint" | "sole" | "appointed" | null;
+        };
+        ConsentOrganisationView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
         };
         ConsentRuleView: {
             code: string;
@@ -1023,6 +1024,8 @@ export interface components {
             isGuardianMissing: boolean;
             /** @description Whether the child's own stand must be written down. */
             isChildViewRequired: boolean;
+            /** @description Whether it must be written down where sole custody was seen. */
+            isCustodyProofRequired: boolean;
             /** @description The units that may take part. Never the police in SSF. */
             organisations: components["schemas"]["ConsentOrganisationView"][];
             categories: ("school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents")[];
@@ -1047,7 +1050,38 @@ export interface components {
             /** @enum {string} */
             category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
         };
+        ExclusionDto: {
+            /** Format: uuid */
+            receivingOrganisationId?: string;
+            /** @enum {string} */
+            category?: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            /** @description A fact that no cell can name; needed where neither recipient nor category is given. */
+            words?: string;
+        };
+        InterpreterDto: {
+            /** @description As a two-letter code. */
+            language: string;
+            /** @enum {string} */
+            mode: "on_site" | "phone" | "video";
+            /** @description The interpreting service's own reference. */
+            reference?: string;
+        };
+        MaturityJudgementDto: {
+            /** @description Who judged, by name or function. */
+            judgedBy: string;
+            /** Format: date */
+            judgedOn: string;
+            reasons: string;
+        };
+        CustodyProofDto: {
+            /** @enum {string} */
+            kind: "population_register" | "court_decision";
+            /** Format: date */
+            checkedOn: string;
+            reference?: string;
+        };
         OfferConsentDto: {
+            scopes: components["schemas"]["OfferedScopeDto"][];
             /** @description The language of the form, as a two-letter code. */
             language: string;
             /** Format: date */
@@ -1059,7 +1093,191 @@ export interface components {
             validUntil: string;
             /** @description The child's own stand; required from the age that the rule says until the child signs itself. */
             childView?: string;
+            /** @description What the facts may be used for; an offer has at least one. */
+            purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
+            exclusions?: components["schemas"]["ExclusionDto"][];
+            /** @description The version of the information text that the family is given. */
+            informationVersion?: number;
+            interpreter?: components["schemas"]["InterpreterDto"];
+            maturity?: components["schemas"]["MaturityJudgementDto"];
+            /** @description Required where one guardian signs alone because of sole custody. */
+            custodyProof?: components["schemas"]["CustodyProofDto"];
+        };
+        ConsentExclusionView: {
+            receiving: components["schemas"]["ConsentOrganisationView"] | null;
+            /** @enum {string|null} */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
+            words: string | null;
+        };
+        InterpreterView: {
+            language: string;
+            /** @enum {string} */
+            mode: "on_site" | "phone" | "video";
+            reference: string | null;
+        };
+        MaturityJudgementView: {
+            judgedBy: string;
+            /** Format: date */
+            judgedOn: string;
+            reasons: string;
+        };
+        CustodyProofView: {
+            /** @enum {string} */
+            kind: "population_register" | "court_decision";
+            /** Format: date */
+            checkedOn: string;
+            reference: string | null;
+        };
+        SignatoryView: {
+            id: string;
+            /** @description The name, or the alias of a protected person; null when the reader may not know. */
+            name: string | null;
+            /** @enum {string} */
+            capacity: "guardian" | "young_person";
+            /** @description False where a signature is offered but not needed. */
+            isRequired: boolean;
+            /** Format: date-time */
+            signedAt: string | null;
+            /** @enum {string|null} */
+            method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED" | null;
+            /** @description Where the proof lies; only for those who record signatures. */
+            evidence: string | null;
+            /** @description Where it was said, for a spoken consent; only for those who record signatures, as all that follows. */
+            place: string | null;
+            /** @description Who heard it beside the one who recorded it. */
+            witness: string | null;
+            /** @description Who vouches for an e-signature. */
+            provider: string | null;
+            /** @enum {string|null} */
+            level: "substantial" | "high" | null;
+            /** @description The stored scan of a signed paper. */
+            scanId: string | null;
+            /** Format: date-time */
+            refusedAt: string | null;
+            /** @description What was said with a no. */
+            refusalSaid: string | null;
+        };
+        ConsentScopeView: {
+            disclosing: components["schemas"]["ConsentOrganisationView"];
+            receiving: components["schemas"]["ConsentOrganisationView"];
+            /** @enum {string} */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
+        ConsentWithdrawalView: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description The day on which it was said.
+             */
+            saidOn: string;
+            /** @enum {string} */
+            form: "oral" | "written";
+            /**
+             * @description In what capacity; null when the reader may not know.
+             * @enum {string|null}
+             */
+            by: "guardian" | "young_person" | null;
+            /** @enum {string} */
+            extent: "all" | "part";
+            /** @description The one recipient it was about, if so. */
+            receiving: components["schemas"]["ConsentOrganisationView"] | null;
+            /**
+             * @description The one category it was about, if so.
+             * @enum {string|null}
+             */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
+        };
+        ConsentDisagreementView: {
+            /** @description The name or alias of the one who wants it; null when the reader may not know. */
+            inFavour: string | null;
+            against: string | null;
+            /** Format: date */
+            saidOn: string;
+            /** @description What was said, if anything. */
+            said: string | null;
+        };
+        ConsentView: {
+            id: string;
+            caseId: string;
+            /** @description Counts up within the case. */
+            consentNumber: number;
+            /** @enum {string} */
+            state: "offered" | "partly-signed" | "not-begun" | "in-force" | "expired" | "withdrawn" | "refused" | "draft" | "superseded";
+            /** @description The language of the form, as a two-letter code. */
+            language: string;
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds, from midnight in Stockholm.
+             */
+            validUntil: string;
+            /**
+             * Format: date
+             * @description The first day on which it does not hold as things stand: the same, or a birthday before it from which what was
+             *     signed no longer suffices.
+             */
+            endsOn: string;
+            /** @enum {string} */
+            endsBecause: "validity" | "birthday";
+            /** @description The version that this one follows. */
+            followsId: string | null;
+            purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
+            exclusions: components["schemas"]["ConsentExclusionView"][];
+            formVersion: number;
+            /** @description The version of the information text that the family was given. */
+            informationVersion: number | null;
+            /** @description Only for those who carry the consent, as the three that follow. */
+            interpreter: components["schemas"]["InterpreterView"] | null;
+            maturity: components["schemas"]["MaturityJudgementView"] | null;
+            custodyProof: components["schemas"]["CustodyProofView"] | null;
+            /** @description The child's own stand. */
+            childView: string | null;
+            /** @description How many of the required have signed: also for readers who may not know who they are. */
+            signed: number;
+            required: number;
+            /**
+             * Format: date-time
+             * @description Null while it is a draft.
+             */
+            offeredAt: string | null;
+            /** @description Empty for readers to whom no consent has opened the case. */
+            signatories: components["schemas"]["SignatoryView"][];
+            scopes: components["schemas"]["ConsentScopeView"][];
+            withdrawals: components["schemas"]["ConsentWithdrawalView"][];
+            disagreements: components["schemas"]["ConsentDisagreementView"][];
+            version: number;
+            may: ("sign" | "revise" | "discard" | "offer" | "refuse" | "disagree" | "withdraw" | "supersede")[];
+        };
+        DraftConsentDto: {
             scopes: components["schemas"]["OfferedScopeDto"][];
+            /** @description The language of the form, as a two-letter code. */
+            language: string;
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            validUntil: string;
+            /** @description The child's own stand; required from the age that the rule says until the child signs itself. */
+            childView?: string;
+            /** @description What the facts may be used for; an offer has at least one. */
+            purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
+            exclusions?: components["schemas"]["ExclusionDto"][];
+            /** @description The version of the information text that the family is given. */
+            informationVersion?: number;
+            interpreter?: components["schemas"]["InterpreterDto"];
+            maturity?: components["schemas"]["MaturityJudgementDto"];
+            /** @description Required where one guardian signs alone because of sole custody. */
+            custodyProof?: components["schemas"]["CustodyProofDto"];
+        };
+        ConsentsView: {
+            items: components["schemas"]["ConsentView"][];
+            may: ("draft" | "offer")[];
         };
         RecordSignatureDto: {
             /** Format: uuid */
@@ -1071,12 +1289,44 @@ export interface components {
              * @description The day of the signature; today when absent.
              */
             signedOn?: string;
-            /** @description Where the proof lies: archive reference, signature reference, or who heard the words. */
+            /** @description Where the proof lies: the original in the archive, the signature's reference, or the note of what was said. */
             evidence: string;
+            /** @description Oral: where it was said. */
+            place?: string;
+            /**
+             * Format: uuid
+             * @description Oral: the colleague who heard it beside the one who records it.
+             */
+            witnessId?: string;
+            /** @description E-signature: who vouches for it. */
+            provider?: string;
+            /**
+             * @description E-signature: the level of assurance (eIDAS).
+             * @enum {string}
+             */
+            level?: "substantial" | "high";
         };
         RecordRefusalDto: {
             /** Format: uuid */
             signatoryId: string;
+            /** @description What was said with it, if anything. Nobody has to give a reason. */
+            said?: string;
+        };
+        RecordDisagreementDto: {
+            /**
+             * Format: uuid
+             * @description The one who wants the consent.
+             */
+            inFavourId: string;
+            /**
+             * Format: uuid
+             * @description The one who does not.
+             */
+            againstId: string;
+            /** Format: date */
+            saidOn: string;
+            /** @description What was said. */
+            said: string;
         };
         RecordWithdrawalDto: {
             /**
@@ -1086,6 +1336,11 @@ export interface components {
             signatoryId: string;
             /** @enum {string} */
             form: "oral" | "written";
+            /**
+             * Format: date
+             * @description The day on which it was said; today when absent. It takes effect when it is recorded.
+             */
+            saidOn?: string;
             /** Format: uuid */
             receivingOrganisationId?: string;
             /** @enum {string} */
@@ -1169,6 +1424,11 @@ export interface components {
              * @description The day it waits since, falls due, or happens.
              */
             on: string;
+            /**
+             * @description How near: within 60, 30 or 7 days. Null for what has no stages.
+             * @enum {number|null}
+             */
+            stage: 60 | 7 | 30 | null;
         };
         ToDosView: {
             items: components["schemas"]["ToDoView"][];
@@ -2080,7 +2340,7 @@ export interface operations {
             query?: {
                 userId?: string;
                 caseId?: string;
-                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.withdrawn" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "route.unknown";
+                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "route.unknown";
                 outcome?: "allowed" | "refused" | "failed";
                 /**
                  * Format: date-time
@@ -2387,6 +2647,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    ConsentDrafts_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPreparationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Consents_list: {
         parameters: {
             query?: never;
@@ -2419,7 +2711,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Consents_offer: {
+    ConsentDrafts_offer: {
         parameters: {
             query?: never;
             header?: {
@@ -2462,10 +2754,140 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Consents_prepare: {
+    ConsentDrafts_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftConsentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_offerDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 id: string;
             };
@@ -2478,7 +2900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentPreparationView"];
+                    "application/json": components["schemas"]["ConsentView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2556,6 +2978,49 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordRefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Consents_disagree: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDisagreementDto"];
             };
         };
         responses: {

@@ -1,8 +1,8 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsDay } from '../../../platform/http/moments';
-import { signatureMethods, type SignatureMethod } from '../consent';
+import { type SignatureLevel, signatureLevels, signatureMethods, type SignatureMethod } from '../consent';
 
-/** A signature that somebody has received. */
+/** A signature that somebody has received, with the proof that its method needs. */
 export class RecordSignatureDto {
   @IsUUID()
   signatoryId!: string;
@@ -18,9 +18,33 @@ export class RecordSignatureDto {
   @IsDay()
   signedOn?: string;
 
-  /** Where the proof lies: archive reference, signature reference, or who heard the words. */
+  /** Where the proof lies: the original in the archive, the signature's reference, or the note of what was said. */
   @IsString()
   @IsNotEmpty()
   @MaxLength(500)
   evidence!: string;
+
+  /** Oral: where it was said. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  place?: string;
+
+  /** Oral: the colleague who heard it beside the one who records it. */
+  @IsOptional()
+  @IsUUID()
+  witnessId?: string;
+
+  /** E-signature: who vouches for it. */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  provider?: string;
+
+  /** E-signature: the level of assurance (eIDAS). */
+  @IsOptional()
+  @IsIn(signatureLevels)
+  level?: SignatureLevel;
 }

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsDay } from '../../../platform/http/moments';
 import {
   informationCategories,
   type InformationCategory,
@@ -14,6 +15,14 @@ export class RecordWithdrawalDto {
 
   @IsIn(withdrawalForms)
   form!: WithdrawalForm;
+
+  /**
+   * The day on which it was said; today when absent. It takes effect when it is recorded.
+   * @format date
+   */
+  @IsOptional()
+  @IsDay()
+  saidOn?: string;
 
   @IsOptional()
   @IsUUID()

@@ -61,7 +61,14 @@ describe('the board', () => {
             number: 'A-2026-0007',
             on: '2026-11-20',
           },
-          { kind: 'consent-ending', caseId: 'c1', referralId: null, number: '2026-0042', on: '2099-12-04' },
+          {
+            kind: 'consent-ending',
+            caseId: 'c1',
+            referralId: null,
+            number: '2026-0042',
+            on: '2099-12-04',
+            stage: 30,
+          },
         ],
       },
     });

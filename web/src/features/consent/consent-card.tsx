@@ -64,7 +64,9 @@ function Facts({ consent }: { consent: Consent }) {
       value: isLive ? `${range} (${t('consent.facts.ends', { when: daysFromNow(lastDay) })})` : range,
     },
     { term: t('consent.facts.language'), value: languageName(consent.language) },
-    { term: t('consent.facts.offered'), value: longDay(consent.offeredAt) },
+    ...(consent.offeredAt === null
+      ? []
+      : [{ term: t('consent.facts.offered'), value: longDay(consent.offeredAt) }]),
     ...(consent.childView === null ? [] : [{ term: t('consent.facts.childView'), value: consent.childView }]),
   ];
   return <DescriptionList facts={facts} />;

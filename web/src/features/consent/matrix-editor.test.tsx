@@ -34,6 +34,7 @@ describe('the matrix of a consent', () => {
       language: 'sv',
       validFrom: '2026-11-26',
       validUntil: '2027-05-26',
+      purposes: ['mapping', 'planning', 'follow_up'],
       scopes: [
         { disclosingOrganisationId: 'u-police', receivingOrganisationId: 'u-school', category: 'school' },
       ],

@@ -104,6 +104,7 @@ function bodyOf({ validFrom, lastDay, language, childView }: OfferValues, sent: 
     language,
     validFrom,
     validUntil: daysAfter(lastDay, 1),
+    purposes: ['mapping', 'planning', 'follow_up'],
     ...(childView.trim() === '' ? {} : { childView }),
     scopes: sent.map(({ disclosing, receiving, category }) => ({
       disclosingOrganisationId: disclosing.id,

@@ -4,9 +4,10 @@ import { Pill, type Tone } from '../../ui/status-word';
 import type { Consent } from './matrix';
 
 const looks: Record<Consent['state'], { tone: Tone; icon: IconName }> = {
+  draft: { tone: 'neutral', icon: 'info' },
   offered: { tone: 'soon', icon: 'alarm' },
   'partly-signed': { tone: 'soon', icon: 'alarm' },
-  'not-yet-valid': { tone: 'ongoing', icon: 'ahead' },
+  'not-begun': { tone: 'ongoing', icon: 'ahead' },
   'in-force': { tone: 'done', icon: 'done' },
   expired: { tone: 'late', icon: 'late' },
   withdrawn: { tone: 'late', icon: 'late' },

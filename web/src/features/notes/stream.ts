@@ -57,5 +57,7 @@ function eventsOf({ id, consentNumber, offeredAt, signatories, withdrawals }: Co
   const taken = withdrawals.map(({ at, extent }, index) =>
     happening(at, `withdrawn-${String(index)}`, { what: extent === 'all' ? 'withdrawn' : 'withdrawnPart' }),
   );
-  return [happening(offeredAt, 'offered', { what: 'offered' }), ...signatures, ...taken];
+  // A draft has not happened to anybody yet.
+  const offer = offeredAt === null ? [] : [happening(offeredAt, 'offered', { what: 'offered' })];
+  return [...offer, ...signatures, ...taken];
 }

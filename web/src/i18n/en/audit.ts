@@ -84,7 +84,12 @@ export const audit: typeof swedish = {
     consents: { listed: 'Saw the consents of a case' },
     consent: {
       prepared: 'Prepared a consent',
+      drafted: 'Began a draft of a consent',
+      'draft-revised': 'Changed a draft of a consent',
+      'draft-discarded': 'Discarded a draft of a consent',
+      'draft-offered': 'Offered a consent from its draft',
       offered: 'Offered a consent',
+      'disagreed-on': 'Recorded that guardians disagree',
       signed: 'Recorded a signature',
       refused: 'Recorded a refusal of consent',
       withdrawn: 'Recorded a withdrawal of consent',

@@ -10,9 +10,10 @@ export const consent = {
     summary: 'Consent {{number}}: {{state}}, {{from}} to {{until}}',
   },
   state: {
+    draft: 'Draft',
     offered: 'Waiting for signatures',
     'partly-signed': 'Partly signed',
-    'not-yet-valid': 'Begins later',
+    'not-begun': 'Begins later',
     'in-force': 'In force',
     expired: 'Expired',
     withdrawn: 'Withdrawn',
@@ -20,9 +21,11 @@ export const consent = {
     refused: 'Refused',
   },
   meaning: {
+    draft:
+      'The family has not been asked. Only coordinators see the draft, and nothing may be told under it.',
     offered: 'Nobody has signed. Nothing may be told under this consent.',
     'partly-signed': 'Not everyone who must has signed. Nothing may be told under this consent.',
-    'not-yet-valid': 'Everyone has signed, but nothing may be told until {{from}}.',
+    'not-begun': 'Everyone has signed, but nothing may be told until {{from}}.',
     'in-force': 'What is ticked may be told up to and including {{until}}.',
     expired: 'Nothing may be told any longer. The units see only what they have written themselves.',
     withdrawn: 'Nothing may be told any longer. The units see only what they have written themselves.',

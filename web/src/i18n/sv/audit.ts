@@ -81,6 +81,11 @@ export const audit = {
     participant: { invited: 'Bjöd in en deltagare', ended: 'Avslutade ett deltagande' },
     consents: { listed: 'Såg ett ärendes samtycken' },
     consent: {
+      drafted: 'Påbörjade ett utkast till samtycke',
+      'draft-revised': 'Ändrade ett utkast till samtycke',
+      'draft-discarded': 'Slängde ett utkast till samtycke',
+      'draft-offered': 'Erbjöd ett samtycke från utkastet',
+      'disagreed-on': 'Registrerade att vårdnadshavare är oense',
       prepared: 'Förberedde ett samtycke',
       offered: 'Erbjöd ett samtycke',
       signed: 'Skrev in en underskrift',

@@ -10,9 +10,10 @@ export const consent = {
     summary: 'Samtycke {{number}}: {{state}}, {{from}} till {{until}}',
   },
   state: {
+    draft: 'Utkast',
     offered: 'Väntar på underskrifter',
     'partly-signed': 'Delvis underskrivet',
-    'not-yet-valid': 'Börjar gälla senare',
+    'not-begun': 'Börjar gälla senare',
     'in-force': 'Gäller',
     expired: 'Har gått ut',
     withdrawn: 'Återkallat',
@@ -20,10 +21,12 @@ export const consent = {
     refused: 'Nekat',
   },
   meaning: {
+    draft:
+      'Familjen har inte tillfrågats. Bara samordnare ser utkastet, och det ger ingen rätt att lämna något.',
     offered: 'Ingen har skrivit under. Ingenting får lämnas med stöd av det här samtycket.',
     'partly-signed':
       'Alla som måste har inte skrivit under. Ingenting får lämnas med stöd av det här samtycket.',
-    'not-yet-valid': 'Alla har skrivit under, men ingenting får lämnas förrän den {{from}}.',
+    'not-begun': 'Alla har skrivit under, men ingenting får lämnas förrän den {{from}}.',
     'in-force': 'Det som är ikryssat får lämnas till och med den {{until}}.',
     expired: 'Ingenting får längre lämnas. Enheterna ser bara det som de själva har skrivit.',
     withdrawn: 'Ingenting får längre lämnas. Enheterna ser bara det som de själva har skrivit.',

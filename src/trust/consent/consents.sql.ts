@@ -1,0 +1,29 @@
+/** The consents of one case as JSON-bearing rows, newest first; `$1` is the case. */
+export const selectConsents = `
+  select c.id, c.case_id, c.programme, c.consent_number, c.follows_id, c.language, c.valid_from::text,
+    c.valid_until::text, c.child_view, c.offered_at, c.refused_at, c.superseded_at, c.withdrawn_at, c.version,
+    json_build_object('purposes', c.purposes, 'formVersion', c.form_version,
+      'informationVersion', c.information_version,
+      'interpreter', json_build_object('language', c.interpreter_language, 'mode', c.interpreter_mode,
+        'reference', c.interpreter_reference),
+      'maturity', json_build_object('judgedBy', c.maturity_judged_by, 'judgedOn', c.maturity_judged_on,
+        'reasons', c.maturity_reasons),
+      'custodyProof', json_build_object('kind', c.custody_proof, 'checkedOn', c.custody_checked_on,
+        'reference', c.custody_proof_reference),
+      'exclusions', (select coalesce(json_agg(json_build_object('recipientId', e.recipient_id,
+           'category', e.category, 'words', e.words) order by e.id), '[]')
+         from consent_exclusions e where e.consent_id = c.id)) as form,
+    k.closed_at is not null as is_case_closed, p.required, p.signed, p.last_signed_at,
+    c.suffices_until::text,
+    (select coalesce(json_agg(json_build_object('id', g.id, 'personId', g.person_id, 'capacity', g.capacity,
+         'isRequired', g.is_required, 'signedAt', g.signed_at, 'method', g.method, 'evidence', g.evidence,
+         'place', g.signed_place, 'witnessId', g.witness_id, 'provider', g.signature_provider,
+         'level', g.signature_level, 'scanId', g.scan_id, 'refusedAt', g.refused_at,
+         'refusalSaid', g.refusal_said) order by g.capacity, g.id), '[]')
+     from consent_signatories g where g.consent_id = c.id) as signatories,
+    (select coalesce(json_agg(json_build_object('discloserId', s.discloser_id, 'recipientId', s.recipient_id,
+         'category', s.category, 'withdrawnAt', s.withdrawn_at)
+         order by s.discloser_id, s.recipient_id, s.category), '[]')
+     from consent_scopes s where s.consent_id = c.id) as scopes
+  from consents c join cases k on k.id = c.case_id join consents_signed_so_far(c.case_id) p on p.consent_id = c.id
+  where c.case_id = $1 order by c.consent_number desc`;
