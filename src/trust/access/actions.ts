@@ -16,9 +16,10 @@ export const actions = {
   'user:see': 'See people, roles and memberships.',
   'user:add': 'Add somebody who can sign in.',
   'user:deactivate': 'Shut somebody out at once, or let them in again.',
+  'user:end': 'End an account, and every role of it, for good.',
   'membership:propose': 'Propose a role for somebody at an organisation, for a time.',
   'membership:approve': 'Approve a role that somebody else proposed.',
-  'membership:end': 'End a role from a day on.',
+  'membership:end': 'End a role at once, or turn a proposal down.',
   'membership:see-unit': 'See who has access at the own unit, and what waits for a second person there.',
   'membership:confirm': 'Confirm each quarter that somebody still needs access.',
 

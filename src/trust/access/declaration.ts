@@ -1,7 +1,7 @@
 import type { AccessRule } from './access-rule';
 import { anybody, type Grant } from './grant';
 import { conversations, coordinator, custody, notTheirs, participation } from './grants-of-casework';
-import { administrator, readers, unitManager } from './grants-of-others';
+import { accessManager, administrator, readers, unitManager } from './grants-of-others';
 import type { OrganisationKind, Role } from './roles';
 import { informationCategories, phases } from './vocabulary';
 
@@ -19,6 +19,8 @@ const holders: readonly Holder[] = [
   ['unit_manager', 'social_services', [...unitManager, ['own-unit', 'own-record', ['custody:see-log']]]],
   ['unit_manager', 'police', unitManager],
   ['unit_manager', 'leisure', unitManager],
+  ['unit_manager', 'coordination', accessManager],
+  ['unit_manager', 'municipality', accessManager],
   ['operational_group_member', 'municipality', readers],
   ['steering_group_member', 'municipality', readers],
   [

@@ -1,12 +1,18 @@
 import { anybody, type Grant, lawAndTexts } from './grant';
 
-/** Who answers for a unit: stands in, countersigns, confirms. */
-export const unitManager: readonly Grant[] = [
+/** Who answers for the access of a unit, without any case: the municipality's own units and the coordination. */
+export const accessManager: readonly Grant[] = [
   anybody,
   lawAndTexts,
+  ['own-unit', 'public-task', ['membership:see-unit', 'membership:confirm', 'membership:end']],
+  ['second-person', 'public-task', ['membership:approve']],
+];
+
+/** Who answers for a unit that works with cases: stands in, countersigns, confirms. */
+export const unitManager: readonly Grant[] = [
+  ...accessManager,
   ['none', 'public-task', ['organisation:see-colleagues']],
   ['none', 'released', ['statistics:read']],
-  ['own-unit', 'public-task', ['membership:see-unit', 'membership:confirm']],
   ['own-unit', 'own-record', ['referral:see', 'disclosure:see', 'emergency:see', 'conversation:see']],
   [
     'own-unit',
@@ -39,11 +45,7 @@ export const unitManager: readonly Grant[] = [
       'conversation:see',
     ],
   ],
-  [
-    'second-person',
-    'public-task',
-    ['membership:approve', 'disclosure:approve', 'identity:approve-unlocking'],
-  ],
+  ['second-person', 'public-task', ['disclosure:approve', 'identity:approve-unlocking']],
 ];
 
 /** People, organisations and rights, and never a case. */
@@ -62,6 +64,7 @@ export const administrator: readonly Grant[] = [
       'user:see',
       'user:add',
       'user:deactivate',
+      'user:end',
       'membership:propose',
       'membership:end',
       'legal-rule:see',

@@ -5,7 +5,7 @@ import type { OrganisationId } from '../../platform/id';
 import { CurrentTx } from '../access/current-actor';
 import { Policy } from '../access/policy';
 import { DirectoryService } from './directory.service';
-import { ColleaguesView, OrganisationsView, UsersView } from './directory.view';
+import { ColleaguesView, OrganisationsView } from './directory.view';
 
 /** Organisations and the people who work there. */
 @Controller('api')
@@ -22,13 +22,5 @@ export class DirectoryController {
   @Policy({ may: 'organisation:see-colleagues', audit: 'colleagues.listed' })
   async colleagues(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: OrganisationId): Promise<ColleaguesView> {
     return { items: await this.directory.colleagues(tx, id) };
-  }
-
-  @Get('users')
-  @Policy({ may: 'user:see', audit: 'users.listed' })
-  async users(@CurrentTx() tx: Tx): Promise<UsersView> {
-    const items = await this.directory.users(tx);
-    tx.trace.listed(items.map(({ id }) => id));
-    return { items };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { newId, type OrganisationId } from '../../platform/id';
-import type { ColleagueView, OrganisationView, UserView } from './directory.view';
+import type { ColleagueView, OrganisationView } from './directory.view';
 import type { PersonToRegister } from './person';
 import type { PersonId } from './person-name';
 
@@ -28,18 +28,6 @@ export class DirectoryRepository {
          and m.role in ('coordinator', 'participant', 'lul_social_worker')
        order by u.name`,
       [organisationId],
-    );
-  }
-
-  /** Everybody, with the roles they hold or held. */
-  users(tx: Tx): Promise<UserView[]> {
-    return tx.query(
-      `select u.id, u.name, u.title, u.is_active as "isActive",
-         coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'organisation', o.name,
-             'validFrom', m.valid_from, 'validUntil', m.valid_until) order by m.valid_from, m.id)
-           filter (where m.id is not null), '[]') as memberships
-       from users u left join memberships m on m.user_id = u.id left join organisations o on o.id = m.organisation_id
-       group by u.id order by u.name limit 500`,
     );
   }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationId, UserId } from '../../platform/id';
 import { DirectoryRepository } from './directory.repository';
-import type { ColleagueView, OrganisationView, UserView } from './directory.view';
+import type { ColleagueView, OrganisationView } from './directory.view';
 import type { PersonToRegister } from './person';
 import type { PersonId } from './person-name';
 import { PersonalIdentityNumbers } from './personal-identity-numbers';
@@ -30,11 +30,6 @@ export class DirectoryService {
   /** Whether somebody works at an organisation now, in a role that takes part in cases. */
   async worksAt(tx: Tx, userId: UserId, organisationId: OrganisationId): Promise<boolean> {
     return (await this.directory.colleagues(tx, organisationId)).some(({ id }) => id === userId);
-  }
-
-  /** Everybody who can sign in, with the roles they hold or held. */
-  users(tx: Tx): Promise<UserView[]> {
-    return this.directory.users(tx);
   }
 
   /** Throws `InvalidPersonalNumber`, naming the field and the rule. */

@@ -24,31 +24,3 @@ export class ColleagueView {
 export class ColleaguesView {
   items!: ColleagueView[];
 }
-
-/** A role that somebody holds, and for how long. */
-export class UserMembershipView {
-  id!: string;
-  role!: Role;
-  organisation!: string;
-  /** @format date */
-  validFrom!: string;
-  /**
-   * The first day on which it no longer holds.
-   * @format date
-   */
-  validUntil!: string | null;
-}
-
-/** Somebody who can sign in. */
-export class UserView {
-  id!: string;
-  name!: string;
-  title!: string;
-  isActive!: boolean;
-  memberships!: UserMembershipView[];
-}
-
-/** Everybody who can sign in. */
-export class UsersView {
-  items!: UserView[];
-}

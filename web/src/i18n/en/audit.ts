@@ -63,7 +63,10 @@ export const audit: typeof swedish = {
       extended: 'Extended their session',
       'role-changed': 'Changed role',
     },
-    organisations: { listed: 'Saw the list of organisations' },
+    organisations: {
+      listed: 'Saw the list of organisations',
+      'register-listed': 'Saw the organisations and their agreements',
+    },
     colleagues: { listed: 'Saw who works in an organisation' },
     referrals: { listed: 'Saw the list of referrals' },
     referral: {
@@ -129,6 +132,26 @@ export const audit: typeof swedish = {
     },
     audit: { searched: 'Searched the log' },
     users: { listed: 'Saw people and roles' },
+    user: {
+      added: 'Added a person',
+      deactivated: 'Closed an account',
+      reactivated: 'Opened an account again',
+      ended: 'Ended a person',
+    },
+    organisation: { opened: 'Added an organisation', ended: 'Ended an organisation' },
+    agreements: { listed: 'Saw the agreements' },
+    agreement: {
+      registered: 'Registered an agreement',
+      approved: 'Approved an agreement',
+      ended: 'Ended an agreement',
+    },
+    memberships: { listed: 'Saw who has access at the unit' },
+    membership: {
+      proposed: 'Proposed a role',
+      approved: 'Approved a role',
+      confirmed: 'Confirmed a role for the quarter',
+      ended: 'Ended a role',
+    },
     route: { unknown: 'Unknown address' },
   },
 };

@@ -61,7 +61,10 @@ export const audit = {
       extended: 'Förlängde sin inloggning',
       'role-changed': 'Bytte roll',
     },
-    organisations: { listed: 'Såg listan över organisationer' },
+    organisations: {
+      listed: 'Såg listan över organisationer',
+      'register-listed': 'Såg organisationerna och deras avtal',
+    },
     colleagues: { listed: 'Såg vilka som arbetar i en organisation' },
     referrals: { listed: 'Såg listan över aktualiseringar' },
     referral: {
@@ -127,6 +130,26 @@ export const audit = {
     },
     audit: { searched: 'Sökte i loggen' },
     users: { listed: 'Såg personer och roller' },
+    user: {
+      added: 'Lade till en person',
+      deactivated: 'Stängde ett konto',
+      reactivated: 'Öppnade ett konto igen',
+      ended: 'Avslutade en person',
+    },
+    organisation: { opened: 'Lade till en organisation', ended: 'Avslutade en organisation' },
+    agreements: { listed: 'Såg avtalen' },
+    agreement: {
+      registered: 'Registrerade ett avtal',
+      approved: 'Godkände ett avtal',
+      ended: 'Avslutade ett avtal',
+    },
+    memberships: { listed: 'Såg vilka som har åtkomst i enheten' },
+    membership: {
+      proposed: 'Föreslog en roll',
+      approved: 'Godkände en roll',
+      confirmed: 'Bekräftade en roll för kvartalet',
+      ended: 'Avslutade en roll',
+    },
     route: { unknown: 'Okänd adress' },
   },
 };

@@ -1,0 +1,444 @@
+import type { Client } from 'pg';
+import { newId } from '../../src/platform/id';
+import { rolePlaces } from '../../src/trust/directory/role-places';
+import { Builders, dayFromNow, type Organisation, type Person } from '../support/builders';
+import { asActor } from '../support/custody';
+import { TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let build: Builders;
+let app: Client;
+let municipality: Organisation;
+let school: Organisation;
+let first: Person;
+let second: Person;
+let manager: Person;
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  build = new Builders(database);
+  app = await database.consoleOf('app');
+  municipality = await build.organisation('municipality');
+  school = await build.organisation('school');
+  [first, second] = [
+    await build.person('administrator', municipality),
+    await build.person('administrator', municipality),
+  ];
+  manager = await build.person('unit_manager', school);
+});
+afterAll(async () => {
+  await app?.end();
+  await database.drop();
+});
+
+/** The error code of a statement tried as somebody at the console, `''` when it changed something, `none` when nothing. */
+async function tryAs(person: Person, sql: string, values: readonly unknown[] = []): Promise<string> {
+  try {
+    const { rowCount } = await asActor(app, person, () => app.query(sql, [...values]));
+    return rowCount === 0 ? 'none' : '';
+  } catch (error) {
+    return (error as { code?: string }).code ?? 'unknown';
+  }
+}
+const [DENIED, CHECK, FOREIGN_KEY, STANDS] = ['42501', '23514', '23503', '23001'];
+
+const roleOf = async (person: Person): Promise<string | null> =>
+  asActor(app, person, async () => {
+    const { rows } = await app.query<{ role: string | null }>('select acting_role() as role');
+    return rows[0]?.role ?? null;
+  });
+
+describe('where roles fit', () => {
+  it('is the same in the code and in the database', async () => {
+    const rows = await database.sql<{ role: string; organisation_kind: string }>('select * from role_places');
+    const inCode = Object.entries(rolePlaces).flatMap(([role, kinds]) =>
+      kinds.map((kind) => `${role} ${kind}`),
+    );
+
+    expect(rows.map((row) => `${row.role} ${row.organisation_kind}`).sort()).toEqual(inCode.sort());
+  });
+
+  it.each([
+    ['coordinator', 'police'],
+    ['coordinator', 'municipality'],
+    ['lul_social_worker', 'police'],
+    ['participant', 'coordination'],
+    ['administrator', 'school'],
+  ] as const)('gives nobody the role of %s at %s, whoever writes the row', async (role, kind) => {
+    const organisation = await build.organisation(kind);
+
+    await expect(build.person(role, organisation)).rejects.toThrow('roles_fit_the_kind_of_organisation');
+  });
+});
+
+describe('an administrator at a console', () => {
+  const propose = `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by)
+    values (gen_random_uuid(), $1, $2, $3, stockholm_today(), stockholm_today() + 30, $4)`;
+  const approve = 'update memberships set approved_by = $2, approved_at = now() where id = $1';
+  const aProposal = async (by: Person, organisation = school): Promise<string> => {
+    const { userId } = await build.user();
+    return build.membership(userId, 'participant', organisation, { proposedBy: by.userId });
+  };
+
+  it('proposes a role for another in their own name, and neither for themselves nor in another’s', async () => {
+    const { userId } = await build.user();
+
+    expect(await tryAs(first, propose, [userId, school.id, 'participant', first.userId])).toBe('');
+    expect(await tryAs(first, propose, [first.userId, school.id, 'participant', first.userId])).toBe(CHECK);
+    expect(await tryAs(first, propose, [userId, school.id, 'participant', second.userId])).toBe(DENIED);
+    expect(await tryAs(first, propose, [userId, school.id, 'coordinator', first.userId])).toBe(FOREIGN_KEY);
+  });
+
+  it.each([
+    ['that is approved already', 'approved_at', 'now()'],
+    ['that is confirmed for ever', 'confirmed_until', `'2999-01-01'`],
+    ['that ended', 'ended_at', 'now()'],
+  ])('inserts no role %s', async (_, column, value) => {
+    const { userId } = await build.user();
+    const insert = `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by, ${column})
+      values (gen_random_uuid(), $1, $2, 'participant', stockholm_today(), stockholm_today() + 30, $3, ${value})`;
+
+    expect(await tryAs(first, insert, [userId, school.id, first.userId])).toBe(DENIED);
+  });
+
+  it('gives no role for longer than the law says, nor from a day that has passed', async () => {
+    const { userId } = await build.user();
+    const insert = (from: string, until: string) =>
+      tryAs(
+        first,
+        `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by)
+         values (gen_random_uuid(), $1, $2, 'participant', ${from}, ${until}, $3)`,
+        [userId, school.id, first.userId],
+      );
+
+    expect(await insert('stockholm_today()', `(stockholm_today() + interval '12 months')::date + 1`)).toBe(
+      CHECK,
+    );
+    expect(await insert('stockholm_today() - 1', 'stockholm_today() + 30')).toBe(DENIED);
+    expect(await insert('stockholm_today()', `(stockholm_today() + interval '12 months')::date`)).toBe('');
+  });
+
+  it('approves what another proposed, once, and neither what they proposed nor what is their own', async () => {
+    const [mine, theirs] = [await aProposal(first), await aProposal(second)];
+    const forMe = await build.membership(first.userId, 'log_reviewer', municipality, {
+      proposedBy: second.userId,
+    });
+
+    expect(await tryAs(first, approve, [theirs, first.userId])).toBe('');
+    expect(await tryAs(first, approve, [theirs, second.userId])).toBe(DENIED);
+    expect(await tryAs(first, approve, [mine, first.userId])).toBe(CHECK);
+    expect(await tryAs(first, approve, [mine, second.userId])).toBe(DENIED);
+    expect(await tryAs(first, approve, [forMe, first.userId])).toBe('none');
+    const standing = await database.sql<{ id: string }>('select id from memberships where user_id = $1', [
+      manager.userId,
+    ]);
+    expect(await tryAs(first, approve, [standing[0]?.id, first.userId])).toBe(STANDS);
+  });
+
+  it.each([
+    ['move somebody to another role', `update memberships set role = 'coordinator'`],
+    ['move somebody to another unit', `update memberships set organisation_id = gen_random_uuid()`],
+    ['prolong a role', 'update memberships set valid_until = valid_until + 365'],
+    ['confirm by hand', `update memberships set confirmed_until = '2999-01-01'`],
+    ['disown a proposal', 'update memberships set proposed_by = null'],
+    ['open an organisation by hand', `update organisations set active_days = '{(,)}'`],
+    ['make the police a school', `update organisations set kind = 'school'`],
+    ['give away an identity', 'update user_identities set user_id = user_id'],
+    ['rename a colleague', `update users set name = 'x'`],
+    ['forget a confirmation', 'delete from membership_confirmations'],
+    ['prolong an agreement', 'update agreements set valid_until = valid_until + 1'],
+    [
+      'take an organisation into an agreement later',
+      'update agreement_parties set organisation_id = organisation_id',
+    ],
+    ['make a role fit', `insert into role_places values ('coordinator', 'police')`],
+  ])('cannot %s', async (_, sql) => {
+    expect(await tryAs(first, sql)).toBe(DENIED);
+  });
+
+  it('gives an identity to a newcomer, and never to themselves or to somebody with a role', async () => {
+    const { userId } = await build.user();
+    const give = `insert into user_identities (identity_provider, subject, user_id) values ('demo', $1, $2)`;
+
+    expect(await tryAs(first, give, [newId(), userId])).toBe('');
+    expect(await tryAs(first, give, [newId(), first.userId])).toBe(DENIED);
+    expect(await tryAs(first, give, [newId(), manager.userId])).toBe(DENIED);
+  });
+
+  it('closes and opens others’ accounts, never their own, and never one that has ended', async () => {
+    const { userId } = await build.user();
+    const close = 'update users set is_active = false where id = $1';
+    expect(await tryAs(first, close, [userId])).toBe('');
+    expect(await tryAs(first, close, [first.userId])).toBe('none');
+
+    await database.sql('update users set is_active = false, ended_at = now() where id = $1', [userId]);
+
+    expect(await tryAs(first, 'update users set is_active = true where id = $1', [userId])).toBe(STANDS);
+    expect(await tryAs(first, 'update users set ended_at = null where id = $1', [userId])).toBe(STANDS);
+  });
+
+  it('sees no case and no young person', async () => {
+    const coordinator = await build.coordinator();
+    await build.openCase({ coordinator });
+
+    for (const table of [
+      'cases',
+      'people',
+      'person_identities',
+      'notes',
+      'consents',
+      'referrals',
+      'detentions',
+    ]) {
+      const { rowCount } = await asActor(app, first, () => app.query(`select from ${table}`));
+      expect([table, rowCount]).toEqual([table, 0]);
+    }
+  });
+
+  it('confirms a unit manager, and what has no manager, and neither their own nor what a manager answers for', async () => {
+    const leisure = await build.organisation('leisure');
+    const [leader, teacher] = [
+      await build.person('participant', leisure),
+      await build.person('participant', school),
+    ];
+    const confirm = (whose: Person) =>
+      tryAs(
+        first,
+        'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)',
+        [whose.membershipId, whose.userId, first.userId],
+      );
+
+    expect(await confirm(manager)).toBe('');
+    expect(await confirm(leader)).toBe('');
+    expect(await confirm(teacher)).toBe(DENIED);
+    expect(await confirm(first)).toBe(DENIED);
+  });
+});
+
+describe('an agreement at a console', () => {
+  const register = `insert into agreements (id, reference, signatories, signed_on, valid_from, valid_until, registered_by)
+    values ($1, 'KS 1', 'Ordf Påhittad', stockholm_today(), stockholm_today(), (stockholm_today() + $2::interval)::date, $3)`;
+  const registered = async (by: Person): Promise<string> => {
+    const id = newId();
+    await database.sql(register, [id, '1 year', by.userId]);
+    return id;
+  };
+  const approve = 'update agreements set approved_by = $2, approved_at = now() where id = $1';
+
+  it('is registered in one’s own name for four years at most', async () => {
+    expect(await tryAs(first, register, [newId(), '4 years', first.userId])).toBe('');
+    expect(await tryAs(first, register, [newId(), '4 years 1 day', first.userId])).toBe(CHECK);
+    expect(await tryAs(first, register, [newId(), '1 year', second.userId])).toBe(DENIED);
+    expect(await tryAs(manager, register, [newId(), '1 year', manager.userId])).toBe(DENIED);
+  });
+
+  it('is approved by another administrator and in nobody else’s name', async () => {
+    const id = await registered(first);
+
+    expect(await tryAs(second, approve, [id, second.userId])).toBe('');
+    expect(await tryAs(first, approve, [id, first.userId])).toBe(CHECK);
+    expect(await tryAs(first, approve, [id, second.userId])).toBe(DENIED);
+    expect(await tryAs(manager, approve, [id, manager.userId])).toBe('none');
+  });
+
+  it('covers nobody else once it is approved, and none that another registered', async () => {
+    const [mine, theirs] = [await registered(first), await registered(second)];
+    const cover = 'insert into agreement_parties (agreement_id, organisation_id) values ($1, $2)';
+    expect(await tryAs(first, cover, [mine, school.id])).toBe('');
+    expect(await tryAs(first, cover, [theirs, school.id])).toBe(DENIED);
+
+    await database.sql(approve, [mine, second.userId]);
+
+    expect(await tryAs(first, cover, [mine, school.id])).toBe(DENIED);
+  });
+
+  it('is not ended in the past, nor brought back', async () => {
+    const id = await build.agreement([await build.organisation('leisure')]);
+    const end = `update agreements set terminated_on = $2::date, terminated_by = $3, termination_reason = 'x' where id = $1`;
+
+    expect(await tryAs(first, end, [id, dayFromNow(-1), first.userId])).toBe(CHECK);
+    expect(await tryAs(first, end, [id, dayFromNow(0), second.userId])).toBe(DENIED);
+    expect(await tryAs(first, end, [id, dayFromNow(0), first.userId])).toBe('');
+    await database.sql(end, [id, dayFromNow(0), first.userId]);
+    const revive =
+      'update agreements set terminated_on = null, terminated_by = null, termination_reason = null where id = $1';
+    expect(await tryAs(first, revive, [id])).toBe(STANDS);
+  });
+});
+
+describe('a unit manager at a console', () => {
+  const confirm = (by: Person, whose: Person, name = by) =>
+    tryAs(
+      by,
+      'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)',
+      [whose.membershipId, whose.userId, name.userId],
+    );
+
+  it('confirms the roles of their own unit in their own name, and never their own', async () => {
+    const [teacher, elsewhere] = [
+      await build.person('participant', school),
+      await build.participant('school'),
+    ];
+
+    expect(await confirm(manager, teacher)).toBe('');
+    expect(await confirm(manager, elsewhere)).toBe(DENIED);
+    expect(await confirm(manager, manager)).toBe(DENIED);
+    expect(await confirm(manager, teacher, first)).toBe(DENIED);
+    expect(await confirm(teacher, manager)).toBe(DENIED);
+  });
+
+  it('confirms no other quarter than the running one', async () => {
+    const teacher = await build.person('participant', school);
+    const insert = `insert into membership_confirmations (membership_id, user_id, quarter, confirmed_by)
+      values ($1, $2, '2030-01-01', $3)`;
+
+    expect(await tryAs(manager, insert, [teacher.membershipId, teacher.userId, manager.userId])).toBe(DENIED);
+  });
+
+  it('revives nothing that has lapsed', async () => {
+    const { userId } = await build.user();
+    const membershipId = await build.membership(userId, 'participant', school, {
+      confirmedUntil: dayFromNow(0),
+    });
+    const insert =
+      'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)';
+
+    expect(await tryAs(manager, insert, [membershipId, userId, manager.userId])).toBe(DENIED);
+  });
+
+  it('approves and ends at their own unit alone, and proposes nothing', async () => {
+    const other = await build.organisation('school');
+    const { userId } = await build.user();
+    const here = await build.membership(userId, 'participant', school, { proposedBy: first.userId });
+    const there = await build.membership(userId, 'participant', other, { proposedBy: first.userId });
+    const approve = 'update memberships set approved_by = $2, approved_at = now() where id = $1';
+    const end = 'update memberships set ended_by = $2, ended_at = now() where id = $1';
+    const propose = `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by)
+      values (gen_random_uuid(), $1, $2, 'participant', stockholm_today(), stockholm_today() + 30, $3)`;
+
+    expect(await tryAs(manager, approve, [here, manager.userId])).toBe('');
+    expect(await tryAs(manager, approve, [there, manager.userId])).toBe('none');
+    expect(await tryAs(manager, end, [here, manager.userId])).toBe('');
+    expect(await tryAs(manager, end, [there, manager.userId])).toBe('none');
+    expect(await tryAs(manager, end, [manager.membershipId, manager.userId])).toBe('none');
+    expect(await tryAs(manager, propose, [userId, school.id, manager.userId])).toBe(DENIED);
+  });
+});
+
+describe('an access that has ended', () => {
+  const ways: readonly (readonly [string, (person: Person) => Promise<unknown>])[] = [
+    [
+      'ended by an administrator',
+      (p) => set(`update memberships set ended_at = now() where id = $1`, p.membershipId),
+    ],
+    [
+      'past its last day',
+      (p) => set('update memberships set valid_until = stockholm_today() where id = $1', p.membershipId),
+    ],
+    [
+      'that nobody confirmed',
+      (p) => set('update memberships set confirmed_until = stockholm_today() where id = $1', p.membershipId),
+    ],
+    ['whose account was closed', (p) => set('update users set is_active = false where id = $1', p.userId)],
+    [
+      'whose organisation ended',
+      (p) => set('update organisations set valid_until = stockholm_today() where id = $1', p.organisation.id),
+    ],
+    [
+      'whose agreement ended',
+      (p) =>
+        set(
+          `update agreements set terminated_on = stockholm_today(), termination_reason = 'x'
+           where id in (select agreement_id from agreement_parties where organisation_id = $1)`,
+          p.organisation.id,
+        ),
+    ],
+    [
+      'that is over with its agreement',
+      async (p) => {
+        await set('delete from agreement_parties where organisation_id = $1', p.organisation.id);
+        await build.agreement([p.organisation], { validUntil: dayFromNow(0) });
+      },
+    ],
+  ];
+  const set = (sql: string, id: string) => database.sql(sql, [id]);
+
+  it.each(ways)('%s sees nothing at the console', async (_, end) => {
+    const teacher = await build.participant('school');
+    const coordinator = await build.coordinator();
+    const opened = await build.openCase({ coordinator, participants: [teacher] });
+    await build.consent(opened, coordinator, [
+      { from: coordinator.organisation, to: teacher.organisation, category: 'school' },
+    ]);
+    const seen = async () => {
+      const { rowCount } = await asActor(app, teacher, () =>
+        app.query('select from case_participants where case_id = $1', [opened.id]),
+      );
+      return rowCount;
+    };
+    expect([await roleOf(teacher), await seen()]).toEqual(['participant', 1]);
+
+    await end(teacher);
+
+    expect([await roleOf(teacher), await seen()]).toEqual([null, 0]);
+  });
+
+  it.each([
+    ['that nobody approved', { proposedBy: true }],
+    ['at an organisation without an agreement', { agreement: false }],
+    ['under an agreement that nobody approved', { agreement: false, waiting: true }],
+    ['under an agreement that begins tomorrow', { agreement: false, tomorrow: true }],
+  ] as const)('is like one %s', async (_, given: Given) => {
+    const organisation =
+      given.agreement === false
+        ? await build.organisationWithoutAgreement('school')
+        : await build.organisation('school');
+    if (given.tomorrow) await build.agreement([organisation], { validFrom: dayFromNow(1) });
+    if (given.waiting) {
+      const id = await build.agreement([]);
+      await database.sql('delete from agreements where id = $1', [id]);
+      await database.insert('agreements', {
+        id,
+        reference: 'x',
+        signatories: 'x',
+        signed_on: dayFromNow(-1),
+        valid_from: dayFromNow(-1),
+        valid_until: dayFromNow(9),
+        registered_by: first.userId,
+      });
+      await database.insert('agreement_parties', { agreement_id: id, organisation_id: organisation.id });
+    }
+    const { userId, login } = await build.user();
+    const membershipId = await build.membership(userId, 'participant', organisation, {
+      ...(given.proposedBy && { proposedBy: first.userId }),
+    });
+
+    expect(await roleOf({ userId, login, membershipId, role: 'participant', organisation })).toBeNull();
+  });
+});
+
+interface Given {
+  readonly agreement?: false;
+  readonly proposedBy?: true;
+  readonly waiting?: true;
+  readonly tomorrow?: true;
+}
+
+describe('the days of an organisation', () => {
+  it('follow its agreements, with the gaps between them', async () => {
+    const organisation = await build.organisationWithoutAgreement('school');
+    await build.agreement([organisation], { validFrom: '2020-01-01', validUntil: '2022-01-01' });
+    await build.agreement([organisation], { validFrom: '2024-01-01', validUntil: '2028-01-01' });
+    await build.agreement([organisation], {
+      validFrom: '2025-01-01',
+      validUntil: '2029-01-01',
+      terminatedOn: '2026-06-01',
+    });
+
+    const [row] = await database.sql<{ days: string }>(
+      'select active_days::text as days from organisations where id = $1',
+      [organisation.id],
+    );
+
+    expect(row?.days).toBe('{[2020-01-01,2022-01-01),[2024-01-01,2028-01-01)}');
+  });
+});
