@@ -28,7 +28,8 @@ export class TheDirectoryReadsTheDeclaration1795000053000 implements MigrationIn
         `create policy deployments_bring_the_directory on ${table} to samspel_owner using (true) with check (true);`,
     );
     const signsIn = ['organisations', 'users', 'user_identities', 'memberships'].map(
-      (table) => `create policy the_service_signs_people_in on ${table} for select to samspel_system using (true);`,
+      (table) =>
+        `create policy the_service_signs_people_in on ${table} for select to samspel_system using (true);`,
     );
     return [...broughtBy, ...signsIn].join('\n');
   }

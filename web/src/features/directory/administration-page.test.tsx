@@ -3,20 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession, fakeApi, problem } from '../../test/fake-api';
 import { renderApp } from '../../test/render';
+import { aColleague, aRole } from './directory-samples';
 
-const aUser = (name: string, validUntil: string | null) => ({
-  id: name,
-  name,
-  title: 'Titel',
-  isActive: true,
+const aUser = (name: string, isEnded = false) => ({
+  ...aColleague(name),
   memberships: [
-    {
-      id: `m-${name}`,
-      role: 'coordinator',
-      organisation: 'Påhittade kommunen',
-      validFrom: '2020-01-01',
-      validUntil,
-    },
+    aRole({ id: `m-${name}`, ...(isEnded && { state: 'ended' as const, validUntil: '2021-01-01' }) }),
   ],
 });
 
@@ -34,7 +26,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('the people', () => {
   it('shows those whose roles hold, and the ended when asked for, marked as such', async () => {
-    openPeople({ items: [aUser('Lo Exempelsson', null), aUser('Kim Påhittad', '2021-01-01')] });
+    openPeople({ items: [aUser('Lo Exempelsson'), aUser('Kim Påhittad', true)] });
 
     await screen.findByRole('table');
     expect(names()).toEqual(['Lo ExempelssonTitel']);
@@ -46,7 +38,7 @@ describe('the people', () => {
   });
 
   it('are found by name, and it says when nobody is', async () => {
-    openPeople({ items: [aUser('Lo Exempelsson', null), aUser('Kim Påhittad', null)] });
+    openPeople({ items: [aUser('Lo Exempelsson'), aUser('Kim Påhittad')] });
 
     await userEvent.type(await screen.findByRole('searchbox', { name: 'Sök på namn' }), 'påhi');
     expect(names()).toEqual(['Kim PåhittadTitel']);

@@ -12,7 +12,7 @@ import { Page } from '../../ui/page';
 import { Pill, type Tone } from '../../ui/status-word';
 import { TextField } from '../../ui/text-field';
 import './directory.css';
-import { type MembershipState, type PersonLine, isOver, linesOf, usersQuery } from './people';
+import { type LineState, type PersonLine, holdsUntil, isOver, linesOf, usersQuery } from './people';
 
 /** People and roles, with when they hold. The search stays on the page: names are never in the address. */
 export function AdministrationPage() {
@@ -83,7 +83,7 @@ function useColumns(): Column<PersonLine>[] {
       cell: ({ membership }) =>
         membership === null ? t('directory.administration.noRole') : roleName(membership.role),
     },
-    { ...header('organisation'), cell: ({ membership }) => membership?.organisation ?? '' },
+    { ...header('organisation'), cell: ({ membership }) => membership?.organisationName ?? '' },
     {
       ...header('from'),
       cell: ({ membership }) => membership && <Day day={membership.validFrom} />,
@@ -98,16 +98,18 @@ function Day({ day }: { day: string }) {
 }
 
 function Until({ line: { membership } }: { line: PersonLine }) {
-  const { t } = useTranslation();
   if (membership === null) return null;
-  if (membership.validUntil === null) return t('directory.administration.openEnded');
   return <Day day={lastDayBefore(membership.validUntil)} />;
 }
 
-const looks: Record<MembershipState, { tone: Tone; icon?: IconName }> = {
+const looks: Record<LineState, { tone: Tone; icon?: IconName }> = {
   current: { tone: 'done', icon: 'check' },
   coming: { tone: 'ongoing', icon: 'ahead' },
   ending: { tone: 'soon', icon: 'alarm' },
+  proposed: { tone: 'soon', icon: 'ahead' },
+  lapsed: { tone: 'late', icon: 'late' },
+  over: { tone: 'neutral', icon: 'lock' },
+  closed: { tone: 'late', icon: 'lock' },
   ended: { tone: 'neutral', icon: 'lock' },
   inactive: { tone: 'neutral', icon: 'lock' },
   none: { tone: 'neutral', icon: 'info' },
@@ -115,7 +117,6 @@ const looks: Record<MembershipState, { tone: Tone; icon?: IconName }> = {
 
 function State({ line: { state, membership } }: { line: PersonLine }) {
   const { t } = useTranslation();
-  const until = membership?.validUntil ?? null;
-  const when = until === null ? '' : daysFromNow(lastDayBefore(until), new Date(serverNow()));
+  const when = membership ? daysFromNow(lastDayBefore(holdsUntil(membership)), new Date(serverNow())) : '';
   return <Pill {...looks[state]}>{t(`directory.administration.states.${state}`, { when })}</Pill>;
 }

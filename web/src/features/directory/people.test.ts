@@ -1,37 +1,36 @@
 import { describe, expect, it } from 'vitest';
+import { aColleague, aRole } from './directory-samples';
 import { type Membership, type User, linesOf, stateOf } from './people';
 
 const today = '2026-11-22';
 const aMembership = (part: Partial<Membership> = {}): Membership => ({
-  id: 'm1',
-  role: 'coordinator',
-  organisation: 'Påhittade kommunen',
-  validFrom: '2026-01-01',
-  validUntil: null,
+  ...aRole({ validUntil: '2027-06-01' }),
   ...part,
 });
 const aUser = (part: Partial<User> = {}): User => ({
-  id: 'u1',
-  name: 'Kim Påhittad',
-  title: 'Samordnare',
-  isActive: true,
+  ...aColleague('Kim Påhittad'),
   memberships: [aMembership()],
   ...part,
 });
 
 describe('a role on a day', () => {
   it.each([
-    ['holds until further notice', { validUntil: null }, 'current'],
+    ['holds', {}, 'current'],
     ['ends soon', { validUntil: '2026-12-01' }, 'ending'],
-    ['holds on its last day', { validUntil: '2026-11-23' }, 'ending'],
-    ['has ended on the first day it no longer holds', { validUntil: '2026-11-22' }, 'ended'],
-    ['begins later', { validFrom: '2026-11-23' }, 'coming'],
+    [
+      'lapses soon when nobody has confirmed it',
+      { needsConfirmation: true, confirmedUntil: '2026-12-01' },
+      'ending',
+    ],
+    ['does not lapse once confirmed', { confirmedUntil: '2026-12-01' }, 'current'],
+    ['has ended as the server says', { state: 'ended', validUntil: '2026-12-01' }, 'ended'],
   ] as const)('%s', (_, part, expected) => {
     expect(stateOf(aUser(), aMembership(part), today)).toBe(expected);
   });
 
-  it('is nothing when the account is closed', () => {
-    expect(stateOf(aUser({ isActive: false }), aMembership(), today)).toBe('inactive');
+  it('is nothing for somebody without one, and closed when the account is', () => {
+    expect(stateOf(aUser({ memberships: [] }), null, today)).toBe('none');
+    expect(stateOf(aUser({ isActive: false, memberships: [] }), null, today)).toBe('inactive');
   });
 });
 

@@ -3,36 +3,38 @@ import type { components } from '../../api/schema';
 import { daysBetween, lastDayBefore } from '../../lib/dates';
 
 export type User = components['schemas']['UserView'];
-export type Membership = components['schemas']['UserMembershipView'];
+export type Membership = components['schemas']['RoleHeldView'];
 
 /** Everybody who can sign in. */
 export const usersQuery = api.queryOptions('get', '/api/users');
 
-export type MembershipState = 'current' | 'coming' | 'ending' | 'ended' | 'inactive' | 'none';
+export type MembershipState = Membership['state'];
+/** How a line stands: as the server says, or soon over, or without any role. */
+export type LineState = MembershipState | 'ending' | 'none';
 
 /** One line of the list: somebody, and one of their roles; null for somebody without any. */
 export interface PersonLine {
   readonly user: User;
   readonly membership: Membership | null;
-  readonly state: MembershipState;
+  readonly state: LineState;
 }
 
 const soonDays = 30;
 
-/** How a role stands on a day; `validUntil` is the first day on which it no longer holds. */
-export function stateOf(user: User, membership: Membership | null, today: string): MembershipState {
-  if (!user.isActive) return 'inactive';
-  if (membership === null) return 'none';
-  const { validFrom, validUntil } = membership;
-  if (validUntil !== null && validUntil <= today) return 'ended';
-  if (validFrom > today) return 'coming';
-  return validUntil !== null && daysBetween(today, lastDayBefore(validUntil)) <= soonDays
-    ? 'ending'
-    : 'current';
+/** The first day on which a role no longer holds, whichever comes first: its end, or that nobody confirmed it. */
+export const holdsUntil = ({ validUntil, confirmedUntil, needsConfirmation }: Membership): string =>
+  needsConfirmation && confirmedUntil !== null && confirmedUntil < validUntil ? confirmedUntil : validUntil;
+
+/** How a line stands on a day: the server's word, or that it ends within a month. */
+export function stateOf(user: User, membership: Membership | null, today: string): LineState {
+  if (membership === null) return user.isActive ? 'none' : 'inactive';
+  if (membership.state !== 'current') return membership.state;
+  return daysBetween(today, lastDayBefore(holdsUntil(membership))) <= soonDays ? 'ending' : 'current';
 }
 
 /** Whether the line is only history. */
-export const isOver = ({ state }: PersonLine): boolean => state === 'ended' || state === 'inactive';
+export const isOver = ({ user, state }: PersonLine): boolean =>
+  user.hasEnded || ['ended', 'over', 'lapsed', 'inactive'].includes(state);
 
 /** The people by name, a line for each role, those that hold first. */
 export function linesOf(users: readonly User[], today: string): PersonLine[] {

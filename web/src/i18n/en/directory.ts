@@ -17,9 +17,12 @@ export const directory: typeof swedish = {
     from: 'From',
     until: 'To',
     state: 'State',
-    openEnded: 'Until further notice',
     noRole: 'No role',
     states: {
+      proposed: 'Waits for approval',
+      lapsed: 'Lapsed: nobody confirmed it',
+      over: 'Its time is over',
+      closed: 'The organisation has no agreement',
       current: 'Holds',
       coming: 'Begins later',
       ending: 'Ends {{when}}',

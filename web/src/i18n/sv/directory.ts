@@ -15,9 +15,12 @@ export const directory = {
     from: 'Från och med',
     until: 'Till och med',
     state: 'Läge',
-    openEnded: 'Tills vidare',
     noRole: 'Ingen roll',
     states: {
+      proposed: 'Väntar på godkännande',
+      lapsed: 'Har förfallit: ingen bekräftade',
+      over: 'Tiden är slut',
+      closed: 'Organisationen saknar avtal',
       current: 'Gäller',
       coming: 'Börjar senare',
       ending: 'Upphör {{when}}',
