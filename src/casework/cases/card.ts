@@ -39,7 +39,9 @@ function openPart(row: CardRow, actor: Actor, today: string): Rest {
     consent,
     organisations: kindsIn(row.programme).map((kind) => ({ kind, covered: row.coveredKinds.includes(kind) })),
     overdue: isLate ? 1 : 0,
-    moves: may(actor, 'case:move-phase') ? [...movesFor(state, actor.userId)] : [],
+    moves: movesFor(state, actor.userId).filter(({ to }) =>
+      may(actor, to === 'CLOSED' ? 'case:close' : 'case:move-phase'),
+    ),
     may: actionsOn({ isClosed, standing: 'open', consent: consent.state }, actor),
   };
 }

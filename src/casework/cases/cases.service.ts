@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
+import { VerbNotAllowed } from '../../platform/http/problem';
 import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { type CaseId, decideMove } from './case';
 import { CaseIsClosed, MoveRefused, NextEventInThePast } from './case.errors';
 import { casePhaseChanged } from './case.events';
@@ -20,6 +22,7 @@ export class CasesService {
 
   async move(tx: Tx, actor: Actor, id: CaseId, version: number, wanted: MoveCaseDto): Promise<CasePhaseView> {
     tx.trace.about({ caseId: id });
+    if (wanted.to === 'CLOSED' && !may(actor, 'case:close')) throw new VerbNotAllowed();
     const found = await this.cases.lock(tx, id, version);
     const decision = decideMove(found, { ...wanted, by: actor.userId });
     if (!decision.allowed) throw new MoveRefused(decision.because);

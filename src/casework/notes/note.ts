@@ -76,6 +76,6 @@ export function actsOn(
   if (organisation.id !== actor.organisationId) return [];
   return [
     ...(may(actor, 'note:share') && !isCaseClosed ? (['share'] as const) : []),
-    ...(may(actor, 'note:write') ? (['correct'] as const) : []),
+    ...(may(actor, 'note:correct') ? (['correct'] as const) : []),
   ];
 }

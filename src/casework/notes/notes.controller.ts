@@ -50,7 +50,7 @@ export class NotesController {
   }
 
   @Get('notes/:id/readers')
-  @Policy({ may: 'note:share', audit: 'note.readers-viewed' })
+  @Policy({ may: 'note:see-readers', audit: 'note.readers-viewed' })
   readers(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
