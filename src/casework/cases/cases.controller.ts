@@ -38,7 +38,7 @@ export class CasesController {
   }
 
   @Get(':id')
-  @Policy({ may: 'case:see', audit: 'case.viewed' })
+  @Policy({ may: 'case:see', audit: 'case.viewed', within: 'case' })
   async show(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -49,7 +49,7 @@ export class CasesController {
 
   @Post(':id/phase')
   @HttpCode(200)
-  @Policy({ may: 'case:move-phase', audit: 'case.phase-changed' })
+  @Policy({ may: 'case:move-phase', audit: 'case.phase-changed', within: 'case' })
   async move(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -62,7 +62,7 @@ export class CasesController {
 
   @Post(':id/next-event')
   @HttpCode(200)
-  @Policy({ may: 'case:set-next-event', audit: 'case.next-event-set' })
+  @Policy({ may: 'case:set-next-event', audit: 'case.next-event-set', within: 'case' })
   async setNextEvent(
     @CurrentTx() tx: Tx,
     @Param('id', IdPipe) id: CaseId,

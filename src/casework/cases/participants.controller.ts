@@ -16,7 +16,7 @@ export class ParticipantsController {
   constructor(private readonly participants: ParticipantsService) {}
 
   @Get('cases/:id/participants')
-  @Policy({ may: 'participant:see', audit: 'participants.listed' })
+  @Policy({ may: 'participant:see', audit: 'participants.listed', within: 'case' })
   async list(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

@@ -16,7 +16,7 @@ export class ConversationsController {
   constructor(private readonly conversations: ConversationsService) {}
 
   @Get('cases/:id/conversations')
-  @Policy({ may: 'conversation:see', audit: 'conversations.listed' })
+  @Policy({ may: 'conversation:see', audit: 'conversations.listed', within: 'case' })
   list(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

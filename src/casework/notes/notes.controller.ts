@@ -18,7 +18,7 @@ export class NotesController {
   constructor(private readonly notes: NotesService) {}
 
   @Get('cases/:id/notes')
-  @Policy({ may: 'note:see', audit: 'notes.listed' })
+  @Policy({ may: 'note:see', audit: 'notes.listed', within: 'case' })
   list(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -29,7 +29,7 @@ export class NotesController {
   }
 
   @Post('cases/:id/notes')
-  @Policy({ may: 'note:write', audit: 'note.written' })
+  @Policy({ may: 'note:write', audit: 'note.written', within: 'case' })
   write(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

@@ -32,11 +32,20 @@ export class Database {
     @InjectDataSource(STATISTICS_SOURCE) private readonly statistics: DataSource,
   ) {}
 
-  /** Works as a signed-in person, in one transaction: the row policies see who it is. */
-  as<T>(principal: Principal, work: (tx: Tx) => Promise<T>, reads: Reads = 'own-rows'): Promise<T> {
+  /**
+   * Works as a signed-in person, in one transaction: the row policies see who it is. With the id of the one thing at
+   * hand they look at nothing beside it.
+   */
+  as<T>(
+    principal: Principal,
+    work: (tx: Tx) => Promise<T>,
+    reads: Reads = 'own-rows',
+    atHand?: string,
+  ): Promise<T> {
+    const who = { 'app.user_id': principal.userId, 'app.membership_id': principal.membershipId };
     return transaction(
       reads === 'own-rows' ? this.app : this.statistics,
-      { 'app.user_id': principal.userId, 'app.membership_id': principal.membershipId },
+      atHand === undefined ? who : { ...who, 'app.at_hand_id': atHand },
       work,
     );
   }

@@ -11,6 +11,8 @@ export interface RoutePolicy {
   readonly audit: AuditEvent | 'unlogged';
   /** `released-figures` runs the route under the role that can read nothing else. */
   readonly reads?: Reads;
+  /** The path's id names a case, and the route looks at nothing outside it: row policies then ask about that case alone. */
+  readonly within?: 'case';
 }
 
 /** The declaration that every route carries. A route without it refuses to run. */

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
 import { attemptOf, claim, keep, type Attempt } from '../../platform/http/idempotency';
 import { etagOf } from '../../platform/http/version';
+import { isId } from '../../platform/id';
 import { Witness } from '../../platform/http/witness';
 import type { Actor } from './actor';
 import type { SignedInRequest } from './signed-in';
@@ -41,11 +42,16 @@ export class RequestTransaction implements NestInterceptor {
       await this.witness.answered(tx, request);
       return answer;
     };
-    const answer = await this.database.as(actor, work, request.policy?.reads);
+    const answer = await this.database.as(actor, work, request.policy?.reads, caseAtHand(request));
     const version = versionOf(answer);
     if (version !== undefined) response.setHeader('ETag', etagOf(version));
     return answer;
   }
+}
+
+function caseAtHand({ policy, params }: SignedInRequest): string | undefined {
+  const id = params['id'];
+  return policy?.within === 'case' && typeof id === 'string' && isId(id) ? id : undefined;
 }
 
 async function once(tx: Tx, attempt: Attempt | undefined, work: () => Promise<unknown>): Promise<unknown> {

@@ -19,7 +19,7 @@ export class ConsentsController {
   constructor(private readonly consents: ConsentsService) {}
 
   @Get('cases/:id/consents')
-  @Policy({ may: 'consent:see', audit: 'consents.listed' })
+  @Policy({ may: 'consent:see', audit: 'consents.listed', within: 'case' })
   list(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
