@@ -42,10 +42,12 @@ export class BoardService {
 
   async show(tx: Tx, actor: Actor, id: CaseId): Promise<CaseView> {
     tx.trace.about({ caseId: id });
-    const row = await this.board.find(tx, id);
+    const [row, history, { items: participants }] = await tx.together([
+      this.board.find(tx, id),
+      this.board.phaseChanges(tx, id),
+      this.participants.list(tx, actor, id),
+    ]);
     const isOpen = row.isOpenToReader;
-    const history = isOpen ? await this.board.phaseChanges(tx, id) : [];
-    const { items: participants } = await this.participants.list(tx, actor, id);
     return {
       ...cardFor(row, actor, this.clock.today()),
       coordinatorName: row.coordinatorName,
@@ -53,7 +55,7 @@ export class BoardService {
       closedAt: isOpen && row.closedAt ? instant(row.closedAt) : null,
       closeReason: isOpen ? row.closeReason : null,
       participants,
-      phases: history.map(({ at, ...change }) => ({ ...change, at: at.toISOString() })),
+      phases: (isOpen ? history : []).map(({ at, ...change }) => ({ ...change, at: at.toISOString() })),
     };
   }
 

@@ -32,8 +32,10 @@ export class ParticipantsService {
 
   async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ParticipantsView> {
     tx.trace.about({ caseId });
-    await this.cases.programmeOf(tx, caseId);
-    const rows = await this.participants.list(tx, caseId);
+    const [, rows] = await tx.together([
+      this.cases.programmeOf(tx, caseId),
+      this.participants.list(tx, caseId),
+    ]);
     return { items: rows.map((row) => viewFor(row, actor)) };
   }
 

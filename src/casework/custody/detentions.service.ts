@@ -35,11 +35,13 @@ export class DetentionsService {
   /** The log as it opens: who is held, what happened today, and what is still owed. */
   async log(tx: Tx, actor: Actor): Promise<CustodyLogView> {
     const reading = this.reading(actor);
-    const open = await this.detentions.open(tx);
+    const [open, events, owed] = await tx.together([
+      this.detentions.open(tx),
+      this.detentions.eventsOn(tx, reading.today),
+      this.deadlines.ownOfEnded(tx),
+    ]);
     const ids = open.map(({ id }) => id);
     const deadlines = await this.deadlines.ofDetentions(tx, ids);
-    const events = await this.detentions.eventsOn(tx, reading.today);
-    const owed = await this.deadlines.ownOfEnded(tx);
     const others = [...events, ...owed].map(({ detentionId }) => detentionId);
     tx.trace.listed([...new Set([...ids, ...others])]);
     return {

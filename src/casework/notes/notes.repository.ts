@@ -37,6 +37,23 @@ const outline = `
   select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
 
+const insertNote = `
+  with of_case as (
+    select id, programme, closed_at is not null as is_closed from cases where id = $2
+  ), written as (
+    insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category,
+      secrecy_class, body, occurred_on, corrects_note_id)
+    select $1::uuid, k.id, k.programme, $3::uuid, $4::text, $5::uuid, $6::text, $7::text, $8::text, $9::date, $10::uuid
+    from of_case k where not k.is_closed or $10::uuid is not null
+    returning *
+  )
+  select w.id, w.case_id as "caseId", k.is_closed as "isCaseClosed",
+    json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
+    w.category, w.secrecy_class as "secrecyClass", w.body as text, w.occurred_on::text as "occurredOn",
+    w.created_at as "createdAt", w.corrects_note_id as "correctsNoteId", w.version, '[]'::json as "sharedWith"
+  from of_case k left join written w on true left join organisations o on o.id = w.organisation_id
+    left join users u on u.id = w.author_id`;
+
 /** The rows of notes and of whom they are shared with. */
 @Injectable()
 export class NotesRepository {
@@ -82,25 +99,25 @@ export class NotesRepository {
     );
   }
 
-  async insert(tx: Tx, { id, programme }: CaseOfNote, note: NewNote, author: Actor): Promise<void> {
-    await tx.change(
-      `insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category,
-         secrecy_class, body, occurred_on, corrects_note_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        note.id,
-        id,
-        programme,
-        author.organisationId,
-        author.organisationKind,
-        author.userId,
-        note.category,
-        note.secrecyClass,
-        note.text,
-        note.occurredOn,
-        note.correctsNoteId,
-      ],
-    );
+  /**
+   * Writes a note and reads it back; nothing when the case is closed and the note corrects none. Throws `NotVisible`
+   * for a case that is not there.
+   */
+  async insert(tx: Tx, caseId: CaseId, note: NewNote, author: Actor): Promise<Note | undefined> {
+    const [row] = await tx.query<Note | { id: null }>(insertNote, [
+      note.id,
+      caseId,
+      author.organisationId,
+      author.organisationKind,
+      author.userId,
+      note.category,
+      note.secrecyClass,
+      note.text,
+      note.occurredOn,
+      note.correctsNoteId,
+    ]);
+    if (!row) throw new NotVisible();
+    return row.id === null ? undefined : row;
   }
 
   /** Opens a note for these units; those who have it already keep it. Answers whom it newly reached. */

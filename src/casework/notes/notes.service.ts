@@ -29,9 +29,12 @@ export class NotesService {
 
   /** A page of the case's notes; the count is over the same notes as the pages. Throws `NotVisible`. */
   async list(tx: Tx, actor: Actor, caseId: CaseId, cursor: string | undefined): Promise<NotesView> {
-    await this.notes.findCase(tx, caseId);
-    const gate = await this.sharing.gateOf(tx, actor.organisationId, caseId);
-    const admitted = gate.admit(await this.notes.outlines(tx, caseId, readCursor(cursor)));
+    const [, gate, outlines] = await tx.together([
+      this.notes.findCase(tx, caseId),
+      this.sharing.gateOf(tx, actor.organisationId, caseId),
+      this.notes.outlines(tx, caseId, readCursor(cursor)),
+    ]);
+    const admitted = gate.admit(outlines);
     const onward = admitted.filter(({ item }) => item.isOnward).slice(0, PAGE + 1);
     const { items, nextCursor } = pageOf(onward, PAGE, ({ item: { at, id } }) => ({ at, id }));
     tx.trace.about({ caseId });
@@ -49,17 +52,24 @@ export class NotesService {
 
   /** Throws `NotVisible`, `CaseTakesNoNotes`, `AnotherUnitsNote` and `OccurredInTheFuture`. */
   async write(tx: Tx, actor: Actor, caseId: CaseId, note: WriteNoteDto): Promise<NoteView> {
-    const ofCase = await this.notes.findCase(tx, caseId);
     tx.trace.about({ caseId });
-    if (ofCase.isClosed && note.correctsNoteId === undefined) throw new CaseTakesNoNotes();
     if (note.occurredOn > this.clock.today()) throw new OccurredInTheFuture();
     const correctsNoteId = (note.correctsNoteId ?? null) as NoteId | null;
     if (correctsNoteId) await this.checkOwn(tx, actor, caseId, correctsNoteId);
     const id = newId<NoteId>();
     const secrecyClass = secrecyClassFor(actor.organisationKind, note.category);
-    await this.notes.insert(tx, ofCase, { ...note, id, secrecyClass, correctsNoteId }, actor);
+    const written = await this.notes.insert(tx, caseId, { ...note, id, secrecyClass, correctsNoteId }, actor);
+    if (!written) throw new CaseTakesNoNotes();
     tx.trace.about({ resourceId: id });
-    return this.show(tx, actor, id);
+    return this.ownView(written, actor);
+  }
+
+  /** A note just written passes the gate as its unit's own record. Throws `NotVisible` when it does not. */
+  private ownView(note: Note, actor: Actor): NoteView {
+    const item = { id: note.id, recordedBy: note.organisation.id, category: note.category, sharedWith: [] };
+    const [admitted] = this.sharing.shutGate(actor.organisationId).admit([item]);
+    if (!admitted) throw new NotVisible();
+    return toNoteView(note, admitted.basis, actor);
   }
 
   private async checkOwn(tx: Tx, actor: Actor, caseId: CaseId, id: NoteId): Promise<void> {

@@ -41,6 +41,15 @@ export class StatisticsRepository {
     );
   }
 
+  /** The newest release. Throws `NotVisible` before the first. */
+  async latest(tx: Tx): Promise<ReleaseHead> {
+    const [release] = await tx.query<ReleaseHead>(
+      `${head} where approved_at is not null order by closed_on desc limit 1`,
+    );
+    if (!release) throw new NotVisible();
+    return release;
+  }
+
   /** Throws `NotVisible`. */
   async find(tx: Tx, id: ReleaseId): Promise<ReleaseHead> {
     const [release] = await tx.query<ReleaseHead>(`${head} where id = $1`, [id]);

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { NotVisible } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
 import { buildTable } from './release';
 import { AlreadyReleased, ApprovesOwnProposal, PeriodAlreadyProposed } from './statistics.errors';
 import { type ReleaseHead, type ReleaseId, StatisticsRepository } from './statistics.repository';
-import type { ProposalsView, ReleasesView, ReleaseView } from './statistics.view';
+import type { ProposalsView, ReleasedTableView, ReleasesView, ReleaseView } from './statistics.view';
 import { closedHalfYears, tableCatalogue } from './table-catalogue';
 
 /** Propose, approve, read: nothing is shown that did not pass protection, audit and a second person. */
 @Injectable()
 export class StatisticsService {
+  private readonly figures = new Map<string, ReleasedTableView[]>();
+
   constructor(
     private readonly releases: StatisticsRepository,
     private readonly clock: Clock,
@@ -25,9 +26,9 @@ export class StatisticsService {
 
   /** The newest release. Throws `NotVisible` before the first. */
   async latest(tx: Tx): Promise<ReleaseView> {
-    const [newest] = await this.releases.released(tx);
-    if (!newest) throw new NotVisible();
-    return this.show(tx, newest.id as ReleaseId);
+    const newest = await this.releases.latest(tx);
+    tx.trace.about({ resourceId: newest.id });
+    return this.view(tx, newest, []);
   }
 
   async show(tx: Tx, id: ReleaseId): Promise<ReleaseView> {
@@ -86,7 +87,19 @@ export class StatisticsService {
     { proposedBy: _, ...head }: ReleaseHead,
     allowed: 'approve'[],
   ): Promise<ReleaseView> {
-    return { ...head, tables: await this.releases.tables(tx, head.id as ReleaseId), may: allowed };
+    return { ...head, tables: await this.tables(tx, head), may: allowed };
+  }
+
+  /** What is released is never changed (the database sees to it), so it is read once a process. */
+  private async tables(
+    tx: Tx,
+    { id, approvedAt }: Omit<ReleaseHead, 'proposedBy'>,
+  ): Promise<ReleasedTableView[]> {
+    const known = this.figures.get(id);
+    if (known) return known;
+    const tables = await this.releases.tables(tx, id as ReleaseId);
+    if (approvedAt !== null) this.figures.set(id, tables);
+    return tables;
   }
 }
 

@@ -113,18 +113,18 @@ export class ConsentSurroundingsRepository {
 
   /** The people, organisations and withdrawals of these consents of one case, as far as the actor may know them. */
   async around(tx: Tx, caseId: CaseId, consents: readonly Consent[]): Promise<Surroundings> {
-    const withdrawals = await this.withdrawals(tx, caseId);
     const people = consents.flatMap(({ signatories }) => signatories.map(({ personId }) => personId));
     const witnesses = consents.flatMap(({ signatories }) =>
       signatories.flatMap(({ witnessId }) => witnessId ?? []),
     );
-    return {
-      withdrawals,
-      disagreements: await this.disagreements(tx, caseId),
-      names: await this.names(tx, people),
-      organisations: await this.organisations(tx, organisationIds(consents, withdrawals)),
-      colleagues: await this.colleagues(tx, witnesses),
-    };
+    const [withdrawals, disagreements, names, organisations, colleagues] = await tx.together([
+      this.withdrawals(tx, caseId),
+      this.disagreements(tx, caseId),
+      this.names(tx, people),
+      this.organisations(tx, caseId, organisationIds(consents)),
+      this.colleagues(tx, witnesses),
+    ]);
+    return { withdrawals, disagreements, names, organisations, colleagues };
   }
 
   /** Whether somebody works here whom the actor may know of. */
@@ -150,10 +150,16 @@ export class ConsentSurroundingsRepository {
     );
   }
 
-  async organisations(tx: Tx, ids: readonly string[]): Promise<Map<string, NamedOrganisation>> {
+  /** Those named, and those that a withdrawal of the case names. */
+  private async organisations(
+    tx: Tx,
+    caseId: CaseId,
+    ids: readonly string[],
+  ): Promise<Map<string, NamedOrganisation>> {
     const rows = await tx.query<NamedOrganisation>(
-      'select id, name, kind from organisations where id = any ($1)',
-      [ids],
+      `select id, name, kind from organisations where id = any ($1) or id in (
+         select w.recipient_id from consent_withdrawals w join consents c on c.id = w.consent_id where c.case_id = $2)`,
+      [ids, caseId],
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -193,15 +199,10 @@ export class ConsentSurroundingsRepository {
   }
 }
 
-const organisationIds = (
-  consents: readonly Consent[],
-  withdrawals: readonly RecordedWithdrawal[],
-): string[] => [
-  ...new Set([
-    ...consents.flatMap(({ form }) => form.exclusions.flatMap(({ recipientId }) => recipientId ?? [])),
-    ...consents.flatMap(({ scopes }) =>
+const organisationIds = (consents: readonly Consent[]): string[] => [
+  ...new Set(
+    consents.flatMap(({ scopes }) =>
       scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]),
     ),
-    ...withdrawals.flatMap(({ recipientId }) => (recipientId === null ? [] : [recipientId])),
-  ]),
+  ),
 ];

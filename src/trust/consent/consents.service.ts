@@ -43,8 +43,10 @@ export class ConsentsService {
 
   /** Throws `NotVisible`. */
   async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ConsentsView> {
-    const { isClosed } = await this.surroundings.findCase(tx, caseId);
-    const consents = await this.consents.search(tx, caseId);
+    const [{ isClosed }, consents] = await tx.together([
+      this.surroundings.findCase(tx, caseId),
+      this.consents.search(tx, caseId),
+    ]);
     tx.trace.about({ caseId });
     tx.trace.listed(consents.map(({ id }) => id));
     const around = await this.surroundings.around(tx, caseId, consents);

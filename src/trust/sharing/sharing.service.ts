@@ -5,7 +5,14 @@ import type { Tx } from '../../platform/database/tx';
 import type { OrganisationId } from '../../platform/id';
 import type { CaseId } from '../consent/consent';
 import { ConsentsService } from '../consent/consents.service';
-import { coverageOf, decideCover, decideDisclosure, type Disclosure, type Item } from './disclosure';
+import {
+  type Coverage,
+  coverageOf,
+  decideCover,
+  decideDisclosure,
+  type Disclosure,
+  type Item,
+} from './disclosure';
 import { type Basis, whyDoISeeThis } from './why-do-i-see-this';
 
 /** The gate of one case, open for one organisation at one moment. */
@@ -33,7 +40,15 @@ export class SharingService {
 
   /** Reads the consents of the case anew: nothing of them is kept between requests. */
   async gateOf(tx: Tx, reader: OrganisationId, caseId: CaseId): Promise<Gate> {
-    const coverage = coverageOf(await this.consents.search(tx, caseId));
+    return this.gate(reader, coverageOf(await this.consents.search(tx, caseId)));
+  }
+
+  /** The gate without a single consent: own records pass it, and nothing else. */
+  shutGate(reader: OrganisationId): Gate {
+    return this.gate(reader, []);
+  }
+
+  private gate(reader: OrganisationId, coverage: readonly Coverage[]): Gate {
     const now = this.clock.now();
     return {
       admit: (items) =>
