@@ -1,9 +1,11 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { Conversation } from './conversation';
 
-/** A wire to the database that a test can cut and mend. */
+/** A wire to the database that a test can cut and mend, and on which round trips are counted. */
 export class Wire {
   private readonly sockets = new Set<Socket>();
   private isCut = false;
+  private spoken = 0;
 
   private constructor(
     private readonly server: Server,
@@ -16,6 +18,13 @@ export class Wire {
     const wire = new Wire(server, (server.address() as AddressInfo).port);
     server.on('connection', (near) => wire.carry(near, host, port));
     return wire;
+  }
+
+  /** How many round trips there have been since the last time this was asked. */
+  tripsSince(): number {
+    const trips = this.spoken;
+    this.spoken = 0;
+    return trips;
   }
 
   /** Every connection breaks, and new ones break at once. */
@@ -36,6 +45,9 @@ export class Wire {
   private carry(near: Socket, host: string, port: number): void {
     if (this.isCut) return void near.destroy();
     const far = connect(port, host);
+    const conversation = new Conversation(() => this.spoken++);
+    near.on('data', (bytes: Buffer) => conversation.ask(bytes));
+    far.on('data', (bytes: Buffer) => conversation.answer(bytes));
     for (const [one, other] of [
       [near, far],
       [far, near],

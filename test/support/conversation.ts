@@ -1,0 +1,43 @@
+/** One connection's talk with PostgreSQL, as bytes pass by: how often the near side spoke after the far side had answered all. */
+export class Conversation {
+  private readonly near = new Messages(true);
+  private readonly far = new Messages(false);
+  private waiting = 1;
+
+  constructor(private readonly spoke: () => void) {}
+
+  /** What the service sends. A round trip begins when it speaks while no answer is due. */
+  ask(bytes: Buffer): void {
+    for (const type of this.near.read(bytes)) {
+      if (type !== 'Q' && type !== 'S') continue;
+      if (this.waiting === 0) this.spoke();
+      this.waiting++;
+    }
+  }
+
+  /** What PostgreSQL answers: each `Z` says that it is ready for the next. */
+  answer(bytes: Buffer): void {
+    for (const type of this.far.read(bytes)) if (type === 'Z') this.waiting--;
+  }
+}
+
+/** The types of the whole messages in a stream: a letter, four bytes of length, the rest. The very first ask has no letter. */
+class Messages {
+  private rest = Buffer.alloc(0);
+
+  constructor(private isFirst: boolean) {}
+
+  read(bytes: Buffer): string[] {
+    this.rest = Buffer.concat([this.rest, bytes]);
+    const types: string[] = [];
+    for (;;) {
+      const lead = this.isFirst ? 0 : 1;
+      if (this.rest.length < lead + 4) return types;
+      const end = lead + this.rest.readInt32BE(lead);
+      if (this.rest.length < end) return types;
+      if (!this.isFirst) types.push(String.fromCharCode(this.rest[0] ?? 0));
+      this.isFirst = false;
+      this.rest = this.rest.subarray(end);
+    }
+  }
+}
