@@ -19,12 +19,19 @@ const pagesOf: Record<string, readonly string[]> = {
   ],
   skola: ['/my-cases', '/referrals', '/referrals/new'],
   polis: ['/my-cases', '/referrals/new'],
-  enhetschef: ['/my-cases', '/custody'],
+  enhetschef: ['/waiting', '/my-cases', '/custody'],
   styrgrupp: ['/statistics'],
   operativ: ['/statistics'],
   utvecklingsledare: ['/statistics'],
   logggranskare: ['/audit'],
-  administrator: ['/administration'],
+  administrator: [
+    '/administration',
+    '/administration?tab=people',
+    '/administration?tab=organisations',
+    '/administration?tab=agreements',
+    '/administration/agreements/new',
+    '/administration/people/{colleague}',
+  ],
   arkivarie: ['/'],
 };
 const publicPages = ['/', '/accessibility', '/no-such-page'];

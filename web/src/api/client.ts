@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import { recordRequest } from './activity';
-import { problemFrom } from './problem';
+import { type ProblemError, problemFrom } from './problem';
 import type { paths } from './schema';
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
@@ -11,6 +11,13 @@ let csrfToken: string | undefined;
 /** The session tells the token; it lives in memory only. */
 export function rememberToken(token: string | undefined): void {
   csrfToken = token;
+}
+
+let whenSignedOut: ((error: ProblemError) => void) | undefined;
+
+/** Who is told when the server says that nobody is signed in any more, whoever asked. One listener: the cache. */
+export function onSignedOut(listener: (error: ProblemError) => void): void {
+  whenSignedOut = listener;
 }
 
 /** What every request carries, and what every refusal becomes: a thrown ProblemError. */
@@ -24,10 +31,14 @@ export const conventions: Middleware = {
     }
     return request;
   },
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
     recordRequest(response);
-    if (!response.ok) throw await problemFrom(response);
-    return response;
+    if (response.ok) return response;
+    const problem = await problemFrom(response);
+    // The question who is signed in has its own answer to that.
+    const isTheQuestion = request.method === 'GET' && new URL(request.url).pathname === '/api/session';
+    if (problem.status === 401 && !isTheQuestion) whenSignedOut?.(problem);
+    throw problem;
   },
 };
 

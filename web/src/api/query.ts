@@ -1,5 +1,6 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { letGo } from '../lib/leaving';
+import { onSignedOut } from './client';
 import { ProblemError } from './problem';
 import { sessionQuery } from './session';
 
@@ -31,20 +32,20 @@ function retry(failureCount: number, error: unknown): boolean {
 
 /** The cache: in memory, short-lived, emptied whenever the session is found to be over. */
 export function createQueryCache(): QueryClient {
-  const startOverWhenSignedOut = async (error: unknown): Promise<void> => {
-    if (!(error instanceof ProblemError) || error.status !== 401) return;
-    // Asked once more, so that a single odd 401 never becomes a loop of reloads.
-    const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => undefined);
-    if (session === null) startOver(queryClient);
-  };
-  const onError = (error: unknown): void => void startOverWhenSignedOut(error);
-  const queryClient: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
+  const queryClient = new QueryClient({
     defaultOptions: {
       queries: { retry, gcTime: fiveMinutes, staleTime: 10_000 },
       mutations: { retry: false },
     },
+  });
+  // Asked once more, so that a single odd 401 never becomes a loop of reloads.
+  onSignedOut(() => {
+    void queryClient
+      .fetchQuery({ ...sessionQuery, staleTime: 0 })
+      .then((session) => {
+        if (session === null) startOver(queryClient);
+      })
+      .catch(() => undefined);
   });
   return queryClient;
 }

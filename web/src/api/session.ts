@@ -14,13 +14,20 @@ export interface KnownSession extends Session {
   readonly idleMilliseconds: number;
 }
 
+let accessEnded = false;
+
+/** Whether the server said that the access has ended while the session was still open. */
+export const hasAccessEnded = (): boolean => accessEnded;
+
 async function fetchSession(): Promise<KnownSession | null> {
+  accessEnded = false;
   try {
     const { data, response } = await client.GET('/api/session');
     return data ? known(data, Date.parse(response.headers.get('date') ?? '') || Date.now()) : null;
   } catch (error) {
-    if (error instanceof ProblemError && error.status === 401) return null;
-    throw error;
+    if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+    accessEnded = error.code === 'access-ended';
+    return null;
   }
 }
 

@@ -5,7 +5,7 @@ const frontPaths = {
   coordinator: '/cases',
   lul_social_worker: '/custody',
   participant: '/my-cases',
-  unit_manager: '/my-cases',
+  unit_manager: '/waiting',
   steering_group_member: '/statistics',
   operational_group_member: '/statistics',
   development_lead: '/statistics',

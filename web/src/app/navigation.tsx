@@ -7,6 +7,7 @@ import { Link } from '../ui/link';
 
 /** What the menu holds, and the permission that shows it. Comfort only: the server decides. */
 const items = [
+  { name: 'waiting', to: '/waiting', may: 'membership:see-unit' },
   { name: 'cases', to: '/cases', may: 'case:see-board' },
   { name: 'myCases', to: '/my-cases', may: 'case:see' },
   { name: 'referrals', to: '/referrals', may: 'referral:see' },

@@ -211,6 +211,24 @@ const administrationRoute = createRoute({
   ),
 });
 
+const personRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/administration/people/$userId',
+  component: lazyRouteComponent(() => import('../features/directory/person-page'), 'PersonPage'),
+});
+
+const newAgreementRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/administration/agreements/new',
+  component: lazyRouteComponent(() => import('../features/directory/new-agreement-page'), 'NewAgreementPage'),
+});
+
+const waitingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('../features/directory/waiting-page'), 'WaitingPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   publicRoute.addChildren([accessibilityRoute, ...catalogueRoutes]),
   signedInRoute.addChildren([
@@ -231,6 +249,9 @@ const routeTree = rootRoute.addChildren([
     statisticsRoute,
     auditRoute,
     administrationRoute,
+    personRoute,
+    newAgreementRoute,
+    waitingRoute,
   ]),
 ]);
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { identityProvidersQuery } from '../api/session';
+import { hasAccessEnded, identityProvidersQuery } from '../api/session';
 import { FailureBanner } from '../ui/failure-banner';
 import { InfoBanner } from '../ui/info-banner';
 import { AnchorButton } from '../ui/link';
@@ -16,9 +16,23 @@ export function loginAddress(slug: string, returnTo: string): string {
 /** The front page for nobody in particular: what Samspel is, and the door. */
 export function SignInPage() {
   const { t } = useTranslation();
+  if (hasAccessEnded()) return <AccessEndedPage />;
   return (
     <Frame>
       <Page title={t('app.name')} lead={t('signIn.lead')} width="front">
+        <Doors />
+      </Page>
+    </Frame>
+  );
+}
+
+/** Instead of whatever stood on the page: the access has ended, why that can be, and whom to ask. */
+function AccessEndedPage() {
+  const { t } = useTranslation();
+  return (
+    <Frame>
+      <Page title={t('signIn.ended.title')} lead={t('signIn.ended.lead')} width="front">
+        <p>{t('signIn.ended.whatNow')}</p>
         <Doors />
       </Page>
     </Frame>

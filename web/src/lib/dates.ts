@@ -1,3 +1,4 @@
+import { parseDate } from '@internationalized/date';
 import { i18n } from './i18n';
 
 /** Every time is shown as the clock on the wall in Sweden shows it, wherever the browser is. */
@@ -51,6 +52,11 @@ export function dayOf(instant: Date): string {
 /** The day some days after another; before it, when negative. */
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * dayInMs).toISOString().slice(0, 10);
+}
+
+/** The day some months after another, or the last of its month. */
+export function monthsAfter(day: string, months: number): string {
+  return parseDate(day).add({ months }).toString();
 }
 
 /** The last whole day ("t.o.m.") before a day or an instant from which something no longer holds. */

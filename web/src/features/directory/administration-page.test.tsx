@@ -16,8 +16,9 @@ function openPeople(answer: object) {
   fakeApi({
     'GET /api/session': aSession({ role: 'administrator', may: ['user:see'] }),
     'GET /api/users': answer,
+    'GET /api/agreements': { items: [] },
   });
-  renderApp('/administration');
+  renderApp('/administration?tab=people');
 }
 
 const names = () => screen.getAllByRole('rowheader').map((cell) => cell.textContent);
@@ -33,7 +34,7 @@ describe('the people', () => {
     await userEvent.click(screen.getByRole('checkbox', { name: 'Visa dem vars roller har upphört' }));
 
     expect(names()).toEqual(['Kim PåhittadTitel', 'Lo ExempelssonTitel']);
-    expect(screen.getByText('Upphörd')).toBeTruthy();
+    expect(screen.getByText('Avslutad')).toBeTruthy();
     expect(screen.getByText('31 dec. 2020')).toBeTruthy();
   });
 

@@ -25,11 +25,16 @@ const soonDays = 30;
 export const holdsUntil = ({ validUntil, confirmedUntil, needsConfirmation }: Membership): string =>
   needsConfirmation && confirmedUntil !== null && confirmedUntil < validUntil ? confirmedUntil : validUntil;
 
-/** How a line stands on a day: the server's word, or that it ends within a month. */
-export function stateOf(user: User, membership: Membership | null, today: string): LineState {
-  if (membership === null) return user.isActive ? 'none' : 'inactive';
+/** How a role stands on a day: the server's word, or that it ends within a month. */
+export function stateOfRole(membership: Membership, today: string): LineState {
   if (membership.state !== 'current') return membership.state;
   return daysBetween(today, lastDayBefore(holdsUntil(membership))) <= soonDays ? 'ending' : 'current';
+}
+
+/** How a line stands on a day. */
+export function stateOf(user: User, membership: Membership | null, today: string): LineState {
+  if (membership !== null) return stateOfRole(membership, today);
+  return user.isActive ? 'none' : 'inactive';
 }
 
 /** Whether the line is only history. */

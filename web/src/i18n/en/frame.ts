@@ -15,6 +15,7 @@ export const frame: typeof swedish = {
     loading: 'Loading …',
   },
   navigation: {
+    waiting: 'Waiting for you',
     cases: 'Board',
     myCases: 'My cases',
     referrals: 'Referrals',
@@ -40,6 +41,12 @@ export const frame: typeof swedish = {
     button: 'Sign in',
     buttonWith: 'Sign in with {{name}}',
     unavailable: 'It is not possible to sign in just now. Try again in a while.',
+    ended: {
+      title: 'Your access has ended',
+      lead: 'The role that you worked in holds no more, so what stood on the page is gone. Nothing that you saved is lost.',
+      whatNow:
+        'The role may have been ended or not confirmed, or the agreement of your organisation may be over. Talk to your manager if you need access in your work. If you have another role in Samspel you can sign in with it.',
+    },
   },
   session: {
     title: 'Do you want to go on?',

@@ -14,6 +14,7 @@ export const frame = {
     loading: 'Hämtar …',
   },
   navigation: {
+    waiting: 'Väntar på dig',
     cases: 'Tavla',
     myCases: 'Mina ärenden',
     referrals: 'Aktualiseringar',
@@ -39,6 +40,12 @@ export const frame = {
     button: 'Logga in',
     buttonWith: 'Logga in med {{name}}',
     unavailable: 'Det går inte att logga in just nu. Försök igen om en stund.',
+    ended: {
+      title: 'Din åtkomst har upphört',
+      lead: 'Rollen som du arbetade i gäller inte längre, så det som stod på sidan är borta. Inget av det du hann spara har gått förlorat.',
+      whatNow:
+        'Det kan bero på att rollen har avslutats eller inte har bekräftats, eller att er organisations avtal har tagit slut. Prata med din chef om du behöver åtkomst i ditt arbete. Har du en annan roll i Samspel kan du logga in med den.',
+    },
   },
   session: {
     title: 'Vill du fortsätta?',
