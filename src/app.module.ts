@@ -12,6 +12,7 @@ import { AuditModule } from './trust/audit/audit.module';
 import { ConsentModule } from './trust/consent/consent.module';
 import { DirectoryModule } from './trust/directory/directory.module';
 import { IdentityModule } from './trust/identity/identity.module';
+import { PapersModule } from './trust/papers/papers.module';
 import { SharingModule } from './trust/sharing/sharing.module';
 
 /** The table of contents: every feature, in the order of the rings. */
@@ -27,6 +28,7 @@ export class AppModule {
         DirectoryModule,
         IdentityModule,
         ConsentModule,
+        PapersModule,
         SharingModule,
         CasesModule,
         ConversationsModule,

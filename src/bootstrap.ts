@@ -11,6 +11,9 @@ import { validation } from './platform/http/validation';
 import { Metrics } from './platform/metrics/metrics';
 import { SessionMiddleware } from './trust/identity/session.middleware';
 
+/** The routes below /api that take a file as it is, and not JSON. */
+const fileRoutes = [/^\/consents\/[^/]+\/scans\/?$/];
+
 /** The service, wired and ready to listen. Used by production, demonstration and tests alike. */
 export async function createService(config: Config): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config), {
@@ -20,7 +23,7 @@ export async function createService(config: Config): Promise<NestExpressApplicat
   });
   app.useLogger(app.get(Logger));
   app.use(app.get(Metrics).middleware);
-  harden(app, config.TRUSTED_PROXIES);
+  harden(app, config.TRUSTED_PROXIES, fileRoutes);
   app.use('/api', app.get(SessionMiddleware).use);
   serveDocument(app, config.OPENAPI_FILE);
   serveWeb(app, config.WEB_FOLDER);

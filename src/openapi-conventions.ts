@@ -46,7 +46,7 @@ const refusals: Readonly<Record<string, string>> = {
   '409': 'The thing is in another state.',
   '412': 'Somebody else saved first.',
   '413': 'The body is too large.',
-  '415': 'Not JSON.',
+  '415': 'Not JSON, or a kind of file that is not taken.',
   '422': 'A rule of the domain.',
   '429': 'Too many requests.',
   '503': 'The database does not answer; try again.',

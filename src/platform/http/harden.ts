@@ -14,9 +14,14 @@ const BODY_LIMIT = '256kb';
 
 /**
  * Everything that stands between the network and the routes, in order. `trustedProxies` is how many proxies of our
- * own stand in front: only they may say from where a request comes.
+ * own stand in front: only they may say from where a request comes. `fileRoutes` take other bodies than JSON; those
+ * are read when the route is known and whoever asks may use it.
  */
-export function harden(app: NestExpressApplication, trustedProxies: number): void {
+export function harden(
+  app: NestExpressApplication,
+  trustedProxies: number,
+  fileRoutes: readonly RegExp[],
+): void {
   app.set('trust proxy', trustedProxies);
   app.set('query parser', 'simple');
   app.set('etag', false);
@@ -24,7 +29,7 @@ export function harden(app: NestExpressApplication, trustedProxies: number): voi
   app.use(requestId);
   app.use(securityHeaders());
   app.use(['/api', '/auth', '/health'], noStore);
-  app.use('/api', onlyJson);
+  app.use('/api', onlyJson(fileRoutes));
   app.use('/api', json({ limit: BODY_LIMIT, strict: true }), shallow);
   app.use('/auth', urlencoded({ limit: BODY_LIMIT, extended: false }));
 }
@@ -65,9 +70,13 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 }
 
 /** A body that is not JSON is refused and not ignored: ignored, it would look like an empty form. */
-function onlyJson(request: Request, _response: Response, next: NextFunction): void {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  if (hasBody && !request.is('application/json')) return next(new NotJson());
-  next();
-}
+const onlyJson =
+  (fileRoutes: readonly RegExp[]) =>
+  (request: Request, _response: Response, next: NextFunction): void => {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined ||
+      Number(request.headers['content-length'] ?? 0) > 0;
+    const isFile = request.method === 'POST' && fileRoutes.some((route) => route.test(request.path));
+    if (hasBody && !isFile && !request.is('application/json')) return next(new NotJson());
+    next();
+  };

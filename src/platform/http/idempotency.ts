@@ -18,8 +18,9 @@ export function attemptOf(request: Request, userId: UserId): Attempt | undefined
   const key = request.header('idempotency-key');
   if (request.method !== 'POST' || key === undefined) return undefined;
   if (!/^[\w-]{8,64}$/.test(key)) throw new Malformed('malformed-idempotency-key');
+  const body: unknown = request.body;
   const hash = createHash('sha256')
-    .update(JSON.stringify(request.body ?? null))
+    .update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null))
     .digest();
   return { userId, route: request.path, key, hash };
 }

@@ -80,7 +80,12 @@ export class ForgeryTokenMissing extends Problem {
 export class Malformed extends Problem {
   readonly status = 400;
   constructor(
-    readonly code: 'malformed-json' | 'malformed-fields' | 'if-match-missing' | 'malformed-idempotency-key',
+    readonly code:
+      | 'malformed-json'
+      | 'malformed-fields'
+      | 'malformed-file'
+      | 'if-match-missing'
+      | 'malformed-idempotency-key',
     errors: readonly FieldProblem[] = [],
   ) {
     super('Uppgifterna gick inte att läsa. Kontrollera fälten och försök igen.', errors);
@@ -102,6 +107,35 @@ export class NotJson extends Problem {
   readonly code = 'not-json';
   constructor() {
     super('Tjänsten tar bara emot JSON här.');
+  }
+}
+
+/** 413: the file is larger than the route takes. */
+export class FileTooLarge extends Problem {
+  readonly status = 413;
+  readonly code = 'file-too-large';
+  constructor(largest: number) {
+    const message = `Filen är större än ${Math.floor(largest / 1024 / 1024)} MB. Skanna den med lägre upplösning och försök igen.`;
+    super(message, [{ field: 'file', code: 'file-too-large', message }]);
+  }
+}
+
+/** 415: a kind of file that the route does not take. */
+export class FileKindNotTaken extends Problem {
+  readonly status = 415;
+  readonly code = 'file-kind-not-taken';
+  constructor() {
+    const message = 'Filen ska vara en PDF eller en bild (PNG eller JPEG). Välj en annan fil.';
+    super(message, [{ field: 'file', code: 'file-kind-not-taken', message }]);
+  }
+}
+
+/** 422: a file of nothing. */
+export class FileEmpty extends RuleBroken {
+  readonly code = 'file-empty';
+  constructor() {
+    const message = 'Filen är tom. Välj en annan fil eller skanna igen.';
+    super(message, [{ field: 'file', code: 'file-empty', message }]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Reflector } from '@nestjs/core';
 import type { Reads } from '../../platform/database/database';
+import type { FileIntake } from '../../platform/http/files';
 import type { AuditEvent } from './audit-events';
 import type { Action } from './actions';
 
@@ -13,6 +14,8 @@ export interface RoutePolicy {
   readonly reads?: Reads;
   /** The path's id names a case, and the route looks at nothing outside it: row policies then ask about that case alone. */
   readonly within?: 'case';
+  /** The kinds of files that the route takes as its body, read when the actor is known and before the transaction. */
+  readonly takes?: FileIntake;
 }
 
 /** The declaration that every route carries. A route without it refuses to run. */

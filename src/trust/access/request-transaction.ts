@@ -4,6 +4,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
 import { attemptOf, claim, keep, type Attempt } from '../../platform/http/idempotency';
+import { receiveFile } from '../../platform/http/files';
 import { etagOf } from '../../platform/http/version';
 import { isId } from '../../platform/id';
 import { Witness } from '../../platform/http/witness';
@@ -34,6 +35,8 @@ export class RequestTransaction implements NestInterceptor {
     response: Response,
     next: CallHandler,
   ): Promise<unknown> {
+    const takes = request.policy?.takes;
+    if (takes) request.body = await receiveFile(request, takes);
     // One's own session is changed as often as one likes, and what it answers holds a token: nothing is kept.
     const attempt = request.policy?.may === 'session:own' ? undefined : attemptOf(request, actor.userId);
     const work = async (tx: Tx): Promise<unknown> => {

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { holdsToday } from '../../platform/database/validity';
+import { NotVisible } from '../../platform/http/problem';
+import type { OrganisationKind } from '../access/roles';
+import type { CaseId, ConsentId, Programme } from '../consent/consent';
+import type { Custody } from '../directory/person';
+import { displayName, type PersonId, personName, type PersonNameRow } from '../directory/person-name';
+import type { PaperLanguage, Texts } from './words';
+
+/** The case that a consent belongs to. */
+export interface Place {
+  readonly caseId: CaseId;
+  readonly programme: Programme;
+}
+
+/** What a paper needs of a case. */
+export interface CaseOfPaper {
+  readonly number: string;
+  readonly childId: PersonId;
+  readonly isProtected: boolean;
+}
+
+/** One version of the texts of a paper. */
+export interface TextVersion {
+  readonly version: number;
+  readonly isReviewed: boolean;
+  readonly texts: Texts;
+}
+
+const PAPER = 'consent-form';
+
+/** The rows around a consent that its paper is made of. */
+@Injectable()
+export class PapersRepository {
+  /** Throws `NotVisible`. */
+  async placeOf(tx: Tx, id: ConsentId): Promise<Place> {
+    const [place] = await tx.query<Place>(
+      'select case_id as "caseId", programme from consents where id = $1',
+      [id],
+    );
+    if (!place) throw new NotVisible();
+    return place;
+  }
+
+  /** Whether anybody was asked to sign. */
+  async isOffered(tx: Tx, id: ConsentId): Promise<boolean> {
+    const rows = await tx.query('select from consent_signatories where consent_id = $1 limit 1', [id]);
+    return rows.length > 0;
+  }
+
+  /** Throws `NotVisible`. */
+  async caseOf(tx: Tx, id: CaseId): Promise<CaseOfPaper> {
+    const [found] = await tx.query<CaseOfPaper>(
+      `select k.number, k.person_id as "childId", p.protection <> 'none' as "isProtected"
+       from cases k join people p on p.id = k.person_id where k.id = $1`,
+      [id],
+    );
+    if (!found) throw new NotVisible();
+    return found;
+  }
+
+  /** What the actor may call these people: the protected by their alias. */
+  async names(tx: Tx, ids: readonly PersonId[]): Promise<Map<string, string>> {
+    const rows = await tx.query<PersonNameRow & { id: string }>(
+      `select p.id, p.alias, i.given_name, i.family_name
+       from people p left join person_identities i on i.person_id = p.id and p.protection = 'none'
+       where p.id = any ($1)`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, displayName(personName(row))]));
+  }
+
+  /** The custody that each guardian of a child has today. */
+  async custody(tx: Tx, childId: PersonId): Promise<Map<string, Custody>> {
+    const rows = await tx.query<{ guardianId: string; custody: Custody }>(
+      `select guardian_id as "guardianId", custody from guardianships g where child_id = $1 and ${holdsToday('g')}`,
+      [childId],
+    );
+    return new Map(rows.map(({ guardianId, custody }) => [guardianId, custody]));
+  }
+
+  /** Organisations by kind and name, in the order in which a paper names them. */
+  units(
+    tx: Tx,
+    ids: readonly string[],
+  ): Promise<{ readonly id: string; readonly name: string; readonly kind: OrganisationKind }[]> {
+    return tx.query(
+      `select id, name, kind from organisations where id = any ($1)
+       order by array_position(array['school', 'social_services', 'police', 'leisure'], kind), name, id`,
+      [ids],
+    );
+  }
+
+  /** The newest texts that stood on a day. A language without any is a fault of the installation. */
+  async texts(tx: Tx, language: PaperLanguage, day: string): Promise<TextVersion> {
+    const [found] = await tx.query<TextVersion>(
+      `select version, bool_and(reviewed_by is not null) as "isReviewed", json_object_agg(code, text) as texts
+       from information_texts where paper = $1 and language = $2 and valid_from <= $3::date
+       group by version order by version desc limit 1`,
+      [PAPER, language, day],
+    );
+    if (!found) throw new Error(`no texts of ${PAPER} in ${language}`);
+    return found;
+  }
+}

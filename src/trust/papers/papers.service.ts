@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { Clock } from '../../platform/clock/clock';
+import { stockholmDay } from '../../platform/clock/stockholm';
+import type { Tx } from '../../platform/database/tx';
+import { NotVisible } from '../../platform/http/problem';
+import { renderPdf } from '../../platform/pdf/pdf';
+import { type Consent, type ConsentId, isLive, type Signatory, stateOf } from '../consent/consent';
+import { ConsentsService } from '../consent/consents.service';
+import type { Custody } from '../directory/person';
+import { consentFormOf } from './consent-form-document';
+import {
+  type ConsentPaper,
+  numberOf,
+  type PaperSignatory,
+  partiesOf,
+  type Standing,
+  waysOf,
+} from './consent-paper';
+import { PapersRepository, type TextVersion } from './papers.repository';
+import { type PaperLanguage, Words } from './words';
+
+/** A printed form and the name of its file, which tells nothing of the child. */
+export interface PrintedForm {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Prints the papers that a family is given. */
+@Injectable()
+export class PapersService {
+  constructor(
+    private readonly papers: PapersRepository,
+    private readonly consents: ConsentsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The form of a consent as PDF, in the words that stood when it was offered. Throws `NotVisible`. */
+  async print(tx: Tx, id: ConsentId, language: PaperLanguage): Promise<PrintedForm> {
+    const { caseId } = await this.papers.placeOf(tx, id);
+    const consent = (await this.consents.search(tx, caseId)).find((each) => each.id === id);
+    if (!consent) throw new NotVisible();
+    const texts = await this.papers.texts(tx, language, stockholmDay(consent.offeredAt));
+    const paper = await this.paperOf(tx, consent, texts);
+    tx.trace.about({ caseId, language, textVersion: texts.version });
+    const bytes = await renderPdf(consentFormOf(paper, new Words(texts.texts, language)));
+    return { name: `samtycke-${numberOf(paper)}.pdf`, bytes };
+  }
+
+  private async paperOf(tx: Tx, consent: Consent, texts: TextVersion): Promise<ConsentPaper> {
+    const { number, childId, isProtected } = await this.papers.caseOf(tx, consent.caseId);
+    const people = consent.signatories.map(({ personId }) => personId);
+    const names = await this.papers.names(tx, [childId, ...people]);
+    const custody = await this.papers.custody(tx, childId);
+    const ids = consent.scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]);
+    const parties = partiesOf(await this.papers.units(tx, [...new Set(ids)]), isProtected);
+    const printedAt = this.clock.now();
+    return {
+      caseNumber: number,
+      consentNumber: consent.consentNumber,
+      programme: consent.programme,
+      standing: standingOf(consent, printedAt),
+      formVersion: 1,
+      textVersion: texts.version,
+      isReviewed: texts.isReviewed,
+      child: { name: names.get(childId) ?? number, isProtected },
+      parties,
+      purposes: ['mapping', 'planning', 'follow_up'],
+      ways: waysOf(consent.scopes, parties),
+      exclusions: [],
+      validFrom: consent.validFrom,
+      lastDay: Temporal.PlainDate.from(consent.validUntil).subtract({ days: 1 }).toString(),
+      interpreter: null,
+      childView: isProtected ? null : consent.childView,
+      maturity: null,
+      custodyProof: null,
+      isDisagreed: false,
+      signatories: consent.signatories.map((each) => signatoryOf(each, names, custody, isProtected)),
+      printedAt,
+    };
+  }
+}
+
+function standingOf(consent: Consent, now: Date): Standing {
+  return isLive(stateOf(consent, now)) ? 'open' : 'ended';
+}
+
+/** A guardian's name would tell who a protected child is: it is written by hand. */
+function signatoryOf(
+  { personId, capacity, isRequired, signedAt, method, refusedAt }: Signatory,
+  names: ReadonlyMap<string, string>,
+  custody: ReadonlyMap<string, Custody>,
+  isChildProtected: boolean,
+): PaperSignatory {
+  const isHidden = isChildProtected && capacity === 'guardian';
+  return {
+    name: isHidden ? null : (names.get(personId) ?? null),
+    capacity,
+    isRequired,
+    custody: custody.get(personId) ?? null,
+    signedOn: signedAt && stockholmDay(signedAt),
+    method,
+    refusedOn: refusedAt && stockholmDay(refusedAt),
+  };
+}

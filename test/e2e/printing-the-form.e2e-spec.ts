@@ -1,0 +1,153 @@
+import { dayFromNow, type Person } from '../support/builders';
+import { ConsentSteps } from '../support/consent-steps';
+import { textOf } from '../support/pdf-text';
+import type { SignedIn } from '../support/person';
+import { refusalOf, wordsOf } from '../support/refusals';
+import { aWorld, type World } from '../support/world';
+
+let world: World;
+let steps: ConsentSteps;
+let coordinator: Person;
+let school: Person;
+let social: Person;
+let signedIn: SignedIn;
+beforeAll(async () => {
+  world = await aWorld();
+  coordinator = await world.coordinator();
+  steps = new ConsentSteps(world, coordinator);
+  school = await world.participant('school');
+  social = await world.participant('social_services');
+  signedIn = await world.as(coordinator);
+});
+afterAll(() => world.close());
+
+const bare = (text: string) => text.replaceAll(/\s/g, '');
+
+async function printed(consentId: string, language: string) {
+  const answer = await signedIn
+    .get(`/api/consents/${consentId}/form?language=${language}`)
+    .buffer(true)
+    .parse((response, done) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => done(null, Buffer.concat(parts)));
+    });
+  return {
+    headers: answer.headers as Record<string, string>,
+    status: answer.status,
+    pdf: answer.body as Buffer,
+  };
+}
+
+describe('printing the form of a consent', () => {
+  it('gives a file to save, with a name that tells nothing of the child, kept nowhere on the way', async () => {
+    const { id: caseId, number } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [[school, social, 'school']]);
+
+    const { headers, status } = await printed(consent.id, 'sv');
+
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="samtycke-${number}-1.pdf"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('tells the same as the rows of the consent', async () => {
+    const { id: caseId, number } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [[school, social, 'school']]);
+
+    const said = bare(textOf((await printed(consent.id, 'sv')).pdf));
+
+    const facts = [
+      `${number}-1`,
+      school.organisation.name,
+      social.organisation.name,
+      ...consent.signatories.map(({ name }) => name ?? 'no name'),
+    ];
+    expect(facts.filter((fact) => !said.includes(bare(fact)))).toEqual([]);
+  });
+
+  it.each(['en', 'ar', 'so'])('is done in %s too', async (language) => {
+    const { id: caseId, number } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [[school, social, 'school']]);
+
+    expect(textOf((await printed(consent.id, language)).pdf)).toContain(`${number}-1`);
+  });
+
+  it('is logged with the language and nothing of the content', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [[school, social, 'school']]);
+
+    await printed(consent.id, 'sv');
+
+    const rows = await world.database.sql(
+      `select outcome, case_id as "caseId", resource_id as "resourceId", facts from audit_events
+       where event = 'consent.form-printed' and case_id = $1`,
+      [caseId],
+    );
+    expect(rows).toEqual([
+      { outcome: 'allowed', caseId, resourceId: consent.id, facts: { language: 'sv', textVersion: 1 } },
+    ]);
+  });
+
+  it('says that a consent that ended is over', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const consent = await steps.inForce(caseId, [[school, social, 'school']]);
+    await steps.withdraw(coordinator, consent);
+
+    expect(textOf((await printed(consent.id, 'sv')).pdf)).toContain('gäller inte längre');
+  });
+
+  it('tells of a protected child an alias and a number, and neither school nor family', async () => {
+    const child = await world.child({ bornOn: dayFromNow(-16 * 366), protection: 'secrecy_marking' });
+    await world.guardianOf(child);
+    const { id: caseId, number } = await world.openCase({ coordinator, child, participants: [school] });
+    const consent = await steps.offer(caseId, [[school, social, 'school']]);
+    const names = await world.database.sql<{ name: string }>(
+      `select unnest(array[i.given_name || ' ' || i.family_name, i.family_name]) as name from person_identities i
+       where i.person_id = $1 or i.person_id in (select guardian_id from guardianships where child_id = $1)`,
+      [child.id],
+    );
+
+    const said = bare(textOf((await printed(consent.id, 'sv')).pdf));
+
+    expect(said).toContain(`${number}-1`);
+    expect(names.length).toBeGreaterThan(0);
+    expect(
+      [...names.map(({ name }) => name), school.organisation.name].filter((each) =>
+        said.includes(bare(each)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is refused in a language that there are no texts in', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [[school, social, 'school']]);
+
+    expect(await refusalOf(signedIn.get(`/api/consents/${consent.id}/form?language=xx`))).toEqual({
+      status: 400,
+      code: 'malformed-fields',
+      fields: ['language'],
+    });
+  });
+
+  it('is not for participants, and tells them of no other consent', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [[school, social, 'school']]);
+    const participant = await world.as(school);
+
+    const path = (id: string) => `/api/consents/${id}/form?language=sv`;
+
+    expect((await participant.get(path(consent.id))).status).toBe(403);
+    expect(await wordsOf(participant.get(path(consent.id)))).toEqual(
+      await wordsOf(participant.get(path(caseId))),
+    );
+  });
+
+  it('is of nothing, where there is no such consent', async () => {
+    expect((await signedIn.get(`/api/consents/${coordinator.userId}/form?language=sv`)).status).toBe(404);
+  });
+});
