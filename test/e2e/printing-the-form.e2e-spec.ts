@@ -1,5 +1,6 @@
 import { dayFromNow, type Person } from '../support/builders';
-import { ConsentSteps } from '../support/consent-steps';
+import type { ConsentView } from '../../src/trust/consent/consent.view';
+import { ConsentSteps, offerOf } from '../support/consent-steps';
 import { textOf } from '../support/pdf-text';
 import type { SignedIn } from '../support/person';
 import { refusalOf, wordsOf } from '../support/refusals';
@@ -68,6 +69,44 @@ describe('printing the form of a consent', () => {
       ...consent.signatories.map(({ name }) => name ?? 'no name'),
     ];
     expect(facts.filter((fact) => !said.includes(bare(fact)))).toEqual([]);
+  });
+
+  it('tells what was written beside the matrix, and that a draft is a draft', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const content = {
+      ...offerOf([[school, social, 'school']]),
+      purposes: ['planning', 'evaluation_contact'],
+      exclusions: [
+        { receivingOrganisationId: school.organisation.id, category: 'health' },
+        { words: 'Inget om det påhittade.' },
+      ],
+      interpreter: { language: 'so', mode: 'video', reference: 'T-4711' },
+      maturity: {
+        judgedBy: 'Påhittad kurator',
+        judgedOn: dayFromNow(-1),
+        reasons: 'Förstår vad det gäller.',
+      },
+      childView: 'Jag vill vara med på mötet.',
+    };
+    const draft = (await signedIn.post(`/api/cases/${caseId}/consent-drafts`, content).expect(201))
+      .body as ConsentView;
+
+    const said = bare(textOf((await printed(draft.id, 'sv')).pdf));
+
+    const facts = [
+      'UTKAST',
+      '(planering)',
+      '(utvärdering)',
+      `Uppgifter om hälsa får inte lämnas till ${school.organisation.name}.`,
+      'Inget om det påhittade.',
+      'somaliska, på video',
+      'T-4711',
+      'Påhittad kurator',
+      'Jag vill vara med på mötet.',
+      'Vilka som ska skriva under bestäms när samtycket erbjuds.',
+    ];
+    expect(facts.filter((fact) => !said.includes(bare(fact)))).toEqual([]);
+    expect(said).not.toContain('(kartläggning)');
   });
 
   it.each(['en', 'ar', 'so'])('is done in %s too', async (language) => {

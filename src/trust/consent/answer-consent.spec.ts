@@ -23,6 +23,7 @@ const signature = (facts: Partial<Signature> = {}): Signature => ({
   witnessId: null,
   provider: null,
   level: null,
+  scanId: null,
   ...facts,
 });
 const [receiver, witness] = [idOf<UserId>('receiver'), idOf<UserId>('witness')];

@@ -20,6 +20,7 @@ import {
   EvidenceIncomplete,
   NotASignatory,
   NothingToWithdraw,
+  ScanUnknown,
   SignatureInTheFuture,
   WitnessIsReceiver,
 } from './consent.errors';
@@ -35,6 +36,8 @@ export interface Signature {
   readonly witnessId: UserId | null;
   readonly provider: string | null;
   readonly level: SignatureLevel | null;
+  /** The stored scan of the signed paper. */
+  readonly scanId: string | null;
 }
 
 /** A no, and what was said with it. */
@@ -63,6 +66,7 @@ export interface Withdrawal {
 export function sign(consent: Consent, signature: Signature, receiverId: UserId, now: Date): Consent {
   const missing = missingEvidence(signature);
   if (missing.length > 0) throw new EvidenceIncomplete(missing);
+  if (signature.scanId !== null && signature.method !== 'PAPER_SCAN') throw new ScanUnknown();
   if (signature.witnessId === receiverId) throw new WitnessIsReceiver();
   if (!isLive(stateOf(consent, now))) throw new ConsentEnded();
   findUnanswered(consent, signature.signatoryId);

@@ -132,6 +132,15 @@ export class ConsentSurroundingsRepository {
     return (await this.colleagues(tx, [id])).size > 0;
   }
 
+  /** Whether a stored scan is one of this consent's. */
+  async isScanOf(tx: Tx, scanId: string, consentId: ConsentId): Promise<boolean> {
+    const rows = await tx.query('select from consent_scans where id = $1 and consent_id = $2', [
+      scanId,
+      consentId,
+    ]);
+    return rows.length > 0;
+  }
+
   private async colleagues(tx: Tx, ids: readonly UserId[]): Promise<Map<string, string>> {
     if (ids.length === 0) return new Map();
     const rows = await tx.query<{ id: string; name: string }>(

@@ -136,6 +136,15 @@ export class WitnessUnknown extends RuleBroken {
   }
 }
 
+/** 422: a scan proves the signatures of its own consent, and of those on paper alone. */
+export class ScanUnknown extends RuleBroken {
+  readonly code = 'scan-unknown';
+  constructor() {
+    const message = 'Den inskannade blanketten hör inte till det här samtycket. Ladda upp den på nytt.';
+    super(message, [{ field: 'scanId', code: 'scan-unknown', message }]);
+  }
+}
+
 /** 422: what was said cannot be of a day to come. */
 export class SaidInTheFuture extends RuleBroken {
   readonly code = 'said-in-the-future';

@@ -16,7 +16,7 @@ import {
   type SignatoryId,
   stateOf,
 } from './consent';
-import { ConsentNotOffered, SaidInTheFuture, WitnessUnknown } from './consent.errors';
+import { ConsentNotOffered, SaidInTheFuture, ScanUnknown, WitnessUnknown } from './consent.errors';
 import { consentEvent } from './consent.events';
 import type { ConsentsView, ConsentView } from './consent.view';
 import { ConsentSurroundingsRepository } from './consent-surroundings.repository';
@@ -71,6 +71,8 @@ export class ConsentsService {
     const signed = sign(consent, signature, actor.userId, now);
     if (signature.witnessId && !(await this.surroundings.isColleague(tx, signature.witnessId)))
       throw new WitnessUnknown();
+    if (signature.scanId && !(await this.surroundings.isScanOf(tx, signature.scanId, id)))
+      throw new ScanUnknown();
     await this.consents.saveSignature(tx, signed, signature, actor.userId);
     if (isSignedByAll(signed)) await this.supersedeEarlier(tx, signed, siblings, now);
     await tx.emit(consentEvent('consent.signed', signed));
@@ -78,7 +80,7 @@ export class ConsentsService {
   }
 
   private signatureOf(received: RecordSignatureDto, now: Date): Signature {
-    const { signatoryId, method, signedOn, evidence, place, witnessId, provider, level } = received;
+    const { signatoryId, method, signedOn, evidence, place, witnessId, provider, level, scanId } = received;
     const isToday = signedOn === undefined || signedOn === this.clock.today();
     return {
       signatoryId: signatoryId as SignatoryId,
@@ -89,6 +91,7 @@ export class ConsentsService {
       witnessId: (witnessId as UserId | undefined) ?? null,
       provider: provider ?? null,
       level: level ?? null,
+      scanId: scanId ?? null,
     };
   }
 

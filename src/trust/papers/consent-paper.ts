@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../access/roles';
 import type { InformationCategory, Programme, SignatoryCapacity, SignatureMethod } from '../consent/consent';
+import type { ConsentPurpose, CustodyProofKind, InterpreterMode } from '../consent/consent-form';
 import type { Custody } from '../directory/person';
 
 /** How a consent stands when it is printed: a draft nobody may sign, one that waits or holds, one that is over. */
@@ -49,19 +50,19 @@ export interface ConsentPaper {
   readonly isReviewed: boolean;
   readonly child: { readonly name: string; readonly isProtected: boolean };
   readonly parties: readonly Party[];
-  readonly purposes: readonly string[];
+  readonly purposes: readonly ConsentPurpose[];
   readonly ways: readonly Way[];
   readonly exclusions: readonly PaperExclusion[];
   readonly validFrom: string;
   readonly lastDay: string;
   readonly interpreter: {
     readonly language: string;
-    readonly mode: string;
+    readonly mode: InterpreterMode;
     readonly reference: string | null;
   } | null;
   readonly childView: string | null;
   readonly maturity: { readonly by: string; readonly on: string; readonly reasons: string } | null;
-  readonly custodyProof: { readonly kind: string; readonly on: string } | null;
+  readonly custodyProof: { readonly kind: CustodyProofKind; readonly on: string } | null;
   readonly isDisagreed: boolean;
   readonly signatories: readonly PaperSignatory[];
   /** When it is printed: the only moment that the bytes hold. */

@@ -92,13 +92,23 @@ export class PapersRepository {
     );
   }
 
-  /** The newest texts that stood on a day. A language without any is a fault of the installation. */
-  async texts(tx: Tx, language: PaperLanguage, day: string): Promise<TextVersion> {
+  /** Whether guardians were found not to agree on it. */
+  async isDisagreedOn(tx: Tx, id: ConsentId): Promise<boolean> {
+    const rows = await tx.query('select from consent_disagreements where consent_id = $1 limit 1', [id]);
+    return rows.length > 0;
+  }
+
+  /**
+   * The version of the texts that the family was given, or else the newest that stood on a day. A language without any
+   * is a fault of the installation.
+   */
+  async texts(tx: Tx, language: PaperLanguage, version: number | null, day: string): Promise<TextVersion> {
     const [found] = await tx.query<TextVersion>(
       `select version, bool_and(reviewed_by is not null) as "isReviewed", json_object_agg(code, text) as texts
-       from information_texts where paper = $1 and language = $2 and valid_from <= $3::date
-       group by version order by version desc limit 1`,
-      [PAPER, language, day],
+       from information_texts where paper = $1 and language = $2
+         and (version = $3 or valid_from <= $4::date)
+       group by version order by version is not distinct from $3::integer desc, version desc limit 1`,
+      [PAPER, language, version, day],
     );
     if (!found) throw new Error(`no texts of ${PAPER} in ${language}`);
     return found;

@@ -5,7 +5,7 @@ import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
 import { renderPdf } from '../../platform/pdf/pdf';
-import { type Consent, type ConsentId, isLive, type Signatory, stateOf } from '../consent/consent';
+import { type Consent, type ConsentId, endsOn, isLive, type Signatory, stateOf } from '../consent/consent';
 import { ConsentsService } from '../consent/consents.service';
 import type { Custody } from '../directory/person';
 import { consentFormOf } from './consent-form-document';
@@ -13,6 +13,7 @@ import {
   type ConsentPaper,
   numberOf,
   type PaperSignatory,
+  type Party,
   partiesOf,
   type Standing,
   waysOf,
@@ -40,7 +41,8 @@ export class PapersService {
     const { caseId } = await this.papers.placeOf(tx, id);
     const consent = (await this.consents.search(tx, caseId)).find((each) => each.id === id);
     if (!consent) throw new NotVisible();
-    const texts = await this.papers.texts(tx, language, stockholmDay(consent.offeredAt));
+    const day = stockholmDay(consent.offeredAt ?? this.clock.now());
+    const texts = await this.papers.texts(tx, language, consent.form.informationVersion, day);
     const paper = await this.paperOf(tx, consent, texts);
     tx.trace.about({ caseId, language, textVersion: texts.version });
     const bytes = await renderPdf(consentFormOf(paper, new Words(texts.texts, language)));
@@ -52,37 +54,60 @@ export class PapersService {
     const people = consent.signatories.map(({ personId }) => personId);
     const names = await this.papers.names(tx, [childId, ...people]);
     const custody = await this.papers.custody(tx, childId);
-    const ids = consent.scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]);
-    const parties = partiesOf(await this.papers.units(tx, [...new Set(ids)]), isProtected);
+    const parties = partiesOf(await this.papers.units(tx, unitsOf(consent)), isProtected);
     const printedAt = this.clock.now();
     return {
       caseNumber: number,
       consentNumber: consent.consentNumber,
       programme: consent.programme,
       standing: standingOf(consent, printedAt),
-      formVersion: 1,
       textVersion: texts.version,
       isReviewed: texts.isReviewed,
       child: { name: names.get(childId) ?? number, isProtected },
       parties,
-      purposes: ['mapping', 'planning', 'follow_up'],
       ways: waysOf(consent.scopes, parties),
-      exclusions: [],
       validFrom: consent.validFrom,
-      lastDay: Temporal.PlainDate.from(consent.validUntil).subtract({ days: 1 }).toString(),
-      interpreter: null,
-      childView: isProtected ? null : consent.childView,
-      maturity: null,
-      custodyProof: null,
-      isDisagreed: false,
+      lastDay: Temporal.PlainDate.from(endsOn(consent)).subtract({ days: 1 }).toString(),
+      ...formOf(consent, parties, isProtected),
+      isDisagreed: await this.papers.isDisagreedOn(tx, consent.id),
       signatories: consent.signatories.map((each) => signatoryOf(each, names, custody, isProtected)),
       printedAt,
     };
   }
 }
 
+const unitsOf = ({ scopes, form }: Consent): string[] => [
+  ...new Set([
+    ...scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]),
+    ...form.exclusions.flatMap(({ recipientId }) => (recipientId === null ? [] : [recipientId])),
+  ]),
+];
+
+/** What was written in free words of a protected child may tell who it is: there are lines to write on instead. */
+function formOf({ form, childView }: Consent, parties: readonly Party[], isChildProtected: boolean) {
+  const { maturity, custodyProof } = form;
+  return {
+    formVersion: form.formVersion,
+    purposes: form.purposes,
+    exclusions: form.exclusions.map(({ recipientId, category, words }) => ({
+      recipient: parties.find(({ id }) => id === recipientId) ?? null,
+      category,
+      words,
+    })),
+    interpreter: form.interpreter,
+    childView: isChildProtected ? null : childView,
+    maturity:
+      maturity && !isChildProtected
+        ? { by: maturity.judgedBy, on: maturity.judgedOn, reasons: maturity.reasons }
+        : null,
+    custodyProof: custodyProof && { kind: custodyProof.kind, on: custodyProof.checkedOn },
+  };
+}
+
 function standingOf(consent: Consent, now: Date): Standing {
-  return isLive(stateOf(consent, now)) ? 'open' : 'ended';
+  const state = stateOf(consent, now);
+  if (state === 'draft') return 'draft';
+  return isLive(state) ? 'open' : 'ended';
 }
 
 /** A guardian's name would tell who a protected child is: it is written by hand. */

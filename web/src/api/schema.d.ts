@@ -500,6 +500,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consents/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Papers_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Papers_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent-scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Papers_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
@@ -1053,7 +1101,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown";
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
             /** @description Who; null where nobody was signed in. */
@@ -1158,7 +1206,7 @@ export interface components {
             terminatedOn: string | null;
             terminationReason: string | null;
             version: number;
-            may: ("approve" | "end")[];
+            may: ("end" | "approve")[];
         };
         AgreementsView: {
             items: components["schemas"]["AgreementView"][];
@@ -1227,7 +1275,7 @@ export interface components {
             /** @description Whether it lapses before its last day unless somebody confirms it now. */
             needsConfirmation: boolean;
             version: number;
-            may: ("approve" | "end" | "confirm")[];
+            may: ("end" | "approve" | "confirm")[];
         };
         UserView: {
             id: string;
@@ -1654,6 +1702,11 @@ export interface components {
              * @enum {string}
              */
             level?: "substantial" | "high";
+            /**
+             * Format: uuid
+             * @description Paper: the stored scan of it, of this same consent.
+             */
+            scanId?: string;
         };
         RecordRefusalDto: {
             /** Format: uuid */
@@ -1694,6 +1747,18 @@ export interface components {
             receivingOrganisationId?: string;
             /** @enum {string} */
             category?: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+        };
+        ScanView: {
+            id: string;
+            consentId: string;
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg";
+            /** @description In bytes. */
+            size: number;
+            /** @description The SHA-256 of the content, in hexadecimal. */
+            sha256: string;
+            /** Format: date-time */
+            uploadedAt: string;
         };
         Object: Record<string, never>;
         PersonCardView: {
@@ -2633,7 +2698,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not JSON. */
+        /** @description Not JSON, or a kind of file that is not taken. */
         Problem415: {
             headers: {
                 [name: string]: unknown;
@@ -2689,7 +2754,7 @@ export interface operations {
             query?: {
                 userId?: string;
                 caseId?: string;
-                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown";
+                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown";
                 outcome?: "allowed" | "refused" | "failed";
                 /**
                  * Format: date-time
@@ -4031,6 +4096,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Papers_print: {
+        parameters: {
+            query: {
+                language: "sv" | "en" | "ar" | "so";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Papers_store: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ending of the file's name, such as pdf. */
+                "X-File-Ending": string;
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Papers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
                 };
             };
             400: components["responses"]["Problem400"];

@@ -47,4 +47,9 @@ export class RecordSignatureDto {
   @IsOptional()
   @IsIn(signatureLevels)
   level?: SignatureLevel;
+
+  /** Paper: the stored scan of it, of this same consent. */
+  @IsOptional()
+  @IsUUID()
+  scanId?: string;
 }
