@@ -96,6 +96,9 @@ export const audit: typeof swedish = {
       signed: 'Recorded a signature',
       refused: 'Recorded a refusal of consent',
       withdrawn: 'Recorded a withdrawal of consent',
+      'form-printed': 'Printed a consent form',
+      'scan-stored': 'Stored a scanned consent form',
+      'scan-read': 'Opened a scanned consent form',
     },
     notes: { listed: 'Saw the notes of a case' },
     note: {

@@ -94,6 +94,9 @@ export const audit = {
       signed: 'Skrev in en underskrift',
       refused: 'Skrev in ett nej till samtycke',
       withdrawn: 'Skrev in att ett samtycke återkallats',
+      'form-printed': 'Skrev ut en samtyckesblankett',
+      'scan-stored': 'Sparade en inskannad samtyckesblankett',
+      'scan-read': 'Öppnade en inskannad samtyckesblankett',
     },
     notes: { listed: 'Såg ett ärendes anteckningar' },
     note: {
