@@ -41,6 +41,6 @@ module.exports = {
     level('database', ['<rootDir>/test/database/**/*.db-spec.ts'], withDatabase),
     level('journey', ['<rootDir>/test/e2e/**/*.e2e-spec.ts'], withDatabase),
     level('browser', ['<rootDir>/test/browser/**/*.browser-spec.ts'], withDatabase),
-    level('proof', ['<rootDir>/test/prove/**/*.proof-spec.ts']),
+    level('proof', ['<rootDir>/test/prove/**/*.proof-spec.ts'], withDatabase),
   ],
 };

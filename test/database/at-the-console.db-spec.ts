@@ -76,6 +76,36 @@ describe('a coordinator at a console', () => {
   });
 });
 
+describe('a coordinator with a conflict of interest at a console', () => {
+  const named = `select from person_identities where person_id = $1`;
+
+  it('reads no name of the child and the guardians, unless another case brings them', async () => {
+    const child = await build.child();
+    const guardian = await build.guardianOf(child);
+    const opened = await build.openCase({ coordinator, child });
+    const kept = await build.coordinator();
+    await build.conflict(opened, kept, coordinator);
+
+    const tables = [
+      named,
+      'select from people where id = $1',
+      'select from guardianships where child_id = $1',
+    ];
+    for (const sql of tables) expect(await rowsFor(kept, sql, [child.id])).toBe(0);
+    expect(await rowsFor(kept, named, [guardian.id])).toBe(0);
+    expect(await rowsFor(coordinator, named, [guardian.id])).toBe(1);
+
+    const sibling = await build.child();
+    await build.openCase({ coordinator, child: sibling });
+    await database.sql('update guardianships set child_id = $1 where guardian_id = $2', [
+      sibling.id,
+      guardian.id,
+    ]);
+
+    expect(await rowsFor(kept, named, [guardian.id])).toBe(1);
+  });
+});
+
 describe('a police officer at a console', () => {
   const register = `select register_person($1, '201410102394', 'Lo', 'Exempelsson', '2014-10-10', 'male', 'none')`;
 

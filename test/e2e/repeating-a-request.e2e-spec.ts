@@ -93,6 +93,19 @@ describe('a request that comes again', () => {
     expect(answer.status).toBe(409);
   });
 
+  it('answers a coordinator who has since told of a conflict of interest as if the case were not there', async () => {
+    const other = await world.coordinator();
+    const opened = await aCoveredCase();
+    const write = repeated(await world.as(other), `/api/cases/${opened.id}/notes`, aNote);
+    await write().expect(201);
+    await world.conflict(opened, other, coordinator);
+
+    const answer = await write();
+
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toContain('frånvaro');
+  });
+
   it('answers in another role as that role’s own request', async () => {
     const opened = await aCoveredCase();
     const browser = await world.as(teacher);

@@ -223,6 +223,17 @@ export class Builders {
     });
   }
 
+  /** Keeps a person from a case. */
+  async conflict(about: Case, person: Person, by: Person): Promise<void> {
+    await this.database.insert('conflicts_of_interest', {
+      id: newId(),
+      case_id: about.id,
+      user_id: person.userId,
+      reason: 'Påhittad nära släkting',
+      recorded_by: by.userId,
+    });
+  }
+
   /** A consent with one signatory, signed unless told, over these flows. */
   async consent(
     about: Case,

@@ -1,0 +1,23 @@
+import { Batch, type Tally } from '../support/histories/batch';
+import { TestDatabase } from '../support/database';
+
+const wanted = Number(process.env['SAMSPEL_PROOF_HISTORIES'] ?? 100_000);
+const seed = Number(process.env['SAMSPEL_PROOF_SEED'] ?? 20_261_126);
+const size = 1_000;
+
+let database: TestDatabase;
+beforeAll(async () => void (database = await TestDatabase.clone()));
+afterAll(() => database.drop());
+
+it(`${wanted} histories, from seed ${seed}: the rules and the row policies agree on what everybody sees`, async () => {
+  const console_ = await database.consoleOf('app');
+  const tally: Tally = { histories: 0, compared: 0, seen: 0, differing: [] };
+
+  while (tally.histories < wanted && tally.differing.length === 0)
+    await new Batch(database, console_).run(size, seed + tally.histories, tally);
+  await console_.end();
+  process.stdout.write(`histories: ${JSON.stringify({ ...tally, differing: tally.differing.length, seed })}\n`);
+
+  expect(tally.differing.slice(0, 3)).toEqual([]);
+  expect(tally.seen).toBeGreaterThan(wanted / 4);
+}, 1_200_000);

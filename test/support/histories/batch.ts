@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import type { Client } from 'pg';
+import { stockholmDay } from '../../../src/platform/clock/stockholm';
+import type { TestDatabase } from '../database';
+import { apply, begin } from './apply';
+import type { CaseFacts } from './case-facts';
+import { Cast, type Reader } from './cast';
+import { castChange, type History, history } from './operations';
+import { Moment, type Sight } from './sight';
+import { type Write, writeAll } from './write';
+
+/** What a batch came to: how much was compared, how much of it was seen, and where the walls differ. */
+export interface Tally {
+  histories: number;
+  compared: number;
+  seen: number;
+  readonly differing: string[];
+}
+
+interface Row {
+  readonly now: Date;
+  readonly notes: readonly string[];
+  readonly known: readonly string[];
+  readonly open: readonly string[];
+  readonly named: readonly string[];
+}
+
+const look = `select now(), array(select id from notes) as notes, array(select id from cases) as known,
+  array(select my_open_cases()) as open, array(select person_id from person_identities) as named`;
+
+/** Lets many histories happen at once, step by step, and compares what everybody sees at the half and at the end. */
+export class Batch {
+  private readonly cast = new Cast();
+  private readonly cases: { readonly history: History; readonly facts: CaseFacts }[] = [];
+
+  constructor(
+    private readonly database: TestDatabase,
+    private readonly console: Client,
+  ) {}
+
+  async run(size: number, seed: number, tally: Tally): Promise<void> {
+    await this.database.sql('truncate cases, people, memberships, agreements, organisations, users cascade');
+    await writeAll(this.database, this.cast.begin());
+    const writes: Write[] = [];
+    for (const told of fc.sample(history, { numRuns: size, seed })) {
+      const { facts, writes: rows } = begin(told, this.cast);
+      this.cases.push({ history: told, facts });
+      writes.push(...rows);
+    }
+    await writeAll(this.database, writes);
+    const changes = fc.sample(castChange, { numRuns: 12, seed });
+    for (const [step, change] of changes.entries()) {
+      await writeAll(this.database, this.step(step));
+      await writeAll(this.database, this.cast.change(change));
+      if (step === 4) await this.compare(tally);
+    }
+    await this.compare(tally);
+    tally.histories += size;
+  }
+
+  private step(step: number): Write[] {
+    return this.cases.flatMap(({ history: { operations }, facts }) => {
+      const operation = operations[step];
+      return operation ? apply(operation, facts, this.cast) : [];
+    });
+  }
+
+  private async compare(tally: Tally): Promise<void> {
+    for (const reader of this.cast.readers) {
+      const row = await this.lookAs(reader);
+      const [notes, known, open, named] = [row.notes, row.known, row.open, row.named].map(
+        (ids) => new Set(ids),
+      );
+      const today = stockholmDay(row.now);
+      for (const { history: told, facts } of this.cases) {
+        const expected = new Moment(facts, row.now, today).sightOf(reader);
+        const shown: Sight = {
+          isKnown: known?.has(facts.id) ?? false,
+          isOpen: open?.has(facts.id) ?? false,
+          isNamed: named?.has(facts.childId) ?? false,
+          noteIds: facts.notes.map(({ id }) => id).filter((id) => notes?.has(id)),
+        };
+        tally.compared += 1;
+        if (expected.noteIds.length > 0) tally.seen += 1;
+        if (JSON.stringify(shown) !== JSON.stringify(expected))
+          tally.differing.push(told_(reader, told, shown, expected));
+      }
+    }
+  }
+
+  private async lookAs({ userId, membershipId }: Reader): Promise<Row> {
+    await this.console.query('begin');
+    await this.console.query(
+      `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`,
+      [userId, membershipId],
+    );
+    const { rows } = await this.console.query<Row>(look);
+    await this.console.query('commit');
+    return rows[0] as Row;
+  }
+}
+
+const told_ = ({ role, unit }: Reader, told: History, shown: Sight, expected: Sight): string =>
+  `${role} at ${unit.kind}: the rows show ${JSON.stringify(shown)}, the rules ${JSON.stringify(expected)}, after ${JSON.stringify(told)}`;
