@@ -16,7 +16,9 @@ it(`${wanted} histories, from seed ${seed}: the rules and the row policies agree
   while (tally.histories < wanted && tally.differing.length === 0)
     await new Batch(database, console_).run(size, seed + tally.histories, tally);
   await console_.end();
-  process.stdout.write(`histories: ${JSON.stringify({ ...tally, differing: tally.differing.length, seed })}\n`);
+  process.stdout.write(
+    `histories: ${JSON.stringify({ ...tally, differing: tally.differing.length, seed })}\n`,
+  );
 
   expect(tally.differing.slice(0, 3)).toEqual([]);
   expect(tally.seen).toBeGreaterThan(wanted / 4);

@@ -57,6 +57,13 @@ export class TestDatabase {
     return client;
   }
 
+  /** A second connection of the superuser's, for what runs beside something else. */
+  async superuser(): Promise<Client> {
+    const client = new Client({ connectionString: this.superuserUrl });
+    await client.connect();
+    return client;
+  }
+
   async drop(): Promise<void> {
     await this.client.end();
     const server = this.superuserUrl.replace(/\/[^/]*$/, '/postgres');

@@ -114,7 +114,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       kind: fc.constant('sign' as const),
       consent: few,
       signatory: few,
-      hours: fc.constantFrom(-72, -2, -1, 1),
+      hours: fc.constantFrom(-72, -2, -1, 0.01),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('refuse' as const), consent: few }) },
