@@ -1,8 +1,8 @@
 import { newId, type UserId } from '../../../src/platform/id';
 import type { Consent, ConsentId, Scope, Signatory, SignatoryId } from '../../../src/trust/consent/consent';
-import { progressOf } from '../../../src/trust/consent/consent';
 import type { PersonId } from '../../../src/trust/directory/person-name';
 import { dayFromNow } from '../builders';
+import { aConsent, aForm, aSignatory } from '../consents';
 import { answeredBy, type CaseFacts } from './case-facts';
 import { at, type Cast } from './cast';
 import type { Operation } from './operations';
@@ -26,7 +26,7 @@ export function applyToConsents(
 ): Write[] {
   if (operation.kind === 'offer') return offer(operation, facts, cast);
   const consent = facts.consent(operation.consent);
-  if (!consent) return [];
+  if (!consent?.offeredAt) return [];
   switch (operation.kind) {
     case 'sign':
       return sign(operation, consent, facts, cast);
@@ -40,46 +40,62 @@ export function applyToConsents(
 }
 
 function offer(operation: Of<'offer'>, facts: CaseFacts, cast: Cast): Write[] {
+  const { isDraft, days, hasChildView, excludes } = operation;
   const scopes = scopesOf(operation, facts, cast);
-  if (scopes.length === 0) return [];
-  const signedAt = operation.signsAtOnce ? hoursFromNow(-48) : null;
-  const signatories = cast.people
-    .slice(0, operation.required + operation.offered)
-    .map((personId, index): Signatory => {
-      const isRequired = index < operation.required;
-      const signed = isRequired ? signedAt : null;
-      return {
-        id: newId<SignatoryId>(),
-        personId: personId as PersonId,
-        capacity: isRequired ? 'guardian' : 'young_person',
-        isRequired,
-        signedAt: signed,
-        method: signed ? 'PAPER_SCAN' : null,
-        evidence: signed ? 'pärm 1' : null,
-        refusedAt: null,
-      };
-    });
-  const consent: Consent = {
+  const [first] = scopes;
+  if (!first || (isDraft && facts.consents.some(({ offeredAt }) => !offeredAt))) return [];
+  const signatories = isDraft ? [] : signatoriesOf(operation, facts, cast);
+  const exclusion = {
+    recipientId: excludes === 'recipient' ? first.recipientId : null,
+    category: excludes === 'category' ? first.category : null,
+    words: null,
+  };
+  const isPossible =
+    excludes !== 'nothing' && (facts.programme === 'SSPF' || exclusion.category !== 'police');
+  const consent = aConsent({
     id: newId<ConsentId>(),
     caseId: facts.id,
     programme: facts.programme,
     consentNumber: facts.consents.length + 1,
-    language: 'sv',
-    validFrom: dayFromNow(operation.days[0]),
-    validUntil: dayFromNow(operation.days[1]),
-    childView: null,
-    offeredAt: new Date(),
-    refusedAt: null,
-    supersededAt: null,
-    withdrawnAt: null,
-    isCaseClosed: false,
+    validFrom: dayFromNow(days[0]),
+    validUntil: dayFromNow(days[1]),
+    childView: hasChildView ? 'Vill ha hjälp' : null,
+    form: aForm({ exclusions: isPossible ? [exclusion] : [] }),
+    offeredAt: isDraft ? null : new Date(),
     signatories,
-    progress: progressOf(signatories),
     scopes,
-    version: 1,
-  };
+  });
   facts.consents.push(consent);
   return rowsOf(consent, cast);
+}
+
+function signatoriesOf(
+  { guardians, youth, signsAtOnce }: Of<'offer'>,
+  facts: CaseFacts,
+  cast: Cast,
+): Signatory[] {
+  const isAlone = guardians === 0 && youth !== 'required';
+  const asked = [
+    ...cast.people
+      .slice(0, isAlone ? 1 : guardians)
+      .map((personId) => ({ personId, capacity: 'guardian' as const, isRequired: true })),
+    ...(youth === 'not asked'
+      ? []
+      : [{ personId: facts.childId, capacity: 'young_person' as const, isRequired: youth === 'required' }]),
+  ];
+  return asked.map(({ personId, capacity, isRequired }) => {
+    const signed =
+      signsAtOnce && isRequired
+        ? { signedAt: hoursFromNow(-48) }
+        : { signedAt: null, method: null, evidence: null };
+    return aSignatory({
+      id: newId<SignatoryId>(),
+      personId: personId as PersonId,
+      capacity,
+      isRequired,
+      ...signed,
+    });
+  });
 }
 
 function scopesOf({ cells }: Of<'offer'>, facts: CaseFacts, cast: Cast): Scope[] {
@@ -106,7 +122,12 @@ function rowsOf(consent: Consent, cast: Cast): Write[] {
         language: 'sv',
         valid_from: consent.validFrom,
         valid_until: consent.validUntil,
-        offered_by: cast.scribe,
+        child_view: consent.childView,
+        drafted_by: cast.scribe,
+        drafted_at: new Date(),
+        purposes: consent.form.purposes,
+        form_version: 1,
+        offered_by: consent.offeredAt ? cast.scribe : null,
         offered_at: consent.offeredAt,
         version: 1,
       },
@@ -135,6 +156,17 @@ function rowsOf(consent: Consent, cast: Cast): Write[] {
         discloser_kind: kindOf(discloserId),
         recipient_id: recipientId,
         recipient_kind: kindOf(recipientId),
+        category,
+      },
+    })),
+    ...consent.form.exclusions.map(({ recipientId, category }): Write => ({
+      insert: 'consent_exclusions',
+      row: {
+        id: newId(),
+        consent_id: consent.id,
+        ...scoped,
+        recipient_id: recipientId,
+        recipient_kind: recipientId === null ? null : kindOf(recipientId),
         category,
       },
     })),

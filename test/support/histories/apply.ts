@@ -1,5 +1,6 @@
 import { newId } from '../../../src/platform/id';
 import { dayFromNow } from '../builders';
+import { yearsAgo } from '../situations';
 import { acting, applyToConsents } from './apply-to-consents';
 import { type CaseFacts, type NoteFact } from './case-facts';
 import { at, type Cast } from './cast';
@@ -11,15 +12,18 @@ const MINUTE = 60_000;
 const fromNow = (minutes: number): Date => new Date(Date.now() + minutes * MINUTE);
 
 /** A case as it begins, and its rows. */
-export function begin({ programme, referredBy }: History, cast: Cast): { facts: CaseFacts; writes: Write[] } {
+export function begin(
+  { programme, referredBy, born }: History,
+  cast: Cast,
+): { facts: CaseFacts; writes: Write[] } {
   const referring = referredBy === null ? null : at(cast.units, referredBy);
   const isPolice = referring?.kind === 'police';
-  const facts = new Facts(isPolice ? 'SSPF' : programme, referring);
+  const facts = new Facts(isPolice ? 'SSPF' : programme, referring, yearsAgo(...born));
   const { id, childId } = facts;
   const person = {
     id: childId,
     alias: 'Alias',
-    born_on: '2011-03-01',
+    born_on: facts.bornOn,
     sex: 'unknown',
     protection: 'none',
     language: 'sv',
@@ -78,6 +82,9 @@ export function apply(operation: Operation, facts: CaseFacts, cast: Cast): Write
     case 'protect':
       facts.isProtected = true;
       return [{ update: 'people', row: { id: facts.childId, protection: 'secrecy_marking' } }];
+    case 'correct birth':
+      facts.bornOn = yearsAgo(...operation.born);
+      return [{ update: 'people', row: { id: facts.childId, born_on: facts.bornOn } }];
     case 'close':
       return close(facts);
   }

@@ -61,6 +61,7 @@ export class CaseFacts {
   constructor(
     readonly programme: Programme,
     readonly referredBy: Unit | null,
+    public bornOn: string,
   ) {}
 
   /** Whether a unit may have a row here at all: the police never in SSF. */

@@ -11,13 +11,20 @@ export interface Cell {
   readonly category: InformationCategory;
 }
 
+/** A day of birth: so many years, and perhaps days, before today. Today is a birthday when no days are told. */
+export type Birth = readonly [years: number, daysMore: number];
+
 /** What happens to one case. Days are counted from today, hours from now. */
 export type Operation =
   | {
       readonly kind: 'offer';
       readonly cells: readonly Cell[];
-      readonly required: number;
-      readonly offered: number;
+      /** How many guardians are asked. */
+      readonly guardians: number;
+      readonly youth: 'not asked' | 'offered' | 'required';
+      readonly hasChildView: boolean;
+      readonly excludes: 'nothing' | 'recipient' | 'category';
+      readonly isDraft: boolean;
       readonly days: readonly [from: number, until: number];
       readonly signsAtOnce: boolean;
     }
@@ -41,6 +48,7 @@ export type Operation =
   | { readonly kind: 'invite'; readonly person: Pick; readonly days: readonly [number, number | null] }
   | { readonly kind: 'part'; readonly participant: Pick; readonly day: number }
   | { readonly kind: 'protect' }
+  | { readonly kind: 'correct birth'; readonly born: Birth }
   | { readonly kind: 'keep away'; readonly person: Pick }
   | { readonly kind: 'let back'; readonly conflict: Pick }
   | { readonly kind: 'emergency'; readonly person: Pick; readonly minutes: number; readonly isEnded: boolean }
@@ -58,6 +66,7 @@ export type Operation =
 /** A case from its opening on. */
 export interface History {
   readonly programme: 'SSF' | 'SSPF';
+  readonly born: Birth;
   readonly referredBy: Pick | null;
   readonly operations: readonly Operation[];
 }
@@ -75,8 +84,17 @@ const cell = fc.record<Cell>({ from: pick, to: pick, category });
 const offer = fc.record({
   kind: fc.constant('offer' as const),
   cells: fc.array(cell, { minLength: 1, maxLength: 3 }),
-  required: fc.integer({ min: 1, max: 2 }),
-  offered: fc.integer({ min: 0, max: 1 }),
+  guardians: fc.integer({ min: 0, max: 2 }),
+  youth: fc.constantFrom('not asked' as const, 'offered' as const, 'required' as const, 'required' as const),
+  hasChildView: fc.boolean(),
+  excludes: fc.constantFrom(
+    'nothing' as const,
+    'nothing' as const,
+    'nothing' as const,
+    'recipient' as const,
+    'category' as const,
+  ),
+  isDraft: fc.constantFrom(false, false, false, false, true),
   days: fc.constantFrom<[number, number]>([-30, 60], [-30, 60], [0, 1], [-5, 0], [-9, 1], [1, 30], [0, 90]),
   signsAtOnce: fc.constantFrom(true, true, false),
 });
@@ -105,6 +123,11 @@ const invite = fc.record({
   person: pick,
   days: fc.constantFrom<[number, number | null]>([-40, null], [-40, null], [-40, 1], [-40, 0], [1, null]),
 });
+
+const birth: fc.Arbitrary<Birth> = fc.tuple(
+  fc.constantFrom(9, 12, 12, 15, 15, 16, 17, 18),
+  fc.constantFrom(-1, 0, 1, 90),
+);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 5, arbitrary: offer },
@@ -148,6 +171,10 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('protect' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('correct birth' as const), born: birth }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('keep away' as const), person: pick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('let back' as const), conflict: few }) },
   { weight: 1, arbitrary: emergency },
@@ -159,6 +186,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 /** Any history: most of the shape in which something could be seen, some of none at all. */
 export const history: fc.Arbitrary<History> = fc.record({
   programme: fc.constantFrom('SSPF' as const, 'SSPF' as const, 'SSF' as const),
+  born: birth,
   referredBy: fc.option(pick, { nil: null, freq: 2 }),
   operations: fc.array(operation, { minLength: 3, maxLength: 12, size: 'max' }),
 });

@@ -1,7 +1,8 @@
 import type { Action } from '../../../src/trust/access/actions';
 import { type AccessStanding, decideAccess } from '../../../src/trust/access/decide-access';
 import type { Circumstance, InformationCategory } from '../../../src/trust/access/vocabulary';
-import { isWithin, withSuperseded } from '../../../src/trust/consent/consent';
+import { type Consent, isWithin, withSuperseded } from '../../../src/trust/consent/consent';
+import { sufficesUntil } from '../../../src/trust/consent/suffices-until';
 import { type Coverage, coverageOf, decideDisclosure } from '../../../src/trust/sharing/disclosure';
 import type { CaseFacts, NoteFact } from './case-facts';
 import { acts, type Reader } from './cast';
@@ -16,6 +17,27 @@ export interface Sight {
 
 const nothing: Sight = { isKnown: false, isOpen: false, isNamed: false, noteIds: [] };
 
+const rules = [
+  { childHeardFrom: 12, youthSignsFrom: 15, youthAloneFrom: 18, validFrom: '2024-01-01', validUntil: null },
+];
+
+/** A consent with what follows from its case and its child. */
+const asItStands = (consent: Consent, { isClosed, childId, bornOn }: CaseFacts): Consent => ({
+  ...consent,
+  isCaseClosed: isClosed,
+  sufficesUntil: sufficesUntil(
+    {
+      bornOn,
+      hasChildView: consent.childView !== null,
+      isYouthSigning: consent.signatories.some(
+        ({ personId, isRequired, signedAt }) =>
+          String(personId) === childId && (isRequired || signedAt !== null),
+      ),
+    },
+    rules,
+  ),
+});
+
 /** A case at a moment, with what its consents cover. */
 export class Moment {
   private readonly coverage: readonly Coverage[];
@@ -25,9 +47,7 @@ export class Moment {
     private readonly now: Date,
     private readonly today: string,
   ) {
-    this.coverage = coverageOf(
-      withSuperseded(facts.consents.map((consent) => ({ ...consent, isCaseClosed: facts.isClosed }))),
-    );
+    this.coverage = coverageOf(withSuperseded(facts.consents.map((consent) => asItStands(consent, facts))));
   }
 
   sightOf(reader: Reader): Sight {

@@ -19,6 +19,7 @@ const order = [
   'consents',
   'consent_signatories',
   'consent_scopes',
+  'consent_exclusions',
   'consent_withdrawals',
   'notes',
   'note_shares',
