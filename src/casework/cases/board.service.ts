@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { pageOf, readCursor } from '../../platform/http/cursor';
 import type { Actor } from '../../trust/access/actor';
+import { may } from '../../trust/access/decide-access';
 import { BoardRepository } from './board.repository';
 import { cardFor, instant } from './card';
 import { type CaseId, isProgrammeKnownTo, phases } from './case';
@@ -28,15 +29,17 @@ export class BoardService {
     if (wanted.programme !== undefined && !isProgrammeKnownTo(actor.organisationKind, wanted.programme)) {
       throw new UnknownProgramme();
     }
-    const { cursor, limit = PAGE, ...filters } = wanted;
-    const found = await this.board.search(tx, { ...filters, limit, after: readCursor(cursor) });
+    const { cursor, limit = PAGE, counts = true, ...filters } = wanted;
+    const source = may(actor, 'case:see-board') ? 'whole-board' : 'own-cases';
+    const after = readCursor(cursor);
+    const found = await this.board.search(tx, source, { ...filters, counts, limit, after });
     const { items, nextCursor } = pageOf(found.cards, limit, ({ sortKey, id }) => ({ at: sortKey, id }));
     tx.trace.listed(items.map(({ id }) => id));
     const today = this.clock.today();
     return {
       items: items.map((row) => cardFor(row, actor, today)),
       nextCursor,
-      counts: phases.map((phase) => ({ phase, count: found.counts[phase] ?? 0 })),
+      counts: counts ? phases.map((phase) => ({ phase, count: found.counts[phase] ?? 0 })) : [],
     };
   }
 

@@ -71,7 +71,7 @@ export class PhaseCountView {
 export class CasesView {
   items!: CaseCard[];
   nextCursor!: string | null;
-  /** Regardless of the `phase` filter and the page. */
+  /** Regardless of the `phase` filter and the page; empty when not asked for. */
   counts!: PhaseCountView[];
 }
 

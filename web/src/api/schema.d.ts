@@ -1823,7 +1823,7 @@ export interface components {
         CasesView: {
             items: components["schemas"]["CaseCard"][];
             nextCursor: string | null;
-            /** @description Regardless of the `phase` filter and the page. */
+            /** @description Regardless of the `phase` filter and the page; empty when not asked for. */
             counts: components["schemas"]["PhaseCountView"][];
         };
         ToDoView: {
@@ -4240,6 +4240,8 @@ export interface operations {
                 mine?: boolean;
                 /** @description Only those with something late. */
                 overdue?: boolean;
+                /** @description Whether the cases in each phase are counted too. */
+                counts?: boolean;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;

@@ -35,6 +35,12 @@ export class SearchCasesDto {
   @IsBoolean()
   overdue?: boolean;
 
+  /** Whether the cases in each phase are counted too. */
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  counts?: boolean = true;
+
   /** The `nextCursor` of the page before. */
   @IsOptional()
   @IsString()

@@ -1,0 +1,117 @@
+import type { Client } from 'pg';
+import { fillMunicipality } from '../../src/demo/municipality/municipality';
+import { dayFromNow } from '../support/builders';
+import { TestDatabase } from '../support/database';
+import { newId } from '../../src/platform/id';
+
+interface Membership {
+  readonly id: string;
+  readonly user_id: string;
+  readonly role: string;
+}
+
+/** The same cards from the tables themselves, as the row policies show them. What cards tell is held against this. */
+const byPolicies = `
+  select c.id, c.number, c.programme,
+    (acting_may('case:open', 'coordinates') or c.id = any (array(select cases_i_may('case:open')))) as "isOpenToReader",
+    p.born_on as "bornOn", p.alias, i.given_name, i.family_name, c.phase, c.phase_since as "phaseSince",
+    c.next_event as "nextEvent", c.next_event_on as "nextEventOn", c.opened_at as "openedAt",
+    c.closed_at as "closedAt", c.close_reason as "closeReason", u.name as "coordinatorName", c.version,
+    c.opened_at::text as "sortKey",
+    case when c.phase = 'CLOSING' then (
+      select h.changed_by from case_phase_changes h where h.case_id = c.id and h.to_phase = 'CLOSING'
+      order by h.changed_at desc, h.id desc limit 1) end as "closingProposedBy",
+    covered.until as "coveredUntil", coalesce(covered.kinds, '{}') as "coveredKinds", latest.facts as "latestConsent"
+  from cases c join people p on p.id = c.person_id join users u on u.id = c.coordinator_id
+    left join person_identities i on i.person_id = p.id
+    left join lateral (
+      select (max(v.covers_until) at time zone 'Europe/Stockholm')::date as until, array_agg(distinct o.kind) as kinds
+      from consent_coverage v join organisations o on o.id in (v.discloser_id, v.recipient_id)
+      where v.case_id = c.id and v.covers_from <= now() and now() < v.covers_until) covered on true
+    left join lateral (
+      select json_build_object('isRefused', k.refused_at is not null, 'isWithdrawn', k.withdrawn_at is not null,
+        'validFrom', k.valid_from, 'validUntil', least(k.valid_until, k.suffices_until),
+        'required', (select count(*) from consent_signatories s where s.consent_id = k.id and s.is_required),
+        'signed', (select count(*) from consent_signatories s
+                   where s.consent_id = k.id and s.is_required and s.signed_at is not null)) as facts
+      from consents k where k.case_id = c.id and k.offered_at is not null
+      order by k.consent_number desc limit 1) latest on true
+  order by c.id`;
+const told = `select card from cards_for_me($1) card order by card ->> 'id'`;
+
+let database: TestDatabase;
+let memberships: Membership[];
+let cases: string[];
+let app: Client;
+
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  await fillMunicipality(database.superuserUrl, dayFromNow(0));
+  memberships = await database.sql<Membership>('select id, user_id, role from memberships');
+  cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
+  app = await database.consoleOf('app');
+}, 60_000);
+afterAll(async () => {
+  await app.end();
+  await database.drop();
+});
+
+async function as<Row extends object>(
+  { id, user_id }: Membership,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  await app.query('begin');
+  await app.query(`select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`, [
+    user_id,
+    id,
+  ]);
+  const { rows } = await app.query<Row>(text, [...values]);
+  await app.query('rollback');
+  return rows;
+}
+
+async function compared(membership: Membership): Promise<number> {
+  const shown = await as<{ card: object }>(
+    membership,
+    `select row_to_json(card) as card from (${byPolicies}) card`,
+  );
+  const asked = await as<{ card: object }>(membership, told, [cases]);
+
+  expect(asked).toEqual(shown);
+  return shown.length;
+}
+
+describe('what cards tell', () => {
+  it('is for everybody what the row policies show of the tables themselves', async () => {
+    const seen: number[] = [];
+    for (const membership of memberships) seen.push(await compared(membership));
+
+    expect(Math.max(...seen)).toBe(cases.length);
+    expect(seen.filter((count) => count > 0 && count < cases.length).length).toBeGreaterThan(3);
+    expect(seen).toContain(0);
+  }, 60_000);
+
+  it('leaves out a case of a conflict of interest, for a coordinator too', async () => {
+    const coordinators = memberships.filter(({ role }) => role === 'coordinator');
+    for (const { user_id } of coordinators) {
+      await database.insert('conflicts_of_interest', {
+        id: newId(),
+        case_id: cases[0],
+        user_id,
+        reason: 'Påhittad släkting',
+        recorded_by: user_id,
+      });
+    }
+
+    for (const coordinator of coordinators) expect(await compared(coordinator)).toBe(cases.length - 1);
+  });
+
+  it('follows a withdrawal at once', async () => {
+    await database.sql(
+      `update consents set withdrawn_at = now() where withdrawn_at is null and offered_at is not null`,
+    );
+
+    for (const membership of memberships) await compared(membership);
+  }, 60_000);
+});
