@@ -69,6 +69,7 @@ export const aConsent = (facts: Partial<Consent> = {}): Consent => {
     programme: 'SSPF',
     consentNumber: 1,
     followsId: null,
+    guardianId: null,
     language: 'sv',
     validFrom: '2026-03-01',
     validUntil: '2026-09-01',

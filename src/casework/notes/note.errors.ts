@@ -6,6 +6,8 @@ const reasons: Readonly<Record<DisclosureRefusal, string>> = {
   'never-consented': 'Familjen har inte samtyckt till att er enhet lämnar uppgifter till organisationen.',
   'consent-not-in-force': 'Samtycket till att lämna uppgifter till organisationen gäller inte nu.',
   'category-not-covered': 'Samtycket omfattar inte den här sortens uppgifter till organisationen.',
+  'guardian-not-consented':
+    'Anteckningen gäller också en vårdnadshavare som inte själv har samtyckt till att den lämnas.',
 };
 
 /** 422: consent does not reach one of the recipients; `errors` names which, and why. */

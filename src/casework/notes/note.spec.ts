@@ -29,13 +29,13 @@ describe('actsOn a note', () => {
     ...facts,
   });
 
-  it("lets the writer's unit share and correct", () => {
-    expect(actsOn(note(), reader())).toEqual(['share', 'correct']);
+  it("lets the writer's unit share, disclose and correct", () => {
+    expect(actsOn(note(), reader())).toEqual(['share', 'disclose', 'correct']);
   });
 
   it.each([
     ['another unit', note(), reader({ organisationId: organisation('police') }), []],
-    ['a manager of the unit', note(), reader({ role: 'unit_manager' }), []],
+    ['a manager of the unit', note(), reader({ role: 'unit_manager' }), ['disclose']],
     ['the unit when the case is closed', note({ isCaseClosed: true }), reader(), ['correct']],
   ])('gives %s less', (_, written, who, acts) => {
     expect(actsOn(written, who)).toEqual(acts);

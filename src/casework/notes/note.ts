@@ -4,21 +4,14 @@ import { may } from '../../trust/access/decide-access';
 import type { OrganisationKind } from '../../trust/access/roles';
 import type { CaseId, InformationCategory } from '../../trust/consent/consent';
 import type { Item } from '../../trust/sharing/disclosure';
+import type { SecrecyClass } from '../../trust/sharing/secrecy';
+
+export type { SecrecyClass };
 
 export type NoteId = Id<'note'>;
 
-/** Which secrecy a note stands under (OSL 23, 25, 26 and 35 kap.), from who wrote it and what it is about. */
-export type SecrecyClass =
-  | 'SCHOOL_GENERAL'
-  | 'SCHOOL_STUDENT_HEALTH'
-  | 'SOCIAL_SERVICES'
-  | 'POLICE'
-  | 'LEISURE'
-  | 'HEALTH'
-  | 'COORDINATION';
-
 /** What somebody may do with a note now. */
-export type NoteAct = 'share' | 'correct';
+export type NoteAct = 'share' | 'disclose' | 'correct';
 
 /** An organisation unit, as a note names it. */
 export interface NoteOrganisation {
@@ -76,6 +69,7 @@ export function actsOn(
   if (organisation.id !== actor.organisationId) return [];
   return [
     ...(may(actor, 'note:share') && !isCaseClosed ? (['share'] as const) : []),
+    ...(may(actor, 'disclosure:propose') && !isCaseClosed ? (['disclose'] as const) : []),
     ...(may(actor, 'note:correct') ? (['correct'] as const) : []),
   ];
 }

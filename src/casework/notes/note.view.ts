@@ -18,9 +18,14 @@ export class NoteAudienceView {
 
 /** "Varför ser jag detta?": the ground on which this reader sees this note. */
 export class NoteBasisView {
-  kind!: 'own-record' | 'consent';
+  kind!: 'own-record' | 'consent' | 'legal-rule' | 'break-glass';
   consentId!: string | null;
   consentNumber!: number | null;
+  /** The decision on another legal basis, and the rule that it rests on. */
+  disclosureId!: string | null;
+  legalRuleCode!: string | null;
+  /** @format date */
+  legalRuleFrom!: string | null;
   /**
    * When the ground ends by itself.
    * @format date-time

@@ -34,7 +34,7 @@ export interface ReadingUnit {
 type Onward = NoteOutline & { readonly isOnward: boolean };
 
 const outline = `
-  select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.created_at::text as at,
+  select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.guardian_ids as "guardianIds", n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
 
 const insertNote = `

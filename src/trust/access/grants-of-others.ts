@@ -1,4 +1,4 @@
-import { anybody, type Grant, lawAndTexts } from './grant';
+import { anybody, type Grant, lawAndTexts, whileOpen } from './grant';
 
 /** Who answers for the access of a unit, without any case: the municipality's own units and the coordination. */
 export const accessManager: readonly Grant[] = [
@@ -13,7 +13,13 @@ export const unitManager: readonly Grant[] = [
   ...accessManager,
   ['none', 'public-task', ['organisation:see-colleagues']],
   ['none', 'released', ['statistics:read']],
-  ['own-unit', 'own-record', ['referral:see', 'disclosure:see', 'emergency:see', 'conversation:see']],
+  [
+    'own-unit',
+    'own-record',
+    ['referral:see', 'disclosure:see', 'disclosure:stop', 'emergency:see', 'conversation:see'],
+  ],
+  // A head of unit decides in its name: a rector on own initiative (lag 2025:170 7 §).
+  ['own-unit', 'own-record', ['disclosure:propose'], whileOpen],
   [
     'own-unit',
     'own-record',

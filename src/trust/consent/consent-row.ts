@@ -22,6 +22,7 @@ export interface ConsentRow {
   readonly programme: Programme;
   readonly consent_number: number;
   readonly follows_id: ConsentId | null;
+  readonly guardian_id: PersonId | null;
   readonly language: string;
   readonly valid_from: string;
   readonly valid_until: string;
@@ -99,6 +100,7 @@ export const consentOf = (row: ConsentRow): Consent => ({
   programme: row.programme,
   consentNumber: row.consent_number,
   followsId: row.follows_id,
+  guardianId: row.guardian_id,
   language: row.language,
   validFrom: row.valid_from,
   validUntil: row.valid_until,

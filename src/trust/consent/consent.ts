@@ -85,6 +85,8 @@ export interface Consent {
   readonly consentNumber: number;
   /** The version that this one follows; null for the first. */
   readonly followsId: ConsentId | null;
+  /** The guardian who consents about facts of their own; null where the child's facts are meant. */
+  readonly guardianId: PersonId | null;
   readonly language: string;
   /** The first day, `YYYY-MM-DD`, from midnight in Stockholm. */
   readonly validFrom: string;

@@ -1,6 +1,6 @@
 /** The consents of one case as JSON-bearing rows, newest first; `$1` is the case. */
 export const selectConsents = `
-  select c.id, c.case_id, c.programme, c.consent_number, c.follows_id, c.language, c.valid_from::text,
+  select c.id, c.case_id, c.programme, c.consent_number, c.guardian_id, c.follows_id, c.language, c.valid_from::text,
     c.valid_until::text, c.child_view, c.offered_at, c.refused_at, c.superseded_at, c.withdrawn_at, c.version,
     json_build_object('purposes', c.purposes, 'formVersion', c.form_version,
       'informationVersion', c.information_version,

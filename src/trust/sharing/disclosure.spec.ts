@@ -1,7 +1,16 @@
 import fc from 'fast-check';
-import { aConsent, aScope, aSignatory, awaited, organisation } from '../../../test/support/consents';
+import { aConsent, aScope, aSignatory, awaited, idOf, organisation } from '../../../test/support/consents';
+import type { PersonId } from '../directory/person-name';
 import { type Consent, informationCategories } from '../consent/consent';
-import { coverageOf, decideDisclosure, type Item } from './disclosure';
+import {
+  coverageOf,
+  type Decided,
+  decideDisclosure,
+  type DisclosureId,
+  type Emergency,
+  type EmergencyId,
+  type Item,
+} from './disclosure';
 import { whyDoISeeThis } from './why-do-i-see-this';
 
 const [school, social, police] = [
@@ -10,7 +19,13 @@ const [school, social, police] = [
   organisation('police'),
 ];
 const now = new Date('2026-04-01T12:00:00Z');
-const grades: Item = { recordedBy: school, category: 'school', sharedWith: [social] };
+const grades: Item = {
+  id: 'grades',
+  recordedBy: school,
+  category: 'school',
+  guardianIds: [],
+  sharedWith: [social],
+};
 const decide = (consents: readonly Consent[], facts: Partial<Item> = {}, at = now, reader = social) =>
   decideDisclosure({ ...grades, ...facts }, reader, coverageOf(consents), at);
 
@@ -79,6 +94,94 @@ describe('decideDisclosure', () => {
   });
 });
 
+describe('decideDisclosure beside consent', () => {
+  const decision: Decided = {
+    decisionId: idOf<DisclosureId>('decision'),
+    itemId: 'grades',
+    legalRuleCode: 'OSL_10_19',
+    legalRuleFrom: '2009-06-30',
+    decidedAt: new Date('2026-03-30T12:00:00Z'),
+    decidedBy: 'Påhittad chef',
+    coversUntil: new Date('2026-04-10T22:00:00Z'),
+    stoppedAt: null,
+    mayServeInvestigation: false,
+  };
+  const emergency: Emergency = {
+    emergencyId: idOf<EmergencyId>('emergency'),
+    openedAt: new Date('2026-04-01T11:30:00Z'),
+    closesAt: new Date('2026-04-01T12:30:00Z'),
+    endedAt: null,
+  };
+  const decided = (facts: Partial<Decided> = {}) =>
+    decideDisclosure(grades, police, [], now, { decided: [{ ...decision, ...facts }], emergencies: [] });
+  const inAnEmergency = (facts: Partial<Emergency> = {}) =>
+    decideDisclosure(grades, police, [], now, { decided: [], emergencies: [{ ...emergency, ...facts }] });
+
+  it('lets the named reader see what a decision in force discloses, and says which and until when', () => {
+    expect(decided()).toEqual({
+      allowed: true,
+      basis: 'legal-rule',
+      until: decision.coversUntil,
+      decided: decision,
+    });
+  });
+
+  it.each([
+    ['names another item', { itemId: 'another' }],
+    ['was stopped', { stoppedAt: now }],
+    ['has ended', { coversUntil: now }],
+    ['is not made yet', { decidedAt: new Date('2026-04-01T12:00:01Z') }],
+  ])('refuses when the decision %s', (_, facts) => {
+    expect(decided(facts)).toEqual({ allowed: false, because: 'not-shared' });
+  });
+
+  it('opens to whoever is in an emergency of their own, until it closes', () => {
+    expect(inAnEmergency()).toMatchObject({ allowed: true, basis: 'break-glass', until: emergency.closesAt });
+  });
+
+  it.each([
+    ['has closed', { closesAt: now }],
+    ['was ended', { endedAt: now }],
+    ['has not been opened', { openedAt: new Date('2026-04-01T12:00:01Z') }],
+  ])('refuses when the emergency %s', (_, facts) => {
+    expect(inAnEmergency(facts).allowed).toBe(false);
+  });
+
+  it('names consent first where consent covers too', () => {
+    const both = { decided: [decision], emergencies: [emergency] };
+
+    expect(decideDisclosure(grades, social, coverageOf([aConsent()]), now, both)).toMatchObject({
+      basis: 'consent',
+    });
+  });
+});
+
+describe('facts about a guardian', () => {
+  const mother = idOf<PersonId>('mother');
+  const about = { guardianIds: [mother] };
+
+  it("are shown when the child's consent and the guardian's own both cover", () => {
+    expect(decide([aConsent(), aConsent({ guardianId: mother })], about).allowed).toBe(true);
+  });
+
+  it.each([
+    ["only the child's covers", [aConsent()], 'guardian-not-consented'],
+    ["only the guardian's covers", [aConsent({ guardianId: mother })], 'never-consented'],
+    [
+      'the guardian took it back',
+      [aConsent(), aConsent({ guardianId: mother, withdrawnAt: now })],
+      'guardian-not-consented',
+    ],
+    [
+      'another guardian consented',
+      [aConsent(), aConsent({ guardianId: idOf<PersonId>('father') })],
+      'guardian-not-consented',
+    ],
+  ] as const)('are hidden when %s', (_, consents, because) => {
+    expect(decide(consents, about)).toEqual({ allowed: false, because });
+  });
+});
+
 describe('whatever a consent says', () => {
   const units = ['school', 'social services', 'police', 'leisure'].map(organisation);
   const instants = fc.date({
@@ -111,7 +214,9 @@ describe('whatever a consent says', () => {
   );
   const items = fc.record({
     recordedBy: fc.constantFrom(...units),
+    id: fc.constant('item'),
     category: fc.constantFrom(...informationCategories),
+    guardianIds: fc.constant([]),
     sharedWith: fc.subarray(units),
   });
 
@@ -161,7 +266,7 @@ describe('whatever a consent says', () => {
 
 describe('whyDoISeeThis', () => {
   it('names the consent and when it ends', () => {
-    expect(whyDoISeeThis(decide([aConsent()]))).toEqual({
+    expect(whyDoISeeThis(decide([aConsent()]))).toMatchObject({
       kind: 'consent',
       consentId: 'consent',
       consentNumber: 1,

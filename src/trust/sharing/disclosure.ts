@@ -1,4 +1,5 @@
-import type { OrganisationId } from '../../platform/id';
+import type { Id, OrganisationId } from '../../platform/id';
+import type { PersonId } from '../directory/person-name';
 import {
   type Consent,
   type ConsentId,
@@ -9,10 +10,16 @@ import {
   periodOf,
 } from '../consent/consent';
 
+export type DisclosureId = Id<'disclosure'>;
+export type EmergencyId = Id<'emergency'>;
+
 /** What the gate needs to know of an item. */
 export interface Item {
+  readonly id: string;
   readonly recordedBy: OrganisationId;
   readonly category: InformationCategory;
+  /** The guardians whom it says something about: each must have consented for themselves. */
+  readonly guardianIds: readonly PersonId[];
   /** The units that its own unit has shared it with. */
   readonly sharedWith: readonly OrganisationId[];
 }
@@ -21,15 +28,51 @@ export interface Item {
 export interface Coverage {
   readonly consentId: ConsentId;
   readonly consentNumber: number;
+  /** The guardian who consents about facts of their own; null where the child's are meant. */
+  readonly guardianId: PersonId | null;
   readonly discloserId: OrganisationId;
   readonly recipientId: OrganisationId;
   readonly category: InformationCategory;
   readonly period: Period | null;
 }
 
+/** A decision that names this reader and an item: what another unit discloses on another legal basis than consent. */
+export interface Decided {
+  readonly decisionId: DisclosureId;
+  readonly itemId: string;
+  readonly legalRuleCode: string;
+  readonly legalRuleFrom: string;
+  readonly decidedAt: Date;
+  readonly decidedBy: string;
+  readonly coversUntil: Date;
+  readonly stoppedAt: Date | null;
+  readonly mayServeInvestigation: boolean;
+}
+
+/** An emergency access of this reader to the case of the items. */
+export interface Emergency {
+  readonly emergencyId: EmergencyId;
+  readonly openedAt: Date;
+  readonly closesAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** What opens something to one reader by name, beside what consent opens to the unit. */
+export interface Exceptions {
+  readonly decided: readonly Decided[];
+  readonly emergencies: readonly Emergency[];
+}
+
+/** Nothing but consent. */
+export const noExceptions: Exceptions = { decided: [], emergencies: [] };
+
 /** Why something is not shown, and what to ask the family for. */
 export type DisclosureRefusal =
-  'not-shared' | 'never-consented' | 'consent-not-in-force' | 'category-not-covered';
+  | 'not-shared'
+  | 'never-consented'
+  | 'consent-not-in-force'
+  | 'category-not-covered'
+  | 'guardian-not-consented';
 
 /** May it be shown, and on what ground. */
 export type Disclosure =
@@ -41,6 +84,8 @@ export type Disclosure =
       readonly consentNumber: number;
       readonly until: Date;
     }
+  | { readonly allowed: true; readonly basis: 'legal-rule'; readonly until: Date; readonly decided: Decided }
+  | { readonly allowed: true; readonly basis: 'break-glass'; readonly until: Date; readonly emergency: Emergency }
   | { readonly allowed: false; readonly because: DisclosureRefusal };
 
 /** The cells of all consents of a case, each with the time in which it lifts secrecy. */
@@ -50,6 +95,7 @@ export const coverageOf = (consents: readonly Consent[]): Coverage[] =>
     return consent.scopes.map((scope) => ({
       consentId: consent.id,
       consentNumber: consent.consentNumber,
+      guardianId: consent.guardianId,
       discloserId: scope.discloserId,
       recipientId: scope.recipientId,
       category: scope.category,
@@ -58,29 +104,64 @@ export const coverageOf = (consents: readonly Consent[]): Coverage[] =>
   });
 
 /**
- * May this organisation see this item? Its own records always; another's when that one has shared it and consent
- * covers discloser, recipient, category and moment (OSL 8 kap. 1-2 §§, 10 kap. 1 §).
+ * May this reader see this item? The own unit's records always; another's when that one has shared it and consent
+ * covers discloser, recipient, category and moment (OSL 8 kap. 1-2 §§, 10 kap. 1 §), when a decision on another legal
+ * basis names reader and item, or in an emergency of the reader's own.
  */
 export function decideDisclosure(
   item: Item,
   reader: OrganisationId,
   coverage: readonly Coverage[],
   now: Date,
+  { decided, emergencies }: Exceptions = noExceptions,
 ): Disclosure {
   if (reader === item.recordedBy) return { allowed: true, basis: 'own-record' };
-  if (!item.sharedWith.includes(reader)) return refuse('not-shared');
-  return decideCover(item, reader, coverage, now);
+  const consented = item.sharedWith.includes(reader)
+    ? decideCover(item, reader, coverage, now)
+    : refuse('not-shared');
+  if (consented.allowed) return consented;
+
+  const decision = decided.find((each) => each.itemId === item.id && isInForce(each, now));
+  if (decision) {
+    return { allowed: true, basis: 'legal-rule', until: decision.coversUntil, decided: decision };
+  }
+  const emergency = emergencies.find((each) => isOpen(each, now));
+  if (emergency) return { allowed: true, basis: 'break-glass', until: emergency.closesAt, emergency };
+  return consented;
 }
 
-/** Does consent cover this way now, whether or not the item has been shared? The first failing test names the refusal. */
+const isInForce = ({ decidedAt, stoppedAt, coversUntil }: Decided, now: Date): boolean =>
+  decidedAt <= now && stoppedAt === null && now < coversUntil;
+
+const isOpen = ({ openedAt, endedAt, closesAt }: Emergency, now: Date): boolean =>
+  openedAt <= now && endedAt === null && now < closesAt;
+
+/**
+ * Does consent cover this way now, whether or not the item has been shared? The child's consent, and that of each
+ * guardian whom the item concerns. The first failing test names the refusal.
+ */
 export function decideCover(
-  { recordedBy, category }: Omit<Item, 'sharedWith'>,
+  item: Pick<Item, 'recordedBy' | 'category' | 'guardianIds'>,
+  recipient: OrganisationId,
+  coverage: readonly Coverage[],
+  now: Date,
+): Disclosure {
+  const childs = decideCoverOf(null, item, recipient, coverage, now);
+  if (!childs.allowed) return childs;
+  const guardians = item.guardianIds.map((each) => decideCoverOf(each, item, recipient, coverage, now));
+  return guardians.some(({ allowed }) => !allowed) ? refuse('guardian-not-consented') : childs;
+}
+
+function decideCoverOf(
+  whose: PersonId | null,
+  { recordedBy, category }: Pick<Item, 'recordedBy' | 'category'>,
   recipient: OrganisationId,
   coverage: readonly Coverage[],
   now: Date,
 ): Disclosure {
   const given = coverage.filter(
-    ({ discloserId, recipientId }) => discloserId === recordedBy && recipientId === recipient,
+    ({ discloserId, recipientId, guardianId }) =>
+      discloserId === recordedBy && recipientId === recipient && guardianId === whose,
   );
   if (given.length === 0) return refuse('never-consented');
 
@@ -93,4 +174,7 @@ export function decideCover(
   return { allowed: true, basis: 'consent', consentId, consentNumber, until: period.until };
 }
 
-const refuse = (because: DisclosureRefusal): Disclosure => ({ allowed: false, because });
+const refuse = (because: DisclosureRefusal): Disclosure & { readonly allowed: false } => ({
+  allowed: false,
+  because,
+});

@@ -11,16 +11,19 @@ import {
   decideCover,
   decideDisclosure,
   type Disclosure,
+  type Exceptions,
   type Item,
+  noExceptions,
 } from './disclosure';
+import { ExceptionsRepository } from './exceptions.repository';
 import { type Basis, whyDoISeeThis } from './why-do-i-see-this';
 
 /** The gate of one case, open for one organisation at one moment. */
 export interface Gate {
   /** Keeps what this organisation may see, each with its ground. */
-  admit<T extends Item & { readonly id: string }>(items: readonly T[]): Admitted<T>[];
+  admit<T extends Item>(items: readonly T[]): Admitted<T>[];
   /** Whether consent lets an item reach another organisation now, shared or not. */
-  cover(item: Omit<Item, 'sharedWith'>, recipient: OrganisationId): Disclosure;
+  cover(item: Pick<Item, 'recordedBy' | 'category' | 'guardianIds'>, recipient: OrganisationId): Disclosure;
 }
 
 /** Something that may be seen, and why. */
@@ -34,31 +37,37 @@ export interface Admitted<T> {
 export class SharingService {
   constructor(
     private readonly consents: ConsentsService,
+    private readonly exceptions: ExceptionsRepository,
     private readonly clock: Clock,
     private readonly log: PinoLogger,
   ) {}
 
   /** Reads the consents of the case anew: nothing of them is kept between requests. */
   async gateOf(tx: Tx, reader: OrganisationId, caseId: CaseId): Promise<Gate> {
-    return this.gate(reader, coverageOf(await this.consents.search(tx, caseId)));
+    const [consents, decided, emergencies] = await tx.together([
+      this.consents.search(tx, caseId),
+      this.exceptions.decided(tx, caseId),
+      this.exceptions.emergencies(tx, caseId),
+    ]);
+    return this.gate(reader, coverageOf(consents), { decided, emergencies });
   }
 
   /** The gate without a single consent: own records pass it, and nothing else. */
   shutGate(reader: OrganisationId): Gate {
-    return this.gate(reader, []);
+    return this.gate(reader, [], noExceptions);
   }
 
-  private gate(reader: OrganisationId, coverage: readonly Coverage[]): Gate {
+  private gate(reader: OrganisationId, coverage: readonly Coverage[], exceptions: Exceptions): Gate {
     const now = this.clock.now();
     return {
       admit: (items) =>
-        items.flatMap((item) => this.pass(item, decideDisclosure(item, reader, coverage, now))),
+        items.flatMap((item) => this.pass(item, decideDisclosure(item, reader, coverage, now, exceptions))),
       cover: (item, recipient) => decideCover(item, recipient, coverage, now),
     };
   }
 
   // The row policy has already chosen. If the gate says otherwise one of them is wrong, and nothing is shown.
-  private pass<T extends Item & { readonly id: string }>(item: T, disclosure: Disclosure): Admitted<T>[] {
+  private pass<T extends Item>(item: T, disclosure: Disclosure): Admitted<T>[] {
     const basis = whyDoISeeThis(disclosure);
     if (basis) return [{ item, basis }];
     const because = disclosure.allowed ? undefined : disclosure.because;

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import type { CaseId } from '../consent/consent';
+import type { Decided, Emergency } from './disclosure';
+
+/** What opens a case's items to whoever acts, by name. */
+@Injectable()
+export class ExceptionsRepository {
+  /** The decisions of a case that name whoever acts, those that ended among them. */
+  decided(tx: Tx, caseId: CaseId): Promise<Decided[]> {
+    return tx.query(
+      `select decision_id as "decisionId", note_id as "itemId", legal_rule_code as "legalRuleCode",
+         legal_rule_from::text as "legalRuleFrom", decided_at as "decidedAt", decided_by as "decidedBy",
+         covers_until as "coversUntil", stopped_at as "stoppedAt",
+         may_serve_investigation as "mayServeInvestigation"
+       from disclosures_to_me() where case_id = $1 order by covers_until desc, decision_id`,
+      [caseId],
+    );
+  }
+
+  /** The emergency accesses of whoever acts to a case. */
+  emergencies(_tx: Tx, _caseId: CaseId): Promise<Emergency[]> {
+    return Promise.resolve([]);
+  }
+}
