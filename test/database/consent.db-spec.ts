@@ -97,6 +97,8 @@ describe('the pure rule and the row policy', () => {
     const { about, noteId, consents } = await given.arrange(situation);
 
     const item = {
+      id: noteId,
+      guardianIds: [],
       recordedBy: given.school.organisation.id,
       category: situation.note ?? ('school' as const),
       sharedWith: situation.isShared === false ? [] : [given.social.organisation.id],

@@ -51,6 +51,7 @@ export const draftOf = (place: Place, content: DraftConsentDto): Consent => ({
   form: formOf(content),
   offeredAt: null,
   refusedAt: null,
+  guardianId: null,
   supersededAt: null,
   withdrawnAt: null,
   isCaseClosed: false,

@@ -85,7 +85,12 @@ export type Disclosure =
       readonly until: Date;
     }
   | { readonly allowed: true; readonly basis: 'legal-rule'; readonly until: Date; readonly decided: Decided }
-  | { readonly allowed: true; readonly basis: 'break-glass'; readonly until: Date; readonly emergency: Emergency }
+  | {
+      readonly allowed: true;
+      readonly basis: 'break-glass';
+      readonly until: Date;
+      readonly emergency: Emergency;
+    }
   | { readonly allowed: false; readonly because: DisclosureRefusal };
 
 /** The cells of all consents of a case, each with the time in which it lifts secrecy. */

@@ -5,7 +5,20 @@ export const sharingInventory: readonly InventoryEntry[] = [
   {
     table: 'disclosure_decisions',
     about: ['young person', 'guardian', 'colleague'],
-    fields: ['answers', 'assessment', 'proposed_by', 'approved_by', 'refused_by', 'stopped_by'],
+    fields: [
+      'answers',
+      'assessment',
+      'childs_best',
+      'harm',
+      'request_reference',
+      'family_not_told_because',
+      'refusal_reason',
+      'stop_reason',
+      'proposed_by',
+      'approved_by',
+      'refused_by',
+      'stopped_by',
+    ],
     basis: publicTask,
     kept: withTheCase,
     exported:

@@ -34,7 +34,14 @@ export function whyDoISeeThis(disclosure: Disclosure): Basis | undefined {
     case 'legal-rule': {
       const { decisionId, legalRuleCode, legalRuleFrom } = disclosure.decided;
       const until = disclosure.until.toISOString();
-      return { ...nothing, kind: 'legal-rule', disclosureId: decisionId, legalRuleCode, legalRuleFrom, until };
+      return {
+        ...nothing,
+        kind: 'legal-rule',
+        disclosureId: decisionId,
+        legalRuleCode,
+        legalRuleFrom,
+        until,
+      };
     }
     case 'break-glass':
       return { ...nothing, kind: 'break-glass', until: disclosure.until.toISOString() };

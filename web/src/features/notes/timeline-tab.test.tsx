@@ -55,6 +55,9 @@ describe('the timeline', () => {
     const basis = {
       kind: 'consent',
       consentId: 'k1',
+      disclosureId: null,
+      legalRuleCode: null,
+      legalRuleFrom: null,
       consentNumber: 1,
       until: '2027-02-28T23:00:00Z',
     } as const;

@@ -91,6 +91,8 @@ export const notes = {
       'consent-not-in-force': 'Not possible: the consent is not in force now.',
       'category-not-covered':
         'Not possible: the consent does not cover information about {{category}} to the unit.',
+      'guardian-not-consented':
+        'Not possible: the note concerns a guardian who has not consented for themselves.',
     },
     guidance: 'Before you share',
     guidanceItems: {

@@ -91,6 +91,8 @@ export const notes = {
       'never-consented': 'Går inte: familjen har inte samtyckt till att ni lämnar något till enheten.',
       'consent-not-in-force': 'Går inte: samtycket gäller inte just nu.',
       'category-not-covered': 'Går inte: samtycket omfattar inte uppgifter om {{category}} till enheten.',
+      'guardian-not-consented':
+        'Går inte: anteckningen gäller en vårdnadshavare som inte själv har samtyckt.',
     },
     guidance: 'Innan du delar',
     guidanceItems: {
