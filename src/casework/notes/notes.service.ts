@@ -66,7 +66,13 @@ export class NotesService {
 
   /** A note just written passes the gate as its unit's own record. Throws `NotVisible` when it does not. */
   private ownView(note: Note, actor: Actor): NoteView {
-    const item = { id: note.id, recordedBy: note.organisation.id, category: note.category, guardianIds: [], sharedWith: [] };
+    const item = {
+      id: note.id,
+      recordedBy: note.organisation.id,
+      category: note.category,
+      guardianIds: [],
+      sharedWith: [],
+    };
     const [admitted] = this.sharing.shutGate(actor.organisationId).admit([item]);
     if (!admitted) throw new NotVisible();
     return toNoteView(note, admitted.basis, actor);
