@@ -190,7 +190,12 @@ function applyToDisclosures(operation: Of<'disclose' | 'stop'>, facts: CaseFacts
     return [
       {
         update: 'disclosure_decisions',
-        row: { id: disclosure.id, stopped_by: cast.scribe, stopped_at: new Date() },
+        row: {
+          id: disclosure.id,
+          stopped_by: cast.scribe,
+          stopped_at: new Date(),
+          stop_reason: 'Påhittat',
+        },
       },
     ];
   }
@@ -219,10 +224,15 @@ function applyToDisclosures(operation: Of<'disclose' | 'stop'>, facts: CaseFacts
     discloser_kind: note.unit.kind,
     recipient_id: reader.unit.id,
     recipient_kind: reader.unit.kind,
-    legal_rule_code: 'BASIS_LVU_6',
-    legal_rule_from: '1990-07-01',
+    legal_rule_code: 'GROUND_OF_HISTORIES',
+    legal_rule_from: '2024-01-01',
     answers: {},
     assessment: 'Påhittad',
+    childs_best: 'Påhittat',
+    harm: 'Påhittad',
+    is_family_told: true,
+    may_serve_investigation: false,
+    ...(answer === 'refused' ? { refusal_reason: 'Påhittat' } : {}),
     needs_approval: needsApproval,
     proposed_by: cast.scribe,
     proposed_at: fromNow(-120),

@@ -1,5 +1,6 @@
 import { newId, type MembershipId, type OrganisationId, type UserId } from '../../../src/platform/id';
 import type { OrganisationKind, Role } from '../../../src/trust/access/roles';
+import { secrecyClasses } from '../../../src/trust/sharing/secrecy';
 import { dayFromNow } from '../builders';
 import type { CastChange } from './operations';
 import type { Write } from './write';
@@ -37,6 +38,30 @@ const rolesAt: Readonly<Partial<Record<OrganisationKind, readonly Role[]>>> = {
   coordination: ['coordinator', 'coordinator'],
 };
 
+/** A ground on which any unit may disclose anything to any other: which a real rule never lets. */
+const groundOfHistories: Write = {
+  insert: 'legal_rules',
+  row: {
+    code: 'GROUND_OF_HISTORIES',
+    valid_from: '2024-01-01',
+    kind: 'disclosure_ground',
+    law: 'Påhittad lag',
+    text_sv: 'Påhittad.',
+    value: {
+      disclosers: unitKinds,
+      recipients: unitKinds,
+      secrecyClasses,
+      startsOn: { request: 'anyone', ownInitiative: 'anyone' },
+      secondPerson: 'never',
+      defaultDays: 7,
+      longestDays: 30,
+      questions: [],
+    },
+    source: 'påhittad',
+    certainty: 'DESIGN',
+  },
+};
+
 /** The units and people that a batch of histories shares, and what changes among them. */
 export class Cast {
   readonly units: readonly Unit[] = unitKinds.map((kind) => ({ id: newId(), kind, agreement: null }));
@@ -62,6 +87,7 @@ export class Cast {
       row: { id, name: 'Påhittad', title: 'kollega', is_active: true, version: 1 },
     });
     return [
+      groundOfHistories,
       ...this.units.map(({ id, kind }): Write => ({
         insert: 'organisations',
         row: { id, name: kind, kind, valid_from: '2024-01-01', version: 1, active_days: '{}' },

@@ -85,7 +85,13 @@ export class Moment {
     reader: Reader,
     may: (action: Action, category?: InformationCategory) => boolean,
   ): boolean {
-    const item = { recordedBy: note.unit.id, category: note.category, sharedWith: note.sharedWith };
+    const item = {
+      id: note.id,
+      recordedBy: note.unit.id,
+      category: note.category,
+      guardianIds: [],
+      sharedWith: note.sharedWith,
+    };
     const disclosure = decideDisclosure(item, reader.unit.id, this.coverage, this.now);
     if (disclosure.allowed && disclosure.basis === 'own-record' && may('note:read-own')) return true;
     if (disclosure.allowed && disclosure.basis === 'consent' && may('note:read-shared', note.category))

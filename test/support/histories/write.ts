@@ -7,6 +7,7 @@ export type Write =
   { readonly insert: string; readonly row: Row } | { readonly update: string; readonly row: Row };
 
 const order = [
+  'legal_rules',
   'organisations',
   'users',
   'agreements',
