@@ -62,13 +62,7 @@ function useFacts(agreement: Agreement): Fact[] {
     },
     {
       term: t('directory.facts.decided'),
-      value:
-        agreement.registeredByName === null
-          ? t('directory.facts.withInstallation')
-          : t('directory.agreements.decidedBy', {
-              registered: agreement.registeredByName,
-              approved: agreement.approvedByName ?? t('directory.facts.nobodyYet'),
-            }),
+      value: <Decided agreement={agreement} />,
     },
     ...(terminatedOn === null
       ? []
@@ -84,6 +78,14 @@ function useFacts(agreement: Agreement): Fact[] {
   ];
 }
 
+function Decided({ agreement: { registeredByName, approvedByName } }: { agreement: Agreement }) {
+  const { t } = useTranslation();
+  if (registeredByName === null) return t('directory.facts.withInstallation');
+  if (approvedByName === null)
+    return t('directory.agreements.registeredOnly', { registered: registeredByName });
+  return t('directory.agreements.decidedBy', { registered: registeredByName, approved: approvedByName });
+}
+
 function Decision({ agreement, onDone }: AgreementCardProps) {
   const { t } = useTranslation();
   const { approveAgreement } = useDirectoryActs();
@@ -91,6 +93,7 @@ function Decision({ agreement, onDone }: AgreementCardProps) {
   const { reference, organisations, may } = agreement;
   const words = { reference, organisations: listed(organisations.map(({ name }) => name)) };
   const isMine = agreement.state === 'waiting' && agreement.isMyRegistration;
+  const ending = agreement.state !== 'waiting' ? 'end' : isMine ? 'withdraw' : 'decline';
   if (may.length === 0 && !isMine) return null;
   return (
     <div className="waiting-decision">
@@ -112,11 +115,11 @@ function Decision({ agreement, onDone }: AgreementCardProps) {
         )}
         {may.includes('end') && (
           <Button
-            variant="tertiary"
-            aria-label={t('directory.agreements.endLabel', words)}
+            variant={agreement.state === 'waiting' ? 'secondary' : 'tertiary'}
+            aria-label={t(`directory.agreements.${ending}Label`, words)}
             onPress={() => setEnding(true)}
           >
-            {t('directory.agreements.end')}
+            {t(`directory.agreements.${ending}`)}
           </Button>
         )}
       </div>

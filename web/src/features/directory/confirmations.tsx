@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lastDayBefore, longDay } from '../../lib/dates';
+import { lastDayBefore, longDay, shortDay } from '../../lib/dates';
 import { useRoleName } from '../../lib/role-name';
 import { Button } from '../../ui/button';
-import { type Column, DataTable } from '../../ui/data-table';
 import { FailureBanner } from '../../ui/failure-banner';
 import { InfoBanner } from '../../ui/info-banner';
 import { Section } from '../../ui/section';
 import { useDirectoryActs } from './directory-queries';
 import { EndRole } from './end-role';
 import { type Membership, holdsUntil } from './people';
-import { Day, today } from './role-state';
+import { today } from './role-state';
 import { quarterOf } from './waiting';
 
 interface ConfirmationsProps {
@@ -22,7 +21,6 @@ interface ConfirmationsProps {
 export function Confirmations({ roles, onDone }: ConfirmationsProps) {
   const { t } = useTranslation();
   const [failure, setFailure] = useState<unknown>(null);
-  const columns = useColumns({ onDone, onFailure: setFailure });
   const soonest = roles.map(holdsUntil).sort()[0] ?? '';
   return (
     <Section
@@ -39,13 +37,14 @@ export function Confirmations({ roles, onDone }: ConfirmationsProps) {
         <p>{t('directory.confirmations.warningBody')}</p>
       </InfoBanner>
       {failure !== null && <FailureBanner error={failure} />}
-      <DataTable
-        caption={t('directory.confirmations.caption')}
-        isCaptionHidden
-        columns={columns}
-        rows={roles}
-        rowKey={({ id }) => id}
-      />
+      <ul className="plain-list confirmations">
+        {roles.map((role) => (
+          <li key={role.id} className="confirmation">
+            <Who role={role} />
+            <ConfirmOrEnd role={role} onDone={onDone} onFailure={setFailure} />
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
@@ -55,47 +54,28 @@ interface Handlers {
   onFailure: (error: unknown) => void;
 }
 
-function useColumns(handlers: Handlers): Column<Membership>[] {
+function Who({ role }: { role: Membership }) {
   const { t } = useTranslation();
   const roleName = useRoleName();
-  return [
-    {
-      id: 'name',
-      header: t('directory.facts.name'),
-      isRowHeader: true,
-      cell: ({ userName, userTitle }) => (
-        <>
-          {userName}
-          <span className="choice-help">{userTitle}</span>
-        </>
-      ),
-    },
-    {
-      id: 'role',
-      header: t('directory.facts.role'),
-      cell: ({ role, organisationName }) => (
-        <>
-          {roleName(role)}
-          <span className="choice-help">{organisationName}</span>
-        </>
-      ),
-    },
-    {
-      id: 'since',
-      header: t('directory.confirmations.since'),
-      cell: ({ validFrom }) => <Day day={validFrom} />,
-    },
-    {
-      id: 'lapses',
-      header: t('directory.confirmations.lapses'),
-      cell: (role) => <Day day={lastDayBefore(holdsUntil(role))} />,
-    },
-    {
-      id: 'acts',
-      header: t('directory.facts.acts'),
-      cell: (role) => <ConfirmOrEnd role={role} {...handlers} />,
-    },
-  ];
+  return (
+    <div className="confirmation-who">
+      <p>
+        <strong>{role.userName}</strong>, {role.userTitle}
+      </p>
+      <p>
+        {t('directory.confirmations.place', {
+          role: roleName(role.role),
+          organisation: role.organisationName,
+        })}
+      </p>
+      <p className="quiet small">
+        {t('directory.confirmations.since', {
+          since: shortDay(role.validFrom),
+          lapses: shortDay(lastDayBefore(holdsUntil(role))),
+        })}
+      </p>
+    </div>
+  );
 }
 
 function ConfirmOrEnd({ role, onDone, onFailure }: Handlers & { role: Membership }) {

@@ -33,13 +33,20 @@ export function EndAgreementDialog({ agreement, onClose, onEnded }: EndAgreement
     reference: agreement.reference,
     organisations: listed(agreement.organisations.map(({ name }) => name)),
   };
+  // What nobody approved has opened nothing: then there is no day to choose.
+  const isWaiting = agreement.state === 'waiting';
   return (
-    <Dialog title={t('directory.agreements.endTitle')} isOpen onOpenChange={onClose} isDismissable={false}>
+    <Dialog
+      title={t(isWaiting ? 'directory.agreements.declineTitle' : 'directory.agreements.endTitle')}
+      isOpen
+      onOpenChange={onClose}
+      isDismissable={false}
+    >
       <Form
         form={form}
         guardsUnsaved={false}
         isDangerous
-        submit={t('directory.agreements.endSubmit')}
+        submit={t(isWaiting ? 'directory.agreements.declineSubmit' : 'directory.agreements.endSubmit')}
         beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
         onSubmit={async (body, headers) => {
           await client.POST('/api/agreements/{id}/end', {
@@ -47,18 +54,20 @@ export function EndAgreementDialog({ agreement, onClose, onEnded }: EndAgreement
             body,
             headers: { ...headers, ...ifMatch(agreement.version) },
           });
-          onEnded(t('directory.agreements.endDone', words));
+          onEnded(t(isWaiting ? 'directory.agreements.declineDone' : 'directory.agreements.endDone', words));
           await refreshAll(queryClient);
           onClose();
         }}
       >
-        <p>{t('directory.agreements.endBody', words)}</p>
-        <FormDateField
-          name="terminatedOn"
-          label={t('directory.agreements.endDay')}
-          help={t('directory.agreements.endDayHelp')}
-          min={today()}
-        />
+        <p>{t(isWaiting ? 'directory.agreements.declineBody' : 'directory.agreements.endBody', words)}</p>
+        {!isWaiting && (
+          <FormDateField
+            name="terminatedOn"
+            label={t('directory.agreements.endDay')}
+            help={t('directory.agreements.endDayHelp')}
+            min={today()}
+          />
+        )}
         <FormTextArea name="reason" label={t('directory.agreements.endReason')} rows={3} maxLength={500} />
       </Form>
     </Dialog>

@@ -15,7 +15,7 @@ import { Section } from '../../ui/section';
 import { Account } from './account';
 import './directory.css';
 import { EndRole } from './end-role';
-import { type PersonLine, type User, holdsUntil, linesOf, usersQuery } from './people';
+import { type Membership, type PersonLine, type User, holdsUntil, linesOf, usersQuery } from './people';
 import { ProposeRoleDialog } from './propose-role-dialog';
 import { Day, RoleState, today } from './role-state';
 
@@ -107,13 +107,7 @@ function useColumns(onDone: (message: string) => void): Column<PersonLine>[] {
     {
       id: 'by',
       header: t('directory.facts.decided'),
-      cell: ({ membership }) =>
-        membership?.proposedByName == null
-          ? t('directory.facts.withInstallation')
-          : t('directory.facts.decidedBy', {
-              proposed: membership.proposedByName,
-              approved: membership.approvedByName ?? t('directory.facts.nobodyYet'),
-            }),
+      cell: ({ membership }) => membership && <Decided role={membership} />,
     },
     {
       id: 'state',
@@ -127,4 +121,11 @@ function useColumns(onDone: (message: string) => void): Column<PersonLine>[] {
         membership?.may.includes('end') && <EndRole role={membership} onDone={onDone} />,
     },
   ];
+}
+
+function Decided({ role: { proposedByName, approvedByName } }: { role: Membership }) {
+  const { t } = useTranslation();
+  if (proposedByName === null) return t('directory.facts.withInstallation');
+  if (approvedByName === null) return t('directory.facts.proposedOnly', { proposed: proposedByName });
+  return t('directory.facts.decidedBy', { proposed: proposedByName, approved: approvedByName });
 }

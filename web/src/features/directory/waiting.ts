@@ -10,12 +10,17 @@ export interface Waiting {
   readonly count: number;
 }
 
-/** What waits among all people and agreements. */
+const mineFirst = (one: { may: readonly string[] }, other: { may: readonly string[] }): number =>
+  Number(other.may.includes('approve')) - Number(one.may.includes('approve'));
+
+/** What waits among all people and agreements; what the reader can decide stands first. */
 export function waitingIn(users: readonly User[], agreements: readonly Agreement[]): Waiting {
   const roles = users.flatMap((user) => user.memberships.map((role) => ({ role, user })));
-  const proposals = roles.filter(({ role }) => role.state === 'proposed');
+  const proposals = roles
+    .filter(({ role }) => role.state === 'proposed')
+    .sort((one, other) => mineFirst(one.role, other.role));
   const confirmations = roles.map(({ role }) => role).filter(({ may }) => may.includes('confirm'));
-  const unapproved = agreements.filter(({ state }) => state === 'waiting');
+  const unapproved = agreements.filter(({ state }) => state === 'waiting').sort(mineFirst);
   const mine =
     proposals.filter(({ role }) => role.may.includes('approve')).length +
     unapproved.filter(({ may }) => may.includes('approve')).length;
