@@ -43,7 +43,7 @@ describe('a draft', () => {
       offeredAt: null,
       signatories: [],
       scopes: [],
-      may: ['revise', 'discard', 'offer'],
+      may: ['revise', 'discard', 'offer', 'print'],
     });
     expect(revised).toMatchObject({
       id: begun.id,

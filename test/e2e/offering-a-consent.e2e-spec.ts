@@ -162,7 +162,7 @@ describe('a consent that not everybody has signed', () => {
       )
       .expect(200);
 
-    expect(answer.body).toMatchObject({ state: 'refused', may: ['disagree'] });
+    expect(answer.body).toMatchObject({ state: 'refused', may: ['disagree', 'print'] });
   });
 
   it('takes the place of the earlier one when the last has signed, and what the old one alone covered closes', async () => {

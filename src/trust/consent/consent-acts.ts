@@ -8,14 +8,15 @@ type DraftAct = 'revise' | 'discard' | 'offer';
 /** What is done to a consent that was offered. */
 type OfferAct = 'sign' | 'refuse' | 'disagree' | 'withdraw' | 'supersede';
 
-/** What somebody may do with a consent now. */
-export type ConsentAct = DraftAct | OfferAct;
+/** What somebody may do with a consent now. The form can be printed wherever the consent stands: it says so itself. */
+export type ConsentAct = DraftAct | OfferAct | 'print';
 
 /** The acts that this reader has on a consent, from the role and from where the consent stands. */
 export function actsOn(consent: Consent, actor: Actor, now: Date): ConsentAct[] {
   const state = stateOf(consent, now);
   const open = state === 'draft' ? draftActs(consent, actor) : offerActs(consent, state, actor);
-  return (Object.keys(open) as ConsentAct[]).filter((act) => open[act]);
+  const acts = (Object.keys(open) as ConsentAct[]).filter((act) => open[act]);
+  return may(actor, 'consent:print-form') ? [...acts, 'print'] : acts;
 }
 
 type Open = Partial<Readonly<Record<ConsentAct, boolean>>>;

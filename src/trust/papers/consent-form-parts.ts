@@ -22,9 +22,7 @@ export const text = (words: string, style?: Style): Piece => ({
 export const heading = (words: string): Piece => text(words, { size: 13.5, bold: true, above: 12, below: 4 });
 export const bold = (words: string): Piece => text(words, { bold: true });
 
-const known: readonly string[] = ['school', 'social_services', 'police', 'leisure'];
-const kindOf = (words: Words, { kind }: Party): string =>
-  words.say(`kind.${known.includes(kind) ? kind : 'other'}`);
+const kindOf = (words: Words, { kind }: Party): string => words.say(`kind.${kind}`);
 
 /** A unit as the paper calls it: by its name, or by what it is where the name would tell too much. */
 export function nameOf(words: Words, party: Party): string {

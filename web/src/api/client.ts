@@ -20,6 +20,14 @@ export function onSignedOut(listener: (error: ProblemError) => void): void {
   whenSignedOut = listener;
 }
 
+/** What a request that changes something must carry. */
+export function headersOfChange(): Record<string, string> {
+  return {
+    'Idempotency-Key': crypto.randomUUID(),
+    ...(csrfToken === undefined ? {} : { 'X-CSRF-Token': csrfToken }),
+  };
+}
+
 /** What every request carries, and what every refusal becomes: a thrown ProblemError. */
 export const conventions: Middleware = {
   onRequest({ request }) {

@@ -57,6 +57,8 @@ const kinds: Record<number, FailureKind> = {
   409: 'conflict',
   412: 'stale',
   400: 'rule',
+  413: 'rule',
+  415: 'rule',
   422: 'rule',
   429: 'busy',
   503: 'busy',

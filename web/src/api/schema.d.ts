@@ -1647,7 +1647,7 @@ export interface components {
             withdrawals: components["schemas"]["ConsentWithdrawalView"][];
             disagreements: components["schemas"]["ConsentDisagreementView"][];
             version: number;
-            may: ("sign" | "revise" | "discard" | "offer" | "refuse" | "disagree" | "withdraw" | "supersede")[];
+            may: ("sign" | "revise" | "discard" | "offer" | "refuse" | "disagree" | "withdraw" | "supersede" | "print")[];
         };
         DraftConsentDto: {
             scopes: components["schemas"]["OfferedScopeDto"][];

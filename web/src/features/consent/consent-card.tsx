@@ -7,6 +7,7 @@ import { ConsentPart } from './consent-part';
 import { ConsentMatrix } from './consent-matrix';
 import { languageName } from './languages';
 import type { Consent } from './matrix';
+import { PrintForm } from './print-form';
 import { SignatoryList } from './signatory-list';
 import { StatePill } from './state-pill';
 import { WithdrawalDialog } from './withdrawal-dialog';
@@ -39,6 +40,7 @@ export function ConsentContent({ consent, onDone }: ConsentCardProps) {
         <StatePill state={consent.state} />
         <Meaning consent={consent} />
         <Facts consent={consent} />
+        {consent.may.includes('print') && <PrintForm consent={consent} />}
       </div>
       <SignatoryList consent={consent} onDone={onDone} />
       <ConsentMatrix consent={consent} />

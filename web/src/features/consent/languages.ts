@@ -18,6 +18,10 @@ export const formLanguages = [
   'es',
 ] as const;
 
+/** The languages that the form is printed in. */
+export const printedLanguages = ['sv', 'en', 'ar', 'so'] as const;
+export type PrintedLanguage = (typeof printedLanguages)[number];
+
 /** "somaliska": the name of a language by its two letters, in the reader's own. */
 export function languageName(code: string): string {
   return new Intl.DisplayNames(i18n.language, { type: 'language' }).of(code) ?? code;

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../lib/dates';
 import { z } from '../../lib/zod';
@@ -9,15 +9,19 @@ import { Form } from '../../ui/form';
 import { FormDateField, FormRadioGroup, FormTextField } from '../../ui/form-fields';
 import { useConsentActs } from './consent-queries';
 import type { Consent } from './matrix';
+import { PENDING, ScanField } from './scan-field';
 import { useSignatoryName } from './signatory-name';
 
 const methods = ['PAPER_SCAN', 'E_SIGNATURE', 'ORAL_DOCUMENTED'] as const;
 
-const schema = z.object({
-  method: z.enum(methods),
-  signedOn: z.string().min(1),
-  evidence: z.string().trim().min(1).max(500),
-});
+const schemaOf = (waiting: string) =>
+  z.object({
+    method: z.enum(methods),
+    signedOn: z.string().min(1),
+    evidence: z.string().trim().min(1).max(500),
+    scanId: z.string().refine((id) => id !== PENDING, { message: waiting }),
+  });
+type Values = z.infer<ReturnType<typeof schemaOf>>;
 
 interface SignDialogProps {
   consent: Consent;
@@ -50,11 +54,13 @@ function SignForm({
   const { sign } = useConsentActs();
   const today = dayOf(new Date());
   const form = useForm({
-    resolver: zodResolver(schema),
-    defaultValues: { method: '' as (typeof methods)[number], signedOn: today, evidence: '' },
+    resolver: zodResolver(schemaOf(t('consent.scan.waiting'))),
+    defaultValues: { method: '' as (typeof methods)[number], signedOn: today, evidence: '', scanId: '' },
   });
-  const send = async (values: z.infer<typeof schema>, headers: Record<string, string>): Promise<void> => {
-    await sign(consent, { signatoryId: signatory.id, ...values }, headers);
+  const isOnPaper = useWatch({ control: form.control, name: 'method' }) === 'PAPER_SCAN';
+  const send = async ({ scanId, ...values }: Values, headers: Record<string, string>): Promise<void> => {
+    const proof = isOnPaper && scanId !== '' ? { scanId } : {};
+    await sign(consent, { signatoryId: signatory.id, ...values, ...proof }, headers);
     close();
     onDone(t('consent.sign.done', { name }));
   };
@@ -75,6 +81,7 @@ function SignForm({
           help: t(`consent.sign.methodHelp.${method}`),
         }))}
       />
+      {isOnPaper && <ScanField consent={consent} />}
       <FormDateField name="signedOn" label={t('consent.sign.signedOn')} max={today} />
       <FormTextField
         name="evidence"

@@ -3,6 +3,7 @@ import { longDay } from '../../lib/dates';
 import { Icon, type IconName } from '../../ui/icons';
 import { ConsentPart } from './consent-part';
 import type { Consent } from './matrix';
+import { OpenScan } from './open-scan';
 import { RefusalDialog } from './refusal-dialog';
 import { SignDialog } from './sign-dialog';
 import { useSignatoryName } from './signatory-name';
@@ -73,7 +74,7 @@ function SignatoryLine({ signatory, ...rest }: SignatoryListProps & { signatory:
 
 function SignatoryState({ signatory, state }: { signatory: Signatory; state: State }) {
   const { t } = useTranslation();
-  const { signedAt, refusedAt, method, evidence } = signatory;
+  const { signedAt, refusedAt, method, evidence, scanId } = signatory;
   const words = (): string => {
     if (refusedAt !== null) return t('consent.signatories.refused', { day: longDay(refusedAt) });
     if (signedAt === null) return t('consent.signatories.waiting');
@@ -87,6 +88,7 @@ function SignatoryState({ signatory, state }: { signatory: Signatory; state: Sta
         {words()}
       </p>
       {evidence !== null && <p className="quiet small">{t('consent.signatories.evidence', { evidence })}</p>}
+      {scanId !== null && <OpenScan scanId={scanId} />}
     </>
   );
 }
