@@ -13,6 +13,10 @@ import { ConsentModule } from './trust/consent/consent.module';
 import { DirectoryModule } from './trust/directory/directory.module';
 import { IdentityModule } from './trust/identity/identity.module';
 import { PapersModule } from './trust/papers/papers.module';
+import { ConflictsModule } from './trust/conflicts/conflicts.module';
+import { ContactsModule } from './trust/contacts/contacts.module';
+import { EmergenciesModule } from './trust/emergencies/emergencies.module';
+import { ProtectionModule } from './trust/protection/protection.module';
 import { SharingModule } from './trust/sharing/sharing.module';
 
 /** The table of contents: every feature, in the order of the rings. */
@@ -30,6 +34,10 @@ export class AppModule {
         ConsentModule,
         PapersModule,
         SharingModule,
+        EmergenciesModule,
+        ConflictsModule,
+        ProtectionModule,
+        ContactsModule,
         CasesModule,
         ConversationsModule,
         CustodyModule,

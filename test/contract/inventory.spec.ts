@@ -20,6 +20,7 @@ const impersonal = [
   'information_texts',
   'legal_rules',
   'migrations',
+  'number_hash_keys',
   'number_series',
   'organisations',
   'outbox_events',

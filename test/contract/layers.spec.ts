@@ -5,7 +5,19 @@ const root = resolve(__dirname, '../../src');
 const rings = ['platform', 'trust', 'casework', 'oversight'];
 /** Within a ring, a feature may use those listed above it; siblings of casework and oversight only the ones named. */
 const order: Readonly<Record<string, readonly string[]>> = {
-  trust: ['access', 'audit', 'directory', 'identity', 'consent', 'papers', 'sharing'],
+  trust: [
+    'access',
+    'audit',
+    'directory',
+    'identity',
+    'consent',
+    'papers',
+    'sharing',
+    'emergencies',
+    'conflicts',
+    'protection',
+    'contacts',
+  ],
   casework: ['cases', 'notes', 'conversations', 'planning', 'custody', 'documents'],
   oversight: ['statistics', 'steering', 'strategy', 'retention', 'notifications', 'operations'],
 };

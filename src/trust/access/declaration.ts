@@ -28,7 +28,7 @@ const holders: readonly Holder[] = [
     'municipality',
     [
       anybody,
-      ['none', 'public-task', ['audit:search', 'emergency:see', 'legal-rule:see']],
+      ['none', 'public-task', ['audit:search', 'emergency:see', 'contact:review', 'legal-rule:see']],
       ['second-person', 'public-task', ['emergency:review', 'legal-rule:approve']],
     ],
   ],

@@ -27,6 +27,7 @@ export const coordinator: readonly Grant[] = [
       'protection:lift',
       'identity:read',
       'identity:ask-to-unlock',
+      'identity:see-unlocks',
       'contact:ask',
       'case:see-board',
       'case:see-to-do',
@@ -34,6 +35,7 @@ export const coordinator: readonly Grant[] = [
       'case:open',
       'conflict:see',
       'conflict:record',
+      'conflict:propose-lifting',
       'participant:see',
       'participant:end',
       'consent:see',
@@ -101,6 +103,7 @@ const caseKnown: readonly Action[] = [
   'note:read-own',
   'note:correct',
   'sharing:explain',
+  'conflict:record',
 ];
 
 /** What opens a door beside consent: two people, a disclosure decision, an emergency. */
@@ -142,6 +145,7 @@ export const participation = (writes: readonly InformationCategory[]): readonly 
     [
       ...caseKnown,
       'identity:ask-to-unlock',
+      'identity:see-unlocks',
       'case:open',
       'participant:see',
       'consent:see-matrix',

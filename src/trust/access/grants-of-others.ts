@@ -51,7 +51,11 @@ export const unitManager: readonly Grant[] = [
       'conversation:see',
     ],
   ],
-  ['second-person', 'public-task', ['disclosure:approve', 'identity:approve-unlocking']],
+  [
+    'second-person',
+    'public-task',
+    ['disclosure:approve', 'identity:see-unlocks', 'identity:approve-unlocking'],
+  ],
 ];
 
 /** People, organisations and rights, and never a case. */

@@ -6,6 +6,7 @@ import { DirectoryRepository } from './directory.repository';
 import type { ColleagueView, OrganisationView } from './directory.view';
 import type { PersonToRegister } from './person';
 import type { PersonId } from './person-name';
+import { birthDateIn } from './personal-identity-number';
 import { PersonalIdentityNumbers } from './personal-identity-numbers';
 
 /** Organisations, those who work there, and the people whom the daily work is about. */
@@ -35,6 +36,11 @@ export class DirectoryService {
   /** Throws `InvalidPersonalNumber`, naming the field and the rule. */
   checkNumber(number: string, bornOn: string, field = 'personalIdentityNumber'): void {
     this.numbers.check(number, bornOn, field);
+  }
+
+  /** A number by which somebody is looked for: its own date is the birth date. Throws `InvalidPersonalNumber`. */
+  checkNumberAlone(number: string, field = 'personalIdentityNumber'): void {
+    this.numbers.check(number, birthDateIn(number), field);
   }
 
   /** The person of a number in the register of whoever acts, or a new one: the cases', or a unit's own log's. */

@@ -51,7 +51,7 @@ export const sharingInventory: readonly InventoryEntry[] = [
   {
     table: 'conflicts_of_interest',
     about: ['colleague'],
-    fields: ['user_id', 'reason', 'recorded_by', 'lifted_by'],
+    fields: ['user_id', 'reason', 'recorded_by', 'lift_proposed_by', 'lift_reason', 'lifted_by'],
     basis: 'Förvaltningslagen (2017:900) 16-18 §§',
     kept: withTheCase,
     exported: 'To the colleague whom it is about.',

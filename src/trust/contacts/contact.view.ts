@@ -1,0 +1,32 @@
+/** Whom to call. Nothing says in which work, in which phase, or about what. */
+export class ContactView {
+  unit!: string;
+  /** What whoever answers is called at work. */
+  function!: string;
+}
+
+/** Whether somebody works with the child, as far as whoever asks may know: absent and not allowed look alike. */
+export class ContactAnswerView {
+  isKnown!: boolean;
+  contact!: ContactView | null;
+}
+
+/** Somebody who asked about many children within a day. */
+export class AskerView {
+  userId!: string;
+  userName!: string;
+  organisationName!: string;
+  /** @format date */
+  on!: string;
+  children!: number;
+  reasons!: string[];
+  /** @format date-time */
+  lastAskedAt!: string;
+}
+
+/** Those who asked about many children within a day, the latest first. */
+export class AskersView {
+  items!: AskerView[];
+  /** From how many children within a day on. */
+  atLeast!: number;
+}

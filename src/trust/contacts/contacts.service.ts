@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { TooManyRequests } from '../../platform/http/problem';
+import { newId } from '../../platform/id';
+import type { Actor } from '../access/actor';
+import { DirectoryService } from '../directory/directory.service';
+import { ASKED_PER_HOUR, CHILDREN_A_DAY, type ContactQuestionId, isReason } from './contact';
+import { QuestionNeedsAReason } from './contact.errors';
+import { askedAboutMany } from './contact.events';
+import type { AskersView, ContactAnswerView } from './contact.view';
+import { ContactsRepository } from './contacts.repository';
+import type { AskContactDto } from './dto/ask-contact.dto';
+
+/** "Någon arbetar med barnet": that somebody does, and whom to call, for those who may know. */
+@Injectable()
+export class ContactsService {
+  constructor(
+    private readonly contacts: ContactsRepository,
+    private readonly directory: DirectoryService,
+  ) {}
+
+  /** Throws `InvalidPersonalNumber`, `QuestionNeedsAReason` and `TooManyRequests`. */
+  async ask(
+    tx: Tx,
+    actor: Actor,
+    { personalIdentityNumber, reason }: AskContactDto,
+  ): Promise<ContactAnswerView> {
+    this.directory.checkNumberAlone(personalIdentityNumber);
+    if (!isReason(reason)) throw new QuestionNeedsAReason();
+    const id = newId<ContactQuestionId>();
+    tx.trace.about({ resourceId: id });
+    const { unit, title, askedThisHour, childrenToday } = await this.contacts.ask(
+      tx,
+      id,
+      personalIdentityNumber,
+      reason.trim(),
+    );
+    if (askedThisHour > ASKED_PER_HOUR) throw new TooManyRequests();
+    if (childrenToday >= CHILDREN_A_DAY) await tx.emit(askedAboutMany(actor.userId, id));
+    return unit === null || title === null
+      ? { isKnown: false, contact: null }
+      : { isKnown: true, contact: { unit, function: title } };
+  }
+
+  async askers(tx: Tx): Promise<AskersView> {
+    const rows = await this.contacts.askers(tx, CHILDREN_A_DAY);
+    tx.trace.listed(rows.map(({ userId }) => userId));
+    const items = rows.map((row) => ({ ...row, lastAskedAt: row.lastAskedAt.toISOString() }));
+    return { items, atLeast: CHILDREN_A_DAY };
+  }
+}

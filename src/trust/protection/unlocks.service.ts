@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
+import { StaleVersion } from '../../platform/http/problem';
+import { newId } from '../../platform/id';
+import type { Actor } from '../access/actor';
+import { may } from '../access/decide-access';
+import type { CaseId } from '../consent/consent';
+import { personName, type PersonId } from '../directory/person-name';
+import type { AskToUnlockDto } from './dto/ask-to-unlock.dto';
+import { PeopleOfCaseRepository } from './people-of-case.repository';
+import { decideAnswer, isReason, type UnlockId, unlockState } from './protection';
+import {
+  AlreadyAnswered,
+  NothingToUnlock,
+  OwnRequest,
+  ReasonTooShort,
+  UnlockAlreadyAsked,
+} from './protection.errors';
+import { unlockApproved, unlockRequested } from './protection.events';
+import type { UnlocksView, UnlockView } from './protection.view';
+import { type UnlockRow, UnlocksRepository } from './unlocks.repository';
+
+/** Two people unlock a protected name: one asks for a reason and a time, another approves or refuses. */
+@Injectable()
+export class UnlocksService {
+  constructor(
+    private readonly unlocks: UnlocksRepository,
+    private readonly people: PeopleOfCaseRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(tx: Tx, actor: Actor): Promise<UnlocksView> {
+    const rows = await this.unlocks.list(tx);
+    tx.trace.listed(rows.map(({ id }) => id));
+    return { items: rows.map((row) => this.view(row, actor)) };
+  }
+
+  /** Throws `NotVisible`, `NothingToUnlock`, `UnlockAlreadyAsked` and `ReasonTooShort`. */
+  async ask(
+    tx: Tx,
+    actor: Actor,
+    { caseId, personId }: { readonly caseId: CaseId; readonly personId: PersonId },
+    { reason, hours }: AskToUnlockDto,
+  ): Promise<UnlockView> {
+    tx.trace.about({ caseId });
+    const person = await this.people.find(tx, caseId, personId);
+    if (person.unlock) throw new UnlockAlreadyAsked();
+    if (personName(person).kind === 'named' || person.protection === 'fictitious_identity') {
+      throw new NothingToUnlock();
+    }
+    if (!isReason(reason)) throw new ReasonTooShort();
+    const id = newId<UnlockId>();
+    const { userId: requestedBy, organisationId } = actor;
+    await this.unlocks.add(tx, {
+      id,
+      personId,
+      caseId,
+      organisationId,
+      requestedBy,
+      reason: reason.trim(),
+      hours,
+    });
+    await tx.emit(unlockRequested(id, caseId));
+    tx.trace.about({ resourceId: id });
+    return this.view(await this.unlocks.find(tx, id), actor);
+  }
+
+  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest` and `AlreadyAnswered`. */
+  async approve(tx: Tx, actor: Actor, id: UnlockId, version: number): Promise<UnlockView> {
+    const found = await this.find(tx, actor, id, version);
+    await this.unlocks.approve(tx, found, actor.userId);
+    await tx.emit(unlockApproved(id, found.caseId));
+    return this.view(await this.unlocks.find(tx, id), actor);
+  }
+
+  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest` and `AlreadyAnswered`. */
+  async refuse(tx: Tx, actor: Actor, id: UnlockId, version: number): Promise<UnlockView> {
+    const found = await this.find(tx, actor, id, version);
+    await this.unlocks.refuse(tx, found, actor.userId);
+    return this.view(await this.unlocks.find(tx, id), actor);
+  }
+
+  private async find(tx: Tx, actor: Actor, id: UnlockId, version: number): Promise<UnlockRow> {
+    const found = await this.unlocks.find(tx, id);
+    tx.trace.about({ caseId: found.caseId, resourceId: id });
+    if (found.version !== version) throw new StaleVersion();
+    const decision = decideAnswer(requestOf(found), actor.userId);
+    if (decision.allowed) return found;
+    throw decision.because === 'own-act' ? new OwnRequest() : new AlreadyAnswered();
+  }
+
+  private view({ requestedBy: _, approvedAt, refusedAt, ...row }: UnlockRow, actor: Actor): UnlockView {
+    const request = requestOf({ requestedBy: _, approvedAt, refusedAt });
+    const answers = may(actor, 'identity:approve-unlocking') && decideAnswer(request, actor.userId).allowed;
+    return {
+      ...row,
+      requestedAt: row.requestedAt.toISOString(),
+      expiresAt: row.expiresAt?.toISOString() ?? null,
+      state: unlockState({ refusedAt, expiresAt: row.expiresAt }, this.clock.now()),
+      may: answers ? ['approve', 'refuse'] : [],
+    };
+  }
+}
+
+const requestOf = ({
+  requestedBy,
+  approvedAt,
+  refusedAt,
+}: Pick<UnlockRow, 'requestedBy' | 'approvedAt' | 'refusedAt'>) => ({
+  askedBy: requestedBy,
+  isAnswered: approvedAt !== null || refusedAt !== null,
+});
