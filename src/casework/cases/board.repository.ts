@@ -29,8 +29,18 @@ export interface CardRow extends PersonNameRow {
   readonly coveredUntil: string | null;
   readonly coveredKinds: readonly OrganisationKind[];
   readonly latestConsent: ConsentFacts['latest'];
+  /** The reader's own emergency access to the case, while it lasts. */
+  readonly emergency: EmergencyOnCard | null;
   readonly version: number;
   readonly sortKey: string;
+}
+
+/** An emergency access as a card tells it, and whether nothing else opens the case to the reader. */
+export interface EmergencyOnCard {
+  readonly id: string;
+  readonly closesAt: string;
+  readonly version: number;
+  readonly isOnlyGround: boolean;
 }
 
 /** Which cards; all that is given must hold. */
@@ -87,11 +97,28 @@ const page = (source: CardsSource): string => `
   )
   select
     (select coalesce(json_agg(card order by (card ->> 'openedAt')::timestamptz desc, card ->> 'id' desc), '[]')
-     from told) as cards`;
+     from told) as cards, ${emergencies}`;
+
+// One's own emergencies are few. What else opens the case is asked only where there is one.
+const emergencies = `
+  (select json_object_agg(e.case_id, json_build_object('id', e.id, 'closesAt', e.closes_at, 'version', e.version,
+      'isOnlyGround', not ((select acting_may('consent:see', 'coordinates'))
+        or e.case_id = any (array(select cases_i_may('consent:see'))))))
+   from emergency_accesses e
+   where e.user_id = (select acting_user()) and e.ended_at is null and now() < e.closes_at) as emergencies`;
 
 const counts = `,
     (select coalesce(json_object_agg(phase, cases), '{}')
      from (select phase, count(*) as cases from visible where is_open group by phase) counted) as counts`;
+
+interface WithEmergencies {
+  readonly emergencies: Readonly<Record<string, EmergencyOnCard>> | null;
+}
+
+const withEmergency = (card: CardRow, found: WithEmergencies | undefined): CardRow => ({
+  ...card,
+  emergency: found?.emergencies?.[card.id] ?? null,
+});
 
 /**
  * Reads the board, each time in one statement. Which cases there are, the row policies decide; what a card tells of
@@ -102,7 +129,7 @@ export class BoardRepository {
   /** One card more than `limit`, where there is one. */
   async search(tx: Tx, source: CardsSource, wanted: CardsWanted): Promise<Cards> {
     const statement = wanted.counts ? page(source) + counts : page(source);
-    const [found] = await tx.query<Cards>(statement, [
+    const [found] = await tx.query<Cards & WithEmergencies>(statement, [
       wanted.programme ?? null,
       wanted.organisationId ?? null,
       wanted.mine ?? false,
@@ -112,16 +139,17 @@ export class BoardRepository {
       wanted.after?.id ?? null,
       wanted.limit + 1,
     ]);
-    return { cards: [], counts: {}, ...found };
+    return { counts: {}, ...found, cards: (found?.cards ?? []).map((card) => withEmergency(card, found)) };
   }
 
   /** Throws `NotVisible`. */
   async find(tx: Tx, id: CaseId): Promise<CardRow> {
-    const [found] = await tx.query<{ card: CardRow }>('select card from cards_for_me(array[$1::uuid]) card', [
-      id,
-    ]);
+    const [found] = await tx.query<WithEmergencies & { card: CardRow }>(
+      `select card, ${emergencies} from cards_for_me(array[$1::uuid]) card`,
+      [id],
+    );
     if (!found) throw new NotVisible();
-    return found.card;
+    return withEmergency(found.card, found);
   }
 
   /** The history of a case that stands open to the reader, oldest first. */

@@ -2,10 +2,10 @@ import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
 import { ageOn } from '../../trust/directory/age';
 import { displayName, personName } from '../../trust/directory/person-name';
-import type { CardRow } from './board.repository';
+import type { CardRow, EmergencyOnCard } from './board.repository';
 import { actionsOn } from './case-actions';
 import { kindsIn, movesFor } from './case';
-import type { CaseCard } from './case.view';
+import type { CaseCard, EmergencyOnCardView } from './case.view';
 import { consentOnCard, endedConsentOnCard } from './consent-on-card';
 
 /** A card as this reader may have it: with standing `own-records` nothing of others' work is told. */
@@ -17,6 +17,7 @@ export function cardFor(row: CardRow, actor: Actor, today: string): CaseCard {
     programme: row.programme,
     age: ageOn(row.bornOn, today),
     person: { kind: name.kind, name: displayName(name) },
+    emergency: row.emergency && emergencyFor(row.emergency),
     version: row.version,
   };
   return row.isOpenToReader
@@ -24,7 +25,13 @@ export function cardFor(row: CardRow, actor: Actor, today: string): CaseCard {
     : { ...known, ...ownRecordsPart(row, actor, today) };
 }
 
-type Rest = Omit<CaseCard, 'id' | 'number' | 'programme' | 'age' | 'person' | 'version'>;
+type Rest = Omit<CaseCard, 'id' | 'number' | 'programme' | 'age' | 'person' | 'emergency' | 'version'>;
+
+const emergencyFor = ({ id, closesAt, version }: EmergencyOnCard): EmergencyOnCardView => ({
+  id,
+  closesAt: instant(closesAt),
+  version,
+});
 
 function openPart(row: CardRow, actor: Actor, today: string): Rest {
   const consent = consentOnCard({ coveredUntil: row.coveredUntil, latest: row.latestConsent }, today);
@@ -42,7 +49,9 @@ function openPart(row: CardRow, actor: Actor, today: string): Rest {
     moves: movesFor(state, actor.userId).filter(({ to }) =>
       may(actor, to === 'CLOSED' ? 'case:close' : 'case:move-phase'),
     ),
-    may: actionsOn({ isClosed, standing: 'open', consent: consent.state }, actor),
+    may: row.emergency?.isOnlyGround
+      ? []
+      : actionsOn({ isClosed, standing: 'open', consent: consent.state }, actor),
   };
 }
 

@@ -39,6 +39,14 @@ export class PhaseMoveView {
   needs!: MoveNeeds;
 }
 
+/** The reader's own emergency access (nödåtkomst) to a case, while it lasts. */
+export class EmergencyOnCardView {
+  id!: string;
+  /** @format date-time */
+  closesAt!: string;
+  version!: number;
+}
+
 /** A card of the board. With standing `own-records` all that is others' work is null or empty. */
 export class CaseCard {
   id!: string;
@@ -57,6 +65,7 @@ export class CaseCard {
   /** How many things are late. */
   overdue!: number;
   moves!: PhaseMoveView[];
+  emergency!: EmergencyOnCardView | null;
   version!: number;
   may!: CaseAction[];
 }
@@ -126,7 +135,10 @@ export class ToDoView {
     | 'consent-to-take-a-stand-on'
     | 'consent-ending'
     | 'next-event-overdue'
-    | 'birthday-review';
+    | 'birthday-review'
+    | 'emergency-to-know-of'
+    | 'unlock-to-answer'
+    | 'lifting-to-answer';
   caseId!: string | null;
   referralId!: string | null;
   /** The number of the case or referral. */

@@ -43,6 +43,20 @@ const nextEventsOverdue = `
   select 'next-event-overdue', c.id, null, c.number, c.next_event_on::text
   from cases c where c.closed_at is null and c.next_event_on < stockholm_today()`;
 
+// What was opened in an emergency is told at once and stays told until somebody has judged it.
+const emergenciesToKnowOf = `
+  select 'emergency-to-know-of', c.id, null, c.number, ${day('e.opened_at')}
+  from emergency_accesses e join cases c on c.id = e.case_id where e.reviewed_at is null`;
+
+const secondPersonsTurn = `
+  select 'unlock-to-answer', c.id, null, c.number, ${day('k.requested_at')}
+  from identity_unlocks k join cases c on c.id = k.case_id
+  where k.approved_at is null and k.refused_at is null and k.requested_by <> (select acting_user())
+  union all
+  select 'lifting-to-answer', c.id, null, c.number, ${day('l.proposed_at')}
+  from protection_liftings l join cases c on c.id = l.case_id
+  where l.approved_at is null and l.refused_at is null and l.proposed_by <> (select acting_user())`;
+
 // A little wide at both ends; `birthdayToReview` decides, by the same count of years as every age here.
 const birthdaysNear = `
   select c.id as "caseId", c.number, p.born_on::text as "bornOn"
@@ -56,7 +70,14 @@ const birthdaysNear = `
 export class ToDoRepository {
   async list(tx: Tx, today: string): Promise<ToDoView[]> {
     const waiting = await tx.query<Omit<ToDoView, 'stage'>>(
-      [referralsToScreen, consentsToTakeAStandOn, consentsEnding, nextEventsOverdue].join(' union all '),
+      [
+        referralsToScreen,
+        consentsToTakeAStandOn,
+        consentsEnding,
+        nextEventsOverdue,
+        emergenciesToKnowOf,
+        secondPersonsTurn,
+      ].join(' union all '),
     );
     const staged = waiting.map((each) => ({
       ...each,
