@@ -43,7 +43,7 @@ export class AskingWhoWorksWithAChild1795000073000 implements MigrationInterface
 
       -- Asks, and keeps that it was asked. Who may know is the rule CONTACT_MAY_KNOW; the police never learn of SSF, and
       -- of the protected nobody learns anything. Absent and not allowed take the same way.
-      create function ask_who_works_with(new_id uuid, number text, why text)
+      create function ask_who_works_with(new_id uuid, wanted_number text, why text)
         returns table (unit text, title text, asked_this_hour integer, children_today integer)
         language plpgsql security definer set search_path = public, pg_temp
         as $$
@@ -56,7 +56,7 @@ export class AskingWhoWorksWithAChild1795000073000 implements MigrationInterface
             end if;
             perform pg_advisory_xact_lock(hashtextextended(me.user_id::text, 73));
             insert into contact_questions (id, asked_by, organisation_id, number_hash, reason)
-              values (new_id, me.user_id, me.organisation_id, keyed_hash(number), why);
+              values (new_id, me.user_id, me.organisation_id, keyed_hash(wanted_number), why);
             return query
               with rule as (
                 select r.value from legal_rules r where r.code = 'CONTACT_MAY_KNOW' and r.valid_from <= stockholm_today()
@@ -68,7 +68,7 @@ export class AskingWhoWorksWithAChild1795000073000 implements MigrationInterface
                 select c.coordinator_id
                 from cases c join people p on p.id = c.person_id join person_identities i on i.person_id = p.id
                   join may_know k on k.programme = c.programme
-                where i.personal_identity_number = number and i.kept_by is null and p.protection = 'none'
+                where i.personal_identity_number = wanted_number and i.kept_by is null and p.protection = 'none'
                   and c.closed_at is null and not (me.kind = 'police' and c.programme = 'SSF')
                   and c.id <> all (array(select cases_i_am_kept_from('case:see')))
                   and (k.condition = 'case-is-open' or (k.condition = 'consent-names-the-kind' and exists (

@@ -1,0 +1,307 @@
+import type { CaseView } from '../../src/casework/cases/case.view';
+import type {
+  PeopleOfCaseView,
+  PersonOfCaseView,
+  UnlocksView,
+  UnlockView,
+} from '../../src/trust/protection/protection.view';
+import { answerOf } from '../support/answer';
+import type { Case, Child, Person } from '../support/builders';
+import type { SignedIn } from '../support/person';
+import { refusalOf } from '../support/refusals';
+import { aWorld, type World } from '../support/world';
+
+const reason = 'Namnet behövs för att nå sjukhuset i dag.';
+
+let world: World;
+let coordinator: Person;
+let browser: SignedIn;
+let second: SignedIn;
+beforeAll(async () => {
+  world = await aWorld();
+  coordinator = await world.coordinator();
+  browser = await world.as(coordinator);
+  second = await world.as(await world.coordinator());
+});
+afterAll(() => world.close());
+
+const aCaseOf = (child: Child): Promise<Case> => world.openCase({ coordinator, child });
+const peopleOf = async (by: SignedIn, { id }: Case): Promise<PersonOfCaseView[]> =>
+  (await answerOf<PeopleOfCaseView>(by.get(`/api/cases/${id}/people`).expect(200))).items;
+const childOf = async (by: SignedIn, about: Case): Promise<PersonOfCaseView> => {
+  const child = (await peopleOf(by, about)).find(({ standing }) => standing === 'child');
+  if (!child) throw new Error('no child');
+  return child;
+};
+const protect = (by: SignedIn, about: Case, { id, version }: PersonOfCaseView, protection: string) =>
+  by.post(`/api/cases/${about.id}/people/${id}/protection`, { protection }, version);
+const askFor = (by: SignedIn, about: Case, personId: string, more: object = {}) =>
+  by.post(`/api/cases/${about.id}/people/${personId}/unlocks`, { reason, hours: 2, ...more });
+const answer = (by: SignedIn, { id, version }: UnlockView, as: 'approval' | 'refusal' = 'approval') =>
+  by.post(`/api/identity-unlocks/${id}/${as}`, {}, version);
+const lastRow = async ({ userId }: Person) =>
+  (
+    await world.database.sql(
+      'select event, outcome, reason from audit_events where user_id = $1 order by occurred_at desc limit 1',
+      [userId],
+    )
+  )[0];
+
+describe('a mark of protection', () => {
+  it('is set at once by one coordinator, and shuts the name at the next request', async () => {
+    const about = await aCaseOf(await world.child());
+    const before = await childOf(browser, about);
+    expect(before.name.kind).toBe('named');
+
+    const marked = await answerOf<PersonOfCaseView>(
+      protect(browser, about, before, 'secrecy_marking').expect(200),
+    );
+
+    expect(marked.name.kind).toBe('alias');
+    const seen = await answerOf<CaseView>(second.get(`/api/cases/${about.id}`).expect(200));
+    expect(seen.person.kind).toBe('alias');
+    expect(JSON.stringify(seen)).not.toContain(about.child.name.split(' ')[1]);
+  });
+
+  it('is set on a guardian too; guardians of a protected child are shut with it', async () => {
+    const child = await world.child();
+    const [one, other] = [await world.guardianOf(child), await world.guardianOf(child)];
+    const about = await aCaseOf(child);
+    const guardian = (await peopleOf(browser, about)).find(({ id }) => id === one.id);
+
+    await protect(browser, about, guardian as PersonOfCaseView, 'secrecy_marking').expect(200);
+    const names = async () =>
+      new Map((await peopleOf(browser, about)).map(({ id, name }) => [id, name.kind]));
+    expect(await names()).toEqual(
+      new Map([
+        [child.id, 'named'],
+        [one.id, 'alias'],
+        [other.id, 'named'],
+      ]),
+    );
+
+    await protect(browser, about, await childOf(browser, about), 'secrecy_marking').expect(200);
+    expect([...(await names()).values()]).toEqual(['alias', 'alias', 'alias']);
+  });
+
+  it('of protected registration takes the stage of school away, and the table takes none again', async () => {
+    const about = await aCaseOf(await world.child());
+    await world.database.sql(`update people set school_stage = 'COMPULSORY_7_9' where id = $1`, [
+      about.child.id,
+    ]);
+
+    await protect(browser, about, await childOf(browser, about), 'protected_registration').expect(200);
+
+    const rows = await world.database.sql('select school_stage from people where id = $1', [about.child.id]);
+    expect(rows).toEqual([{ school_stage: null }]);
+    await expect(
+      world.database.sql(`update people set school_stage = 'COMPULSORY_7_9' where id = $1`, [about.child.id]),
+    ).rejects.toThrow('no_school_tells_where_they_live');
+  });
+
+  it('holds in every register where the same number is kept', async () => {
+    const about = await aCaseOf(await world.child());
+    const elsewhere = await world.child();
+    const unit = await world.organisation('social_services');
+    const number = '201102012398';
+    await world.database.sql(
+      'update person_identities set personal_identity_number = $2 where person_id = $1',
+      [about.child.id, number],
+    );
+    await world.database.sql(
+      'update person_identities set personal_identity_number = $2, kept_by = $3 where person_id = $1',
+      [elsewhere.id, number, unit.id],
+    );
+
+    await protect(browser, about, await childOf(browser, about), 'secrecy_marking').expect(200);
+
+    const rows = await world.database.sql('select protection from people where id = $1', [elsewhere.id]);
+    expect(rows).toEqual([{ protection: 'secrecy_marking' }]);
+  });
+
+  it('is lifted by two: one proposes, another approves', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    const { id } = await childOf(browser, about);
+    const proposed = await answerOf<PersonOfCaseView>(
+      browser.post(`/api/cases/${about.id}/people/${id}/protection-liftings`, { reason }).expect(201),
+    );
+    const lifting = proposed.lifting ?? { id: '', version: 0 };
+    const approve = (by: SignedIn) =>
+      by.post(`/api/protection-liftings/${lifting.id}/approval`, {}, lifting.version);
+
+    expect((await refusalOf(approve(browser))).code).toBe('own-act');
+    expect((await childOf(browser, about)).name.kind).toBe('alias');
+    await approve(second).expect(200);
+
+    expect((await childOf(browser, about)).name.kind).toBe('named');
+    expect((await childOf(browser, about)).protection).toBe('none');
+  });
+
+  it('is never set down to less', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'protected_registration' }));
+    const child = await childOf(browser, about);
+
+    expect((await refusalOf(protect(browser, about, child, 'secrecy_marking'))).code).toBe(
+      'protection-stands',
+    );
+    expect((await refusalOf(protect(browser, about, child, 'none'))).status).toBe(400);
+  });
+});
+
+describe('a protected name', () => {
+  it('is unlocked by two people, for whoever asked and nobody else, and shut when the time is out', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    const asked = await answerOf<UnlockView>(askFor(browser, about, about.child.id).expect(201));
+    expect(asked.state).toBe('waiting');
+    expect((await childOf(browser, about)).name.kind).toBe('alias');
+
+    await answer(second, asked).expect(200);
+
+    expect((await childOf(browser, about)).name).toEqual({ kind: 'named', name: about.child.name });
+    expect((await childOf(second, about)).name.kind).toBe('alias');
+    await moveBack(asked.id);
+    expect((await childOf(browser, about)).name.kind).toBe('alias');
+  });
+
+  it('carries the id of the unlocking in the audit row of each read', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    const asked = await answerOf<UnlockView>(askFor(browser, about, about.child.id).expect(201));
+    await answer(second, asked).expect(200);
+
+    await browser.get(`/api/cases/${about.id}`).expect(200);
+    await browser.get('/api/cases').expect(200);
+
+    const rows = await world.database.sql<{ event: string; basis: string }>(
+      `select event, facts ->> 'unlockId' as basis from audit_events where user_id = $1 order by occurred_at desc limit 2`,
+      [coordinator.userId],
+    );
+    expect(rows).toEqual([
+      { event: 'cases.listed', basis: asked.id },
+      { event: 'case.viewed', basis: asked.id },
+    ]);
+  });
+
+  it('is shut to a unit manager’s own people until their manager, or a coordinator, has answered', async () => {
+    const teacher = await world.participant('school');
+    const manager = await world.as(await world.person('unit_manager', teacher.organisation));
+    const stranger = await world.as(await world.person('unit_manager', await world.organisation('leisure')));
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    await world.invite(about, teacher, coordinator);
+    await world.consent(about, coordinator, [
+      { from: teacher.organisation, to: coordinator.organisation, category: 'school' },
+    ]);
+    const school = await world.as(teacher);
+    const asked = await answerOf<UnlockView>(askFor(school, about, about.child.id).expect(201));
+
+    const seen = await answerOf<UnlocksView>(stranger.get('/api/identity-unlocks').expect(200));
+    expect(seen.items).toEqual([]);
+    await answer(stranger, asked).expect(404);
+    await answer(manager, asked).expect(200);
+
+    expect((await childOf(school, about)).name.kind).toBe('named');
+  });
+
+  it('is refused, and stays shut', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    const asked = await answerOf<UnlockView>(askFor(browser, about, about.child.id).expect(201));
+
+    const refused = await answerOf<UnlockView>(answer(second, asked, 'refusal').expect(200));
+
+    expect(refused.state).toBe('refused');
+    expect((await refusalOf(answer(second, refused))).code).toBe('already-answered');
+    expect((await childOf(browser, about)).name.kind).toBe('alias');
+  });
+
+  it('of somebody under another name is never unlocked, nor one that was open before the mark', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    const asked = await answerOf<UnlockView>(askFor(browser, about, about.child.id).expect(201));
+    await answer(second, asked).expect(200);
+    const child = await childOf(browser, about);
+    expect(child.name.kind).toBe('named');
+
+    await protect(browser, about, child, 'fictitious_identity').expect(200);
+
+    expect((await childOf(browser, about)).name.kind).toBe('alias');
+    await moveBack(asked.id);
+    expect((await refusalOf(askFor(browser, about, about.child.id))).code).toBe('nothing-to-unlock');
+    await expect(insertUnlock(about, about.child.id)).rejects.toThrow('another name');
+  });
+});
+
+describe('what is refused', () => {
+  it('an unlocking approved by whoever asked, by the code and by the table itself', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    const asked = await answerOf<UnlockView>(askFor(browser, about, about.child.id).expect(201));
+
+    const refused = await refusalOf(answer(browser, asked));
+
+    expect(refused).toEqual({ status: 422, code: 'own-act', fields: [] });
+    expect(await lastRow(coordinator)).toEqual({
+      event: 'identity-unlock.approved',
+      outcome: 'refused',
+      reason: 'own-act',
+    });
+    expect((await childOf(browser, about)).name.kind).toBe('alias');
+    const forged = `update identity_unlocks set approved_by = requested_by, approved_at = now(),
+      expires_at = now() + make_interval(hours => wanted_hours) where id = $1`;
+    await expect(world.database.sql(forged, [asked.id])).rejects.toThrow('nobody_unlocks_alone');
+  });
+
+  it.each([
+    ['without a reason', { reason: 'kort' }, 422, 'reason-too-short'],
+    ['for more than a day', { hours: 25 }, 400, 'malformed-fields'],
+    ['for no time', { hours: 0 }, 400, 'malformed-fields'],
+  ])('an unlocking %s', async (_, more, status, code) => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+
+    expect(await refusalOf(askFor(browser, about, about.child.id, more))).toMatchObject({ status, code });
+    const rows = await world.database.sql('select id from identity_unlocks where case_id = $1', [about.id]);
+    expect(rows).toEqual([]);
+  });
+
+  it('an unlocking of whom nothing hides, of a person of another case, and a second one', async () => {
+    const open = await aCaseOf(await world.child());
+    const shut = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+
+    expect((await refusalOf(askFor(browser, open, open.child.id))).code).toBe('nothing-to-unlock');
+    await askFor(browser, open, shut.child.id).expect(404);
+    await expect(insertUnlock(open, shut.child.id)).rejects.toThrow('people of the case only');
+    await askFor(browser, shut, shut.child.id).expect(201);
+    expect((await refusalOf(askFor(browser, shut, shut.child.id))).code).toBe('unlock-already-asked');
+  });
+
+  it('to mark or lift, to a participant', async () => {
+    const teacher = await world.participant('school');
+    const about = await aCaseOf(await world.child());
+    await world.invite(about, teacher, coordinator);
+    await world.consent(about, coordinator, [
+      { from: teacher.organisation, to: coordinator.organisation, category: 'school' },
+    ]);
+    const school = await world.as(teacher);
+
+    const { status } = await protect(school, about, await childOf(school, about), 'secrecy_marking');
+
+    expect(status).toBe(404);
+  });
+});
+
+/** Moves an unlocking past its end. */
+async function moveBack(id: string): Promise<void> {
+  await world.database.sql('alter table identity_unlocks disable trigger unlocks_are_answered_once');
+  await world.database.sql(
+    `update identity_unlocks set approved_at = approved_at - interval '3 hours',
+       expires_at = expires_at - interval '3 hours' where id = $1`,
+    [id],
+  );
+  await world.database.sql('alter table identity_unlocks enable trigger unlocks_are_answered_once');
+}
+
+const insertUnlock = (about: Case, personId: string) =>
+  world.database.insert('identity_unlocks', {
+    id: about.child.id,
+    person_id: personId,
+    case_id: about.id,
+    organisation_id: coordinator.organisation.id,
+    requested_by: coordinator.userId,
+    reason,
+  });
