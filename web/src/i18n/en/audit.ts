@@ -55,6 +55,33 @@ export const audit: typeof swedish = {
     unexpected: 'A fault in the service',
   },
   events: {
+    people: { listed: 'Saw the child and the guardians of a case' },
+    protection: {
+      set: 'Marked a protected identity',
+      'lifting-proposed': 'Proposed that a protection be lifted',
+      'lifting-approved': 'Approved that a protection be lifted',
+      'lifting-refused': 'Refused to lift a protection',
+    },
+    'identity-unlocks': { listed: 'Saw requests to unlock names' },
+    'identity-unlock': {
+      requested: 'Asked to unlock a name',
+      approved: 'Approved that a name be unlocked',
+      refused: 'Refused to unlock a name',
+    },
+    contact: { asked: 'Asked whether somebody works with a child' },
+    'contact-askers': { listed: 'Saw who asked about many children' },
+    emergencies: { listed: 'Saw emergency accesses' },
+    emergency: {
+      opened: 'Opened a case in an emergency',
+      ended: 'Ended their emergency access',
+      reviewed: 'Reviewed an emergency access',
+    },
+    conflicts: { listed: 'Saw the conflicts of interest in a case' },
+    conflict: {
+      recorded: 'Recorded a conflict of interest',
+      'lifting-proposed': 'Proposed that a conflict of interest be lifted',
+      lifted: 'Lifted a conflict of interest',
+    },
     session: {
       viewed: 'Opened Samspel',
       started: 'Signed in',

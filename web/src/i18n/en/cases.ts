@@ -82,6 +82,9 @@ export const cases: typeof swedish = {
       'consent-ending': 'Renew the consent',
       'next-event-overdue': 'Plan the next step',
       'birthday-review': 'Review before the birthday',
+      'emergency-to-know-of': 'Opened in an emergency',
+      'unlock-to-answer': 'Request to unlock a name',
+      'lifting-to-answer': 'Proposal to lift a protection',
     },
     when: {
       'referral-to-screen': 'came {{when}}',
@@ -90,6 +93,9 @@ export const cases: typeof swedish = {
       'consent-ended': 'ended {{when}}',
       'next-event-overdue': 'was due {{when}}',
       'birthday-review': 'birthday {{when}}',
+      'emergency-to-know-of': 'opened {{when}}, not yet reviewed',
+      'unlock-to-answer': 'waiting for you since {{when}}',
+      'lifting-to-answer': 'waiting for you since {{when}}',
     },
   },
   case: {

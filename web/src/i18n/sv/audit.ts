@@ -53,6 +53,33 @@ export const audit = {
     unexpected: 'Fel i tjänsten',
   },
   events: {
+    people: { listed: 'Såg barnet och vårdnadshavarna i ett ärende' },
+    protection: {
+      set: 'Markerade skyddade personuppgifter',
+      'lifting-proposed': 'Föreslog att ett skydd hävs',
+      'lifting-approved': 'Godkände att ett skydd hävs',
+      'lifting-refused': 'Nekade att ett skydd hävs',
+    },
+    'identity-unlocks': { listed: 'Såg begäranden om att låsa upp namn' },
+    'identity-unlock': {
+      requested: 'Begärde att låsa upp ett namn',
+      approved: 'Godkände att ett namn låses upp',
+      refused: 'Nekade att ett namn låses upp',
+    },
+    contact: { asked: 'Frågade om någon arbetar med ett barn' },
+    'contact-askers': { listed: 'Såg vilka som frågat om många barn' },
+    emergencies: { listed: 'Såg nödåtkomster' },
+    emergency: {
+      opened: 'Öppnade ett ärende i nödläge',
+      ended: 'Avslutade sin nödåtkomst',
+      reviewed: 'Granskade en nödåtkomst',
+    },
+    conflicts: { listed: 'Såg jäv i ett ärende' },
+    conflict: {
+      recorded: 'Antecknade jäv',
+      'lifting-proposed': 'Föreslog att jäv hävs',
+      lifted: 'Hävde jäv',
+    },
     session: {
       viewed: 'Öppnade Samspel',
       started: 'Loggade in',

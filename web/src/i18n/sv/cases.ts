@@ -81,6 +81,9 @@ export const cases = {
       'consent-ending': 'Förnya samtycket',
       'next-event-overdue': 'Planera nästa steg',
       'birthday-review': 'Se över inför födelsedagen',
+      'emergency-to-know-of': 'Öppnat i nödläge',
+      'unlock-to-answer': 'Begäran om att låsa upp ett namn',
+      'lifting-to-answer': 'Förslag att häva ett skydd',
     },
     when: {
       'referral-to-screen': 'kom {{when}}',
@@ -89,6 +92,9 @@ export const cases = {
       'consent-ended': 'slutade gälla {{when}}',
       'next-event-overdue': 'skulle ha skett {{when}}',
       'birthday-review': 'fyller år {{when}}',
+      'emergency-to-know-of': 'öppnat {{when}}, inte granskat än',
+      'unlock-to-answer': 'väntar på dig sedan {{when}}',
+      'lifting-to-answer': 'väntar på dig sedan {{when}}',
     },
   },
   case: {
