@@ -21,6 +21,7 @@ export const aCard = (changes: Partial<CaseCard> = {}): CaseCard => ({
     { to: 'PLANNING', needs: 'nothing' },
     { to: 'CLOSING', needs: 'reason' },
   ],
+  emergency: null,
   version: 3,
   may: ['move-phase'],
   ...changes,
