@@ -59,7 +59,9 @@ describe('a case opened in an emergency', () => {
 
     expect(Date.parse(closesAt) - Date.parse(openedAt)).toBe(60 * 60_000);
     expect(seen).toMatchObject({ standing: 'open', phase: 'MAPPING', emergency: { id }, may: [] });
-    expect(notes.count).toBe(notes.items.length);
+    expect(notes.items.map(({ basis, may }) => [basis.kind, basis.until, may])).toEqual([
+      ['break-glass', closesAt, []],
+    ]);
     const colleague = await world.as(await world.person('participant', leader.organisation));
     await colleague.get(`/api/cases/${about.id}`).expect(404);
   });

@@ -1,8 +1,8 @@
-import type { Id, UserId } from '../../platform/id';
+import type { UserId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
 
-export type EmergencyId = Id<'emergency'>;
+export type { EmergencyId } from '../sharing/disclosure';
 
 /** What somebody says of an emergency access afterwards: it was called for (befogad), or it is looked into (utred). */
 export const verdicts = ['justified', 'investigate'] as const;

@@ -18,8 +18,14 @@ export class ExceptionsRepository {
     );
   }
 
-  /** The emergency accesses of whoever acts to a case. */
-  emergencies(_tx: Tx, _caseId: CaseId): Promise<Emergency[]> {
-    return Promise.resolve([]);
+  /** The emergency accesses of whoever acts to a case, the latest first; never those of which they are only told. */
+  emergencies(tx: Tx, caseId: CaseId): Promise<Emergency[]> {
+    return tx.query(
+      `select id as "emergencyId", opened_at as "openedAt", closes_at as "closesAt", ended_at as "endedAt"
+       from emergency_accesses
+       where case_id = $1 and user_id = (select acting_user()) and organisation_id = (select acting_organisation())
+       order by opened_at desc limit 20`,
+      [caseId],
+    );
   }
 }
