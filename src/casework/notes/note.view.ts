@@ -84,3 +84,27 @@ export class NoteReadersOfUnitView {
 export class NoteReadersView {
   items!: NoteReadersOfUnitView[];
 }
+
+/** The legal rule that something is disclosed on. */
+export class NoteRuleView {
+  code!: string;
+  /** @format date */
+  validFrom!: string;
+  law!: string;
+  text!: string;
+  source!: string;
+  /** The lawyer who reviewed it; null while nobody has. */
+  reviewedBy!: string | null;
+  /** @format date */
+  reviewedOn!: string | null;
+}
+
+/** Why this reader sees a note, in full: the ground, the version of the rule, until when, and who decided. */
+export class NoteExplanationView {
+  noteId!: string;
+  basis!: NoteBasisView;
+  rule!: NoteRuleView | null;
+  decidedBy!: string | null;
+  /** @format date-time */
+  decidedAt!: string | null;
+}

@@ -9,7 +9,7 @@ import { ListNotesDto } from './dto/list-notes.dto';
 import { ShareNoteDto } from './dto/share-note.dto';
 import { WriteNoteDto } from './dto/write-note.dto';
 import type { NoteId } from './note';
-import { NoteReadersView, NotesView, NoteView } from './note.view';
+import { NoteExplanationView, NoteReadersView, NotesView, NoteView } from './note.view';
 import { NotesService } from './notes.service';
 
 /** The notes of a case, as consent lets this reader see them. */
@@ -47,6 +47,16 @@ export class NotesController {
     @Param('id', IdPipe) id: NoteId,
   ): Promise<NoteView> {
     return this.notes.show(tx, actor, id);
+  }
+
+  @Get('notes/:id/explanation')
+  @Policy({ may: 'sharing:explain', audit: 'note.explained' })
+  explain(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: NoteId,
+  ): Promise<NoteExplanationView> {
+    return this.notes.explain(tx, actor, id);
   }
 
   @Get('notes/:id/readers')

@@ -7,13 +7,14 @@ import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
 import type { CaseId } from '../../trust/consent/consent';
 import type { Disclosure } from '../../trust/sharing/disclosure';
+import { Explanations } from '../../trust/sharing/explain';
 import { type Admitted, type Gate, SharingService } from '../../trust/sharing/sharing.service';
 import type { Basis } from '../../trust/sharing/why-do-i-see-this';
 import type { WriteNoteDto } from './dto/write-note.dto';
 import { actsOn, type Note, type NoteId, type NoteOutline, secrecyClassFor } from './note';
 import { AnotherUnitsNote, CaseTakesNoNotes, ConsentDoesNotCover, OccurredInTheFuture } from './note.errors';
 import { noteShared } from './note.events';
-import type { NoteReadersView, NotesView, NoteView } from './note.view';
+import type { NoteExplanationView, NoteReadersView, NotesView, NoteView } from './note.view';
 import { NotesRepository, type ReadingUnit } from './notes.repository';
 
 const PAGE = 50;
@@ -24,6 +25,7 @@ export class NotesService {
   constructor(
     private readonly notes: NotesRepository,
     private readonly sharing: SharingService,
+    private readonly explanations: Explanations,
     private readonly clock: Clock,
   ) {}
 
@@ -48,6 +50,19 @@ export class NotesService {
     const [view] = await this.views(tx, actor, [admitted]);
     if (!view) throw new NotVisible();
     return view;
+  }
+
+  /** Why this reader sees it. Throws `NotVisible`. */
+  async explain(tx: Tx, actor: Actor, id: NoteId): Promise<NoteExplanationView> {
+    const { basis } = (await this.find(tx, actor, id)).admitted;
+    const explained = await this.explanations.explain(tx, basis);
+    return {
+      noteId: id,
+      basis,
+      rule: explained?.rule ?? null,
+      decidedBy: explained?.decidedBy ?? null,
+      decidedAt: explained?.decidedAt.toISOString() ?? null,
+    };
   }
 
   /** Throws `NotVisible`, `CaseTakesNoNotes`, `AnotherUnitsNote` and `OccurredInTheFuture`. */

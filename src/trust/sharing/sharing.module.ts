@@ -4,12 +4,22 @@ import { DisclosuresController } from './disclosures.controller';
 import { DisclosuresRepository } from './disclosures.repository';
 import { DisclosuresService } from './disclosures.service';
 import { ExceptionsRepository } from './exceptions.repository';
+import { Explanations } from './explain';
+import { RegisterController } from './register.controller';
+import { RegisterRepository } from './register.repository';
 import { SharingService } from './sharing.service';
 
 @Module({
   imports: [ConsentModule],
-  controllers: [DisclosuresController],
-  providers: [DisclosuresService, DisclosuresRepository, SharingService, ExceptionsRepository],
-  exports: [SharingService],
+  controllers: [DisclosuresController, RegisterController],
+  providers: [
+    DisclosuresService,
+    DisclosuresRepository,
+    SharingService,
+    ExceptionsRepository,
+    RegisterRepository,
+    Explanations,
+  ],
+  exports: [SharingService, Explanations],
 })
 export class SharingModule {}

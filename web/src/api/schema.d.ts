@@ -548,6 +548,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/disclosures/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_prepare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/disclosures/grounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_list"];
+        put?: never;
+        post: operations["Disclosures_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Disclosures_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Disclosures_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Disclosures_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/sharing-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole for those who may see the register; the own unit's part for others. */
+        get: operations["Register_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/legal-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Register_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sharing-guidance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Register_guidance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/emergencies": {
         parameters: {
             query?: never;
@@ -1244,6 +1437,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Notes_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_explain"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2031,6 +2240,274 @@ export interface components {
             sha256: string;
             /** Format: date-time */
             uploadedAt: string;
+        };
+        DisclosableNoteView: {
+            id: string;
+            /** @enum {string} */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            /** @enum {string} */
+            secrecyClass: "SOCIAL_SERVICES" | "POLICE" | "LEISURE" | "HEALTH" | "SCHOOL_GENERAL" | "SCHOOL_STUDENT_HEALTH" | "COORDINATION";
+            /** Format: date */
+            occurredOn: string;
+            text: string;
+        };
+        DisclosureUnitView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+        };
+        DisclosureReaderView: {
+            id: string;
+            name: string;
+            title: string;
+        };
+        DisclosureRecipientView: {
+            organisation: components["schemas"]["DisclosureUnitView"];
+            people: components["schemas"]["DisclosureReaderView"][];
+        };
+        DisclosurePreparationView: {
+            notes: components["schemas"]["DisclosableNoteView"][];
+            recipients: components["schemas"]["DisclosureRecipientView"][];
+        };
+        GroundQuestionView: {
+            key: string;
+            sv: string;
+            en: string;
+        };
+        DisclosureGroundView: {
+            questions: components["schemas"]["GroundQuestionView"][];
+            mayAnswerRequest: boolean;
+            mayActOnOwnInitiative: boolean;
+            needsApproval: boolean;
+            /**
+             * Format: date
+             * @description The first day without, when nothing else is chosen.
+             */
+            usualEnd: string;
+            /**
+             * Format: date
+             * @description The latest first day without that the rule lets it have.
+             */
+            latestEnd: string;
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            law: string;
+            text: string;
+            source: string;
+            /** @enum {string} */
+            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
+            /** @description The lawyer who reviewed it; null while nobody has. */
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+        };
+        DisclosureGroundsView: {
+            items: components["schemas"]["DisclosureGroundView"][];
+        };
+        DisclosureRuleView: {
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            law: string;
+            text: string;
+            source: string;
+            /** @enum {string} */
+            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
+            /** @description The lawyer who reviewed it; null while nobody has. */
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+        };
+        DisclosureAnswerView: {
+            key: string;
+            sv: string;
+            en: string;
+            answer: string;
+        };
+        DisclosedNoteView: {
+            id: string;
+            /** @enum {string} */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            /** Format: date */
+            occurredOn: string;
+        };
+        DisclosureView: {
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            /** @enum {string} */
+            state: "ended" | "in-force" | "refused" | "awaits-approval" | "stopped";
+            discloser: components["schemas"]["DisclosureUnitView"];
+            recipient: components["schemas"]["DisclosureUnitView"];
+            rule: components["schemas"]["DisclosureRuleView"];
+            answers: components["schemas"]["DisclosureAnswerView"][];
+            assessment: string;
+            childsBest: string;
+            harm: string;
+            requestReference: string | null;
+            isFamilyTold: boolean;
+            familyNotToldBecause: string | null;
+            mayServeInvestigation: boolean;
+            needsApproval: boolean;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            approvedBy: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            refusedBy: string | null;
+            /** Format: date-time */
+            refusedAt: string | null;
+            refusalReason: string | null;
+            stoppedBy: string | null;
+            /** Format: date-time */
+            stoppedAt: string | null;
+            stopReason: string | null;
+            /** Format: date-time */
+            coversUntil: string;
+            notes: components["schemas"]["DisclosedNoteView"][];
+            readers: components["schemas"]["DisclosureReaderView"][];
+            version: number;
+            may: ("approve" | "refuse" | "stop")[];
+        };
+        DisclosuresView: {
+            items: components["schemas"]["DisclosureView"][];
+        };
+        ProposeDisclosureDto: {
+            /** Format: uuid */
+            recipientId: string;
+            /** @description Those at the recipient who are to read, by name. */
+            readerIds: string[];
+            /** @description The own unit's notes that are disclosed, and nothing else. */
+            noteIds: string[];
+            ruleCode: string;
+            /** @description The answers to the questions of the ground, by their keys. */
+            answers: {
+                [key: string]: string;
+            };
+            /** @description What the recipient needs, and why. */
+            assessment?: string;
+            /** @description What is best for the child. */
+            childsBest?: string;
+            /** @description What harm the disclosure may do, and why it weighs less. */
+            harm?: string;
+            /** @description Which request it answers; left out when the unit acts on its own initiative. */
+            requestReference?: string;
+            isFamilyTold: boolean;
+            familyNotToldBecause?: string;
+            /** @description Whether the recipient may use it in investigating a crime. */
+            mayServeInvestigation: boolean;
+            /**
+             * Format: date
+             * @description The first day on which it no longer covers.
+             */
+            coversUntil: string;
+        };
+        ReceivedDisclosureView: {
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            discloser: components["schemas"]["DisclosureUnitView"];
+            rule: components["schemas"]["DisclosureRuleView"];
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            coversUntil: string;
+            mayServeInvestigation: boolean;
+            noteIds: string[];
+        };
+        ReceivedDisclosuresView: {
+            items: components["schemas"]["ReceivedDisclosureView"][];
+        };
+        DisclosureReasonDto: {
+            reason: string;
+        };
+        RegisterEntryView: {
+            /** @enum {string} */
+            kind: "consent" | "legal-rule" | "break-glass";
+            id: string;
+            /** Format: date-time */
+            at: string;
+            caseNumber: string;
+            /** @description The unit that disclosed; null where somebody opened the case in an emergency. */
+            discloser: string | null;
+            recipient: string;
+            /** @enum {string|null} */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
+            /** Format: date */
+            occurredOn: string | null;
+            by: string;
+            /** @description Those who read by name; null where it was the unit's participants. */
+            readers: string[] | null;
+            consentNumber: number | null;
+            legalRuleCode: string | null;
+            /** Format: date */
+            legalRuleFrom: string | null;
+            law: string | null;
+            /** @description Whether a named lawyer has reviewed the rule. */
+            isReviewed: boolean | null;
+            /**
+             * Format: date-time
+             * @description When the ground ends, or ended, by itself.
+             */
+            until: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn, superseded, stopped or ended before that.
+             */
+            endedAt: string | null;
+        };
+        RegisterView: {
+            /** @description Whether it is the whole, or what the own unit disclosed and received. */
+            isWhole: boolean;
+            items: components["schemas"]["RegisterEntryView"][];
+        };
+        LegalRuleView: {
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            law: string;
+            text: string;
+            source: string;
+            /** @enum {string} */
+            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
+            /** @description The lawyer who reviewed it; null while nobody has. */
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+            kind: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            validUntil: string | null;
+            /** @description Whether this is the version that holds today. */
+            isInForce: boolean;
+            /** @description What the rule says to the service. */
+            value: {
+                [key: string]: unknown;
+            };
+        };
+        LegalRulesView: {
+            items: components["schemas"]["LegalRuleView"][];
+        };
+        GuidanceView: {
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            text: string;
+            source: string;
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+            sv: string[];
+            en: string[];
+        };
+        GuidancesView: {
+            items: components["schemas"]["GuidanceView"][];
         };
         EmergencyView: {
             id: string;
@@ -3022,6 +3499,26 @@ export interface components {
              * @description The earlier note of the same unit that this one corrects.
              */
             correctsNoteId?: string;
+        };
+        NoteRuleView: {
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            law: string;
+            text: string;
+            source: string;
+            /** @description The lawyer who reviewed it; null while nobody has. */
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+        };
+        NoteExplanationView: {
+            noteId: string;
+            basis: components["schemas"]["NoteBasisView"];
+            rule: components["schemas"]["NoteRuleView"] | null;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
         };
         NoteReadersOfUnitView: {
             organisation: components["schemas"]["NoteOrganisationView"];
@@ -4695,6 +5192,460 @@ export interface operations {
                     "application/pdf": string;
                     "image/png": string;
                     "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosurePreparationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_grounds: {
+        parameters: {
+            query: {
+                recipientId: string;
+                /** @description Ids of the own unit's notes, with commas between. */
+                noteIds: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureGroundsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeDisclosureDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDisclosuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Register_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Register_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalRulesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Register_guidance: {
+        parameters: {
+            query: {
+                category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidancesView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6648,6 +7599,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoteView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notes_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteExplanationView"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -1,0 +1,39 @@
+import { DisclosureRuleView } from './disclosure.view';
+
+/** A legal rule in one version. */
+export class LegalRuleView extends DisclosureRuleView {
+  kind!: string;
+  /**
+   * The first day on which it no longer holds.
+   * @format date
+   */
+  validUntil!: string | null;
+  /** Whether this is the version that holds today. */
+  isInForce!: boolean;
+  /** What the rule says to the service. */
+  value!: Record<string, unknown>;
+}
+
+/** The legal rules, each version a row, the newest first. */
+export class LegalRulesView {
+  items!: LegalRuleView[];
+}
+
+/** What to think of before sharing something of a category: a version with its source. */
+export class GuidanceView {
+  code!: string;
+  /** @format date */
+  validFrom!: string;
+  text!: string;
+  source!: string;
+  reviewedBy!: string | null;
+  /** @format date */
+  reviewedOn!: string | null;
+  sv!: string[];
+  en!: string[];
+}
+
+/** The guidance that holds today; at most one. */
+export class GuidancesView {
+  items!: GuidanceView[];
+}
