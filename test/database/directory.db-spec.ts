@@ -313,6 +313,8 @@ describe('a unit manager at a console', () => {
     expect(await tryAs(manager, approve, [there, manager.userId])).toBe('none');
     expect(await tryAs(manager, end, [here, manager.userId])).toBe('');
     expect(await tryAs(manager, end, [there, manager.userId])).toBe('none');
+    const colleague = await build.person('participant', other);
+    expect(await tryAs(manager, end, [colleague.membershipId, manager.userId])).toBe('none');
     expect(await tryAs(manager, end, [manager.membershipId, manager.userId])).toBe('none');
     expect(await tryAs(manager, propose, [userId, school.id, manager.userId])).toBe(DENIED);
   });
