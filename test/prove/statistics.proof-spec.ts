@@ -24,5 +24,5 @@ describe(`${runs} random tables`, () => {
       }),
       { numRuns: runs },
     );
-  }, 1_200_000);
+  }, 3_600_000);
 });

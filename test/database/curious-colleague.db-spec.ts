@@ -1,0 +1,163 @@
+import type { Client } from 'pg';
+import { newId } from '../../src/platform/id';
+import { Builders, type Person } from '../support/builders';
+import { asActor } from '../support/custody';
+import { TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let build: Builders;
+let app: Client;
+let coordinator: Person;
+let officer: Person;
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  build = new Builders(database);
+  app = await database.consoleOf('app');
+  coordinator = await build.coordinator();
+  officer = await build.participant('police');
+});
+afterAll(async () => {
+  await app?.end();
+  await database.drop();
+});
+
+/** The error code of statements tried as somebody at the console of the running role; `''` when they went through. */
+const refusalOf = async (person: Person, sql: string, values: readonly unknown[] = []): Promise<string> => {
+  try {
+    await asActor(app, person, () => app.query(sql, [...values]));
+    return '';
+  } catch (error) {
+    return (error as { code?: string }).code ?? 'unknown';
+  }
+};
+
+const DENIED = '42501';
+
+describe('a case at a console', () => {
+  const close = `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`;
+  const propose = (id: string, by: Person) =>
+    database.insert('case_phase_changes', {
+      id: newId(),
+      case_id: id,
+      to_phase: 'CLOSING',
+      changed_by: by.userId,
+    });
+
+  it('is closed by nobody who proposed it', async () => {
+    const second = await build.coordinator();
+    const { id } = await build.openCase({ coordinator, phase: 'CLOSING' });
+
+    expect(await refusalOf(coordinator, close, [id])).toBe(DENIED);
+    expect(await refusalOf(second, close, [id])).toBe('');
+  });
+
+  it('is not closed past the phase in which closing is proposed', async () => {
+    const { id } = await build.openCase({ coordinator, phase: 'ACTIVE' });
+    await propose(id, await build.coordinator());
+
+    expect(await refusalOf(coordinator, close, [id])).toBe(DENIED);
+  });
+
+  it('is left alone once it is closed', async () => {
+    const { id } = await build.openCase({ coordinator });
+    await database.sql(close, [id]);
+
+    for (const change of [`phase = 'ACTIVE', closed_at = null, close_reason = null`, `next_event = null`])
+      expect(await refusalOf(coordinator, `update cases set ${change} where id = $1`, [id])).toBe('23001');
+  });
+});
+
+describe('a curious colleague at a console', () => {
+  it('writes no note of another unit, in another’s name, or into a case that they do not know', async () => {
+    const teacher = await build.participant('school');
+    const stranger = await build.participant('leisure');
+    const opened = await build.openCase({
+      coordinator,
+      participants: [teacher],
+      referredBy: teacher.organisation,
+    });
+    const elsewhere = await build.openCase({
+      coordinator,
+      participants: [stranger],
+      referredBy: stranger.organisation,
+    });
+    const write = `insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category,
+      secrecy_class, body, occurred_on) values (gen_random_uuid(), $1, 'SSPF', $2, $3, $4, $5, 'SCHOOL_GENERAL', 'x', current_date)`;
+    const own = [teacher.organisation.id, 'school', teacher.userId];
+
+    expect(await refusalOf(teacher, write, [opened.id, ...own, 'school'])).toBe('');
+    expect(await refusalOf(teacher, write, [opened.id, ...own, 'police'])).toBe(DENIED);
+    expect(await refusalOf(teacher, write, [elsewhere.id, ...own, 'school'])).toBe(DENIED);
+    expect(
+      await refusalOf(teacher, write, [
+        opened.id,
+        stranger.organisation.id,
+        'leisure',
+        teacher.userId,
+        'school',
+      ]),
+    ).toBe(DENIED);
+    expect(
+      await refusalOf(teacher, write, [
+        opened.id,
+        teacher.organisation.id,
+        'school',
+        stranger.userId,
+        'school',
+      ]),
+    ).toBe(DENIED);
+  });
+
+  it('shares no note of another unit, nor its own further than consent reaches', async () => {
+    const [teacher, stranger] = [await build.participant('school'), await build.participant('leisure')];
+    const opened = await build.openCase({ coordinator, participants: [teacher, stranger] });
+    await build.consent(opened, coordinator, [
+      { from: teacher.organisation, to: stranger.organisation, category: 'school' },
+    ]);
+    const [covered, other] = [
+      await build.note(opened, teacher, 'school'),
+      await build.note(opened, teacher, 'family'),
+    ];
+    const share = `insert into note_shares (note_id, case_id, programme, recipient_id, recipient_kind, shared_by)
+      values ($1, $2, 'SSPF', $3, $4, $5)`;
+    const toStranger = [opened.id, stranger.organisation.id, 'leisure'];
+    const toCoordinator = [opened.id, coordinator.organisation.id, 'coordination'];
+
+    expect(await refusalOf(teacher, share, [covered, ...toStranger, teacher.userId])).toBe('');
+    expect(await refusalOf(stranger, share, [covered, ...toStranger, stranger.userId])).toBe(DENIED);
+    expect(await refusalOf(teacher, share, [covered, ...toStranger, coordinator.userId])).toBe(DENIED);
+    expect(await refusalOf(teacher, share, [other, ...toStranger, teacher.userId])).toBe(DENIED);
+    expect(await refusalOf(teacher, share, [covered, ...toCoordinator, teacher.userId])).toBe(DENIED);
+  });
+
+  it.each([
+    [
+      `insert into consent_coverage (consent_id, case_id, discloser_id, recipient_id, category, covers_from, covers_until)
+      select consent_id, case_id, recipient_id, discloser_id, category, covers_from, covers_until from consent_coverage`,
+    ],
+    [`update consent_coverage set covers_until = 'infinity'`],
+    [`delete from consent_coverage`],
+    [`update consents set withdrawn_at = null, valid_until = valid_until + 30`],
+    [`update consents set guardian_id = null`],
+    [
+      `insert into access_rules values ('participant', 'school', 'note:read-emergency', 'none', 'public-task', '{}', '{}')`,
+    ],
+    [`select from access_rules`],
+    [`delete from access_forbids`],
+    [`update notes set organisation_id = organisation_id`],
+    [`update audit_events set user_id = user_id`],
+    [`delete from audit_events`],
+    [`update note_shares set recipient_id = recipient_id`],
+    [`update case_participants set valid_from = valid_from`],
+    [`set role samspel_rules`],
+    [`set role samspel_owner`],
+    [`set role samspel_system`],
+    [`select refresh_consent_coverage(gen_random_uuid())`],
+    [`select rewrite_consent_coverage(gen_random_uuid())`],
+    [`select shield_again('{}')`],
+    [`alter table notes disable row level security`],
+    [`create function pg_temp.x() returns int language sql as 'select 1'; create table public.y (a int)`],
+  ])('is denied, as a coordinator and as a participant: %s', async (sql) => {
+    for (const person of [coordinator, officer]) expect(await refusalOf(person, sql)).toBe(DENIED);
+  });
+});
