@@ -38,19 +38,20 @@ const asItStands = (consent: Consent, { isClosed, childId, bornOn }: CaseFacts):
   ),
 });
 
-/** A case at a moment, with what its consents cover. */
+/** A case as it stands, with what its consents cover, looked at from moment to moment. */
 export class Moment {
   private readonly coverage: readonly Coverage[];
 
   constructor(
     private readonly facts: CaseFacts,
-    private readonly now: Date,
-    private readonly today: string,
+    private now = new Date(0),
+    private today = '',
   ) {
     this.coverage = coverageOf(withSuperseded(facts.consents.map((consent) => asItStands(consent, facts))));
   }
 
-  sightOf(reader: Reader): Sight {
+  sightOf(reader: Reader, now: Date, today: string): Sight {
+    [this.now, this.today] = [now, today];
     if (!acts(reader)) return nothing;
     const standings = this.standingsOf(reader);
     const may = (action: Action, category?: InformationCategory): boolean =>
