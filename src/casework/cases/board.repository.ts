@@ -4,8 +4,11 @@ import { notOverToday } from '../../platform/database/validity';
 import type { Cursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationId, UserId } from '../../platform/id';
+import type { Action } from '../../trust/access/actions';
+import { askedInCase } from '../../trust/access/asked-in-case';
 import type { OrganisationKind } from '../../trust/access/roles';
 import type { PersonNameRow } from '../../trust/directory/person-name';
+import { askedOnCards } from './case-actions';
 import type { CaseId, CloseReason, NextEventKind, Phase, Programme } from './case';
 import type { PhaseChangeView } from './case.view';
 import type { ConsentFacts } from './consent-on-card';
@@ -31,6 +34,8 @@ export interface CardRow extends PersonNameRow {
   readonly latestConsent: ConsentFacts['latest'];
   /** The reader's own emergency access to the case, while it lasts. */
   readonly emergency: EmergencyOnCard | null;
+  /** What whoever acts may do in it now, of the actions in `askedOnCards`. */
+  readonly mayHere: readonly Action[];
   readonly version: number;
   readonly sortKey: string;
 }
@@ -74,6 +79,15 @@ const sources = {
 /** Where to look for cases: a matter of speed alone, the row policies decide in both. */
 export type CardsSource = keyof typeof sources;
 
+const mayHere = `array_remove(array[${askedOnCards
+  .map((action) => `case when ${askedInCase(action)} then '${action}' end`)
+  .join(', ')}], null)`;
+
+/** The cards of these cases, each with what whoever acts may do in it now. */
+const cards = (ids: string): string => `
+  select card::jsonb || jsonb_build_object('mayHere', ${mayHere}) as card
+  from cards_for_me(${ids}) card join cases c on c.id = (card ->> 'id')::uuid`;
+
 // Closed cases come only when asked for. What is not open to the reader has no phase to ask for.
 const page = (source: CardsSource): string => `
   with visible as (
@@ -93,7 +107,7 @@ const page = (source: CardsSource): string => `
       and ($6::timestamptz is null or (opened_at, id) < ($6, $7::uuid))
     order by opened_at desc, id desc limit $8
   ), told as materialized (
-    select card from cards_for_me(array(select id from page)) card
+    ${cards('array(select id from page)')}
   )
   select
     (select coalesce(json_agg(card order by (card ->> 'openedAt')::timestamptz desc, card ->> 'id' desc), '[]')
@@ -145,7 +159,7 @@ export class BoardRepository {
   /** Throws `NotVisible`. */
   async find(tx: Tx, id: CaseId): Promise<CardRow> {
     const [found] = await tx.query<WithEmergencies & { card: CardRow }>(
-      `select card, ${emergencies} from cards_for_me(array[$1::uuid]) card`,
+      `select told.card, ${emergencies} from (${cards('array[$1::uuid]')}) told`,
       [id],
     );
     if (!found) throw new NotVisible();

@@ -49,9 +49,7 @@ function openPart(row: CardRow, actor: Actor, today: string): Rest {
     moves: movesFor(state, actor.userId).filter(({ to }) =>
       may(actor, to === 'CLOSED' ? 'case:close' : 'case:move-phase'),
     ),
-    may: row.emergency?.isOnlyGround
-      ? []
-      : actionsOn({ isClosed, standing: 'open', consent: consent.state }, actor),
+    may: actionsOn({ ...row, isClosed, standing: 'open', consent: consent.state }, actor),
   };
 }
 
@@ -67,7 +65,7 @@ function ownRecordsPart(row: CardRow, actor: Actor, today: string): Rest {
     organisations: [],
     overdue: 0,
     moves: [],
-    may: actionsOn({ isClosed, standing: 'own-records', consent: consent.state }, actor),
+    may: actionsOn({ ...row, isClosed, standing: 'own-records', consent: consent.state }, actor),
   };
 }
 

@@ -20,7 +20,12 @@ interface CaseForActions {
   readonly isClosed: boolean;
   readonly standing: Standing;
   readonly consent: ConsentMark;
+  /** What whoever acts may do here now, of the actions in `askedOnCards`. */
+  readonly mayHere: readonly Action[];
 }
+
+/** The actions of those who do not coordinate, who stand to each case in their own way: asked of the database. */
+export const askedOnCards = ['consent:withdraw', 'note:write', 'note:share', 'conversation:record'] as const;
 
 const liveConsents: readonly ConsentMark[] = [
   'offered',
@@ -30,9 +35,9 @@ const liveConsents: readonly ConsentMark[] = [
   'ending-soon',
 ];
 
-/** What this reader may do with the case now: what the role holds, and what the case's state lets through. */
+/** What this reader may do with the case now: what they hold here, and what the case's state lets through. */
 export function actionsOn(
-  { isClosed, standing, consent }: CaseForActions,
+  { isClosed, standing, consent, mayHere }: CaseForActions,
   actor: Pick<Actor, 'role' | 'organisationKind'>,
 ): CaseAction[] {
   if (isClosed) return [];
@@ -48,5 +53,7 @@ export function actionsOn(
     ['share-note', 'note:share', standing === 'open' && isInForce],
     ['record-conversation', 'conversation:record', true],
   ];
-  return wishes.filter(([, wish, fits]) => fits && may(actor, wish)).map(([action]) => action);
+  const isHeld = (wish: Action): boolean =>
+    askedOnCards.some((asked) => asked === wish) ? mayHere.includes(wish) : may(actor, wish);
+  return wishes.filter(([, wish, fits]) => fits && isHeld(wish)).map(([action]) => action);
 }

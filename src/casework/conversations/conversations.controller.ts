@@ -17,12 +17,8 @@ export class ConversationsController {
 
   @Get('cases/:id/conversations')
   @Policy({ may: 'conversation:see', audit: 'conversations.listed', within: 'case' })
-  list(
-    @CurrentTx() tx: Tx,
-    @CurrentActor() actor: Actor,
-    @Param('id', IdPipe) id: CaseId,
-  ): Promise<ConversationsView> {
-    return this.conversations.list(tx, actor, id);
+  list(@CurrentTx() tx: Tx, @Param('id', IdPipe) id: CaseId): Promise<ConversationsView> {
+    return this.conversations.list(tx, id);
   }
 
   @Post('cases/:id/conversations')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
+import { askedInCase } from '../../trust/access/asked-in-case';
 import type { CaseId, Programme } from '../cases/case';
 import type { ConversationId, ParticipantKind } from './conversation';
 import {
@@ -13,6 +14,8 @@ import {
 export interface CaseSetting {
   readonly programme: Programme;
   readonly isClosed: boolean;
+  /** Whether whoever acts may record a conversation in it now. */
+  readonly mayRecord: boolean;
   /** `YYYY-MM-DD`; `null` when the reader may not know the person yet. */
   readonly bornOn: string | null;
 }
@@ -48,7 +51,8 @@ export class ConversationsRepository {
   /** The case that a conversation is about. Throws `NotVisible`. */
   async setting(tx: Tx, caseId: CaseId): Promise<CaseSetting> {
     const [row] = await tx.query<CaseSetting>(
-      `select c.programme, c.closed_at is not null as "isClosed", p.born_on::text as "bornOn"
+      `select c.programme, c.closed_at is not null as "isClosed", p.born_on::text as "bornOn",
+         ${askedInCase('conversation:record')} as "mayRecord"
        from cases c left join people p on p.id = c.person_id where c.id = $1`,
       [caseId],
     );

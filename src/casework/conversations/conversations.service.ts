@@ -3,9 +3,9 @@ import { Clock } from '../../platform/clock/clock';
 import { stockholmDay } from '../../platform/clock/stockholm';
 import { nextNumber } from '../../platform/database/number-series';
 import type { Tx } from '../../platform/database/tx';
+import { VerbNotAllowed } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
-import { may } from '../../trust/access/decide-access';
 import { ageOn } from '../../trust/directory/age';
 import type { CaseId } from '../cases/case';
 import { conversationFaults, type ConversationId } from './conversation';
@@ -29,13 +29,13 @@ export class ConversationsService {
   ) {}
 
   /** The conversations that the reader's organisation recorded in a case. Throws `NotVisible`. */
-  async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ConversationsView> {
-    const { isClosed } = await this.conversations.setting(tx, caseId);
+  async list(tx: Tx, caseId: CaseId): Promise<ConversationsView> {
+    const { mayRecord } = await this.conversations.setting(tx, caseId);
     const rows = await this.conversations.ofCase(tx, caseId);
     tx.trace.about({ caseId });
     tx.trace.listed(rows.map(({ id }) => id));
     return {
-      may: !isClosed && may(actor, 'conversation:record') ? ['record'] : [],
+      may: mayRecord ? ['record'] : [],
       items: rows.map(toConversationListedView),
     };
   }
@@ -52,6 +52,7 @@ export class ConversationsService {
     const setting = await this.conversations.setting(tx, caseId);
     tx.trace.about({ caseId });
     if (setting.isClosed) throw new ConversationCaseClosed();
+    if (!setting.mayRecord) throw new VerbNotAllowed();
     this.check(setting, actor, wish);
     const id = newId<ConversationId>();
     const { programme } = setting;

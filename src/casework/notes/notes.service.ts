@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { pageOf, readCursor } from '../../platform/http/cursor';
-import { NotVisible } from '../../platform/http/problem';
+import { NotVisible, VerbNotAllowed } from '../../platform/http/problem';
 import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
-import type { CaseId } from '../../trust/consent/consent';
+import { rulesFor } from '../../trust/access/decide-access';
+import type { CaseId, InformationCategory } from '../../trust/consent/consent';
 import type { Disclosure } from '../../trust/sharing/disclosure';
 import { Explanations } from '../../trust/sharing/explain';
 import { type Admitted, type Gate, SharingService } from '../../trust/sharing/sharing.service';
@@ -68,6 +69,7 @@ export class NotesService {
   /** Throws `NotVisible`, `CaseTakesNoNotes`, `AnotherUnitsNote` and `OccurredInTheFuture`. */
   async write(tx: Tx, actor: Actor, caseId: CaseId, note: WriteNoteDto): Promise<NoteView> {
     tx.trace.about({ caseId });
+    if (!isTheirs(actor, note.category)) throw new VerbNotAllowed();
     if (note.occurredOn > this.clock.today()) throw new OccurredInTheFuture();
     const correctsNoteId = (note.correctsNoteId ?? null) as NoteId | null;
     if (correctsNoteId) await this.checkOwn(tx, actor, caseId, correctsNoteId);
@@ -160,6 +162,10 @@ function toNoteView({ sharedWith, isCaseClosed, ...note }: Note, basis: Basis, a
     may: actsOn({ ...note, isCaseClosed }, actor),
   };
 }
+
+/** Whether it is one's work to write of this at all; in which case, the row policy says. */
+const isTheirs = (actor: Actor, category: InformationCategory): boolean =>
+  rulesFor(actor, 'note:write').some(({ categories }) => categories.includes(category));
 
 function readersOf({ organisation, readers }: ReadingUnit, note: NoteOutline, gate: Gate) {
   const disclosure = gate.cover(note, organisation.id);

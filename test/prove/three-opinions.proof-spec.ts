@@ -1,0 +1,21 @@
+import { aStage, settings } from '../support/cells/stage';
+import { threeOpinions } from '../support/cells/three-opinions';
+import { aWorld, type World } from '../support/world';
+
+let world: World;
+beforeAll(async () => void (world = await aWorld()));
+afterAll(() => world.close());
+
+it('the service, the database under its role and the oracle say the same in every cell', async () => {
+  const stage = await aStage(world, fairHalf);
+  const { cells, disagreements } = await threeOpinions(stage);
+
+  console.info(`${cells} cells over HTTP, as SQL and by the oracle, ${disagreements.length} disagreements`);
+  expect(cells).toBeGreaterThanOrEqual(10_000);
+  expect(disagreements).toEqual([]);
+}, 1_200_000);
+
+/** Every state of consent in both programmes, open and closed, each once with a protected child or once without. */
+const fairHalf = settings.filter(
+  ({ programme, closed, isProtected }) => isProtected === ((programme === 'SSPF') === closed),
+);
