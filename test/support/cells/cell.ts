@@ -86,8 +86,7 @@ type Asks = (action: Action, more?: Partial<Facts>) => boolean;
 function ofProbe(probe: Probe, staged: StagedCase, allows: Asks): boolean {
   const [action = '', category] = probe.split(' ') as [Action, Facts['category'] | undefined];
   if (action === 'note:share') return allows(action, { category: 'school' }) && isWayCovered(staged);
-  if (action === 'consent:withdraw' || action === 'consent:sign-off') return allows(action);
-  return category ? allows(action as Action, { category }) : allows(action as Action);
+  return category ? allows(action, { category }) : allows(action);
 }
 
 /** A note is read because it is the unit's own, shared under consent, disclosed by name, or in an emergency. */
@@ -108,27 +107,21 @@ function readsNote(which: string, staged: StagedCase, { unit }: Actor, allows: A
 const live = ['covering', 'narrow'];
 
 /** Where the state of things, and no right, decides the answer. */
-function isMoot(probe: Probe, staged: StagedCase, { unit }: Actor): boolean {
+function isMoot(probe: Probe, staged: StagedCase, { unit, standing }: Actor): boolean {
+  // The service does not open notes in an emergency yet.
+  if (probe.startsWith('note ') && standing === 'emergency') return true;
   const { consent, programme, closed } = staged;
-  switch (probe) {
-    case 'consent:see':
-    case 'consent:see-matrix':
-    case 'consent:see-signatories':
-      return consent === 'none';
-    case 'consent:sign-off':
-    case 'consent:record-refusal':
-      return consent !== 'offered';
-    case 'consent:withdraw':
-      return !live.includes(consent) || closed;
-    case 'note:write police':
-      return programme === 'SSF';
-    case 'note:share':
-      return unit !== 'school';
-    case 'conversation:see':
-      return unit !== 'social';
-    case 'conversation:record':
-      return programme === 'SSF' && unit === 'police';
-    default:
-      return false;
-  }
+  const moot: Partial<Readonly<Record<Probe, boolean>>> = {
+    'consent:see': consent === 'none',
+    'consent:see-matrix': consent === 'none',
+    'consent:see-signatories': consent === 'none',
+    'consent:sign-off': consent !== 'offered',
+    'consent:record-refusal': consent !== 'offered',
+    'consent:withdraw': !live.includes(consent) || closed,
+    'note:write police': programme === 'SSF',
+    'note:share': unit !== 'school',
+    'conversation:see': unit !== 'social',
+    'conversation:record': programme === 'SSF' && unit === 'police',
+  };
+  return moot[probe] ?? false;
 }

@@ -1,5 +1,6 @@
 import { newId } from '../../../src/platform/id';
 import { type Case, dayFromNow, type Organisation, type Person } from '../builders';
+import { aDisclosure } from '../disclosures';
 import type { World } from '../world';
 import { type Actor, actorsOf, type Units } from './people';
 
@@ -159,28 +160,19 @@ class Stand {
   /** The shared note, from the school to somebody by name, on another legal basis than consent. */
   private async disclose({ person, standing }: Actor, about: Case, noteId: string): Promise<void> {
     if (!standing.endsWith('disclosure')) return;
-    const id = newId();
     const school = this.first('school');
-    await this.world.database.sql(
-      `insert into disclosure_decisions (id, case_id, programme, discloser_id, discloser_kind, recipient_id,
-         recipient_kind, legal_rule_code, legal_rule_from, answers, assessment, needs_approval, proposed_by, covers_until,
-         stopped_at, stopped_by)
-       select $1, c.id, c.programme, $3, 'school', $4, $5, r.code, r.valid_from, '{}', 'Behövs nu', false, $6::uuid,
-         now() + interval '1 day', case when $7::boolean then now() end, case when $7 then $6::uuid end
-       from cases c, (select code, valid_from from legal_rules order by code limit 1) r where c.id = $2`,
-      [
-        ...[id, about.id, school.organisation.id, person.organisation.id, person.organisation.kind],
-        ...[school.userId, standing === 'named in a stopped disclosure'],
-      ],
-    );
-    const item = {
-      decision_id: id,
-      case_id: about.id,
-      discloser_id: school.organisation.id,
-      note_id: noteId,
-    };
-    await this.world.database.insert('disclosure_items', item);
-    await this.world.database.insert('disclosure_readers', { decision_id: id, user_id: person.userId });
+    const id = await aDisclosure(this.world.database, {
+      about,
+      from: school,
+      to: [person],
+      noteIds: [noteId],
+    });
+    if (standing === 'named in a stopped disclosure') {
+      await this.world.database.sql(
+        `update disclosure_decisions set stopped_at = now(), stopped_by = $2, stop_reason = 'Behövs inte' where id = $1`,
+        [id, school.userId],
+      );
+    }
   }
 
   private async consent({ consent, programme }: Setting, about: Case, by: Person) {
