@@ -84,7 +84,7 @@ export function expected(oracle: Oracle, staged: StagedCase, actor: Actor): Answ
 type Asks = (action: Action, more?: Partial<Facts>) => boolean;
 
 function ofProbe(probe: Probe, staged: StagedCase, allows: Asks): boolean {
-  const [action = '', category] = probe.split(' ') as [Action, Facts['category'] | undefined];
+  const [action, category] = probe.split(' ') as [Action, Facts['category'] | undefined];
   if (action === 'note:share') return allows(action, { category: 'school' }) && isWayCovered(staged);
   return category ? allows(action, { category }) : allows(action);
 }
