@@ -40,12 +40,11 @@ export interface CardRow extends PersonNameRow {
   readonly sortKey: string;
 }
 
-/** An emergency access as a card tells it, and whether nothing else opens the case to the reader. */
+/** An emergency access as a card tells it. */
 export interface EmergencyOnCard {
   readonly id: string;
   readonly closesAt: string;
   readonly version: number;
-  readonly isOnlyGround: boolean;
 }
 
 /** Which cards; all that is given must hold. */
@@ -113,11 +112,8 @@ const page = (source: CardsSource): string => `
     (select coalesce(json_agg(card order by (card ->> 'openedAt')::timestamptz desc, card ->> 'id' desc), '[]')
      from told) as cards, ${emergencies}`;
 
-// One's own emergencies are few. What else opens the case is asked only where there is one.
 const emergencies = `
-  (select json_object_agg(e.case_id, json_build_object('id', e.id, 'closesAt', e.closes_at, 'version', e.version,
-      'isOnlyGround', not ((select acting_may('consent:see', 'coordinates'))
-        or e.case_id = any (array(select cases_i_may('consent:see'))))))
+  (select json_object_agg(e.case_id, json_build_object('id', e.id, 'closesAt', e.closes_at, 'version', e.version))
    from emergency_accesses e
    where e.user_id = (select acting_user()) and e.ended_at is null and now() < e.closes_at) as emergencies`;
 

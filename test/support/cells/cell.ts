@@ -107,9 +107,7 @@ function readsNote(which: string, staged: StagedCase, { unit }: Actor, allows: A
 const live = ['covering', 'narrow'];
 
 /** Where the state of things, and no right, decides the answer. */
-function isMoot(probe: Probe, staged: StagedCase, { unit, standing }: Actor): boolean {
-  // The service does not open notes in an emergency yet.
-  if (probe.startsWith('note ') && standing === 'emergency') return true;
+function isMoot(probe: Probe, staged: StagedCase, { unit }: Actor): boolean {
   const { consent, programme, closed } = staged;
   const moot: Partial<Readonly<Record<Probe, boolean>>> = {
     'consent:see': consent === 'none',
