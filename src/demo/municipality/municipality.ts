@@ -28,6 +28,7 @@ import {
 import { decisionRows, type Detention, detentionRow, detentionsOf, unitId as logKeeper } from './custody';
 import { deadlineRows } from './custody-deadlines';
 import { delegationRows } from './delegations';
+import { emergencyRows, unlockRows } from './exceptions';
 import { type PastCase, pastCaseRow, pastCases, pastPerson } from './history';
 import { insert } from './insert';
 import { inventedNames } from './names';
@@ -67,6 +68,8 @@ export function invent(today: Day) {
     detentions: detentions.map(detentionRow),
     custody_decisions: detentions.flatMap(decisionRows),
     custody_deadlines: detentions.flatMap(deadlineRows),
+    emergency_accesses: emergencyRows(board, today),
+    identity_unlocks: unlockRows(board, today),
     number_series: numbering.rows(),
   };
 }

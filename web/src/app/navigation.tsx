@@ -14,6 +14,9 @@ const items = [
   { name: 'custody', to: '/custody', may: 'custody:see-log' },
   { name: 'statistics', to: '/statistics', may: 'statistics:read' },
   { name: 'audit', to: '/audit', may: 'audit:search' },
+  { name: 'emergencies', to: '/emergencies', may: 'emergency:see' },
+  { name: 'unlocks', to: '/protected-names', may: 'identity:approve-unlocking' },
+  { name: 'contacts', to: '/contact', may: 'contact:ask' },
   { name: 'administration', to: '/administration', may: 'user:see' },
 ] as const;
 

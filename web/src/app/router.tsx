@@ -201,6 +201,24 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
 });
 
+const emergenciesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/emergencies',
+  component: lazyRouteComponent(() => import('../features/emergencies/emergencies-page'), 'EmergenciesPage'),
+});
+
+const unlocksRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/protected-names',
+  component: lazyRouteComponent(() => import('../features/protection/unlocks-page'), 'UnlocksPage'),
+});
+
+const contactRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/contact',
+  component: lazyRouteComponent(() => import('../features/contacts/contact-page'), 'ContactPage'),
+});
+
 const administrationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration',
@@ -248,6 +266,9 @@ const routeTree = rootRoute.addChildren([
     conversationRoute,
     statisticsRoute,
     auditRoute,
+    emergenciesRoute,
+    unlocksRoute,
+    contactRoute,
     administrationRoute,
     personRoute,
     newAgreementRoute,

@@ -3,6 +3,10 @@ import { audit } from './en/audit';
 import { cases } from './en/cases';
 import { consent } from './en/consent';
 import { conversations } from './en/conversations';
+import { conflicts } from './en/conflicts';
+import { contacts } from './en/contacts';
+import { emergencies } from './en/emergencies';
+import { protection } from './en/protection';
 import { custody } from './en/custody';
 import { custodyDecision } from './en/custody-decision';
 import { directory } from './en/directory';
@@ -20,6 +24,10 @@ export const en: typeof sv = {
   cases,
   consent,
   conversations,
+  conflicts,
+  contacts,
+  emergencies,
+  protection,
   custody,
   custodyDecision,
   directory,

@@ -3,6 +3,10 @@ import { audit } from './sv/audit';
 import { cases } from './sv/cases';
 import { consent } from './sv/consent';
 import { conversations } from './sv/conversations';
+import { conflicts } from './sv/conflicts';
+import { contacts } from './sv/contacts';
+import { emergencies } from './sv/emergencies';
+import { protection } from './sv/protection';
 import { custody } from './sv/custody';
 import { custodyDecision } from './sv/custody-decision';
 import { directory } from './sv/directory';
@@ -19,6 +23,10 @@ export const sv = {
   cases,
   consent,
   conversations,
+  conflicts,
+  contacts,
+  emergencies,
+  protection,
   custody,
   custodyDecision,
   directory,

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session';
-import { lastDayBefore, longDay, shortDay } from '../../lib/dates';
+import { lastDayBefore, longDay, shortDay, timeOfDay } from '../../lib/dates';
 import { inSentence, listed } from '../../lib/lists';
 import { Disclosure } from '../../ui/disclosure';
 import { Icon } from '../../ui/icons';
@@ -97,6 +97,13 @@ function WhyShown({ note }: { note: Note }) {
     return (
       <Disclosure summary={t('notes.note.why')}>
         <p>{t('notes.note.whyOwn', { unit: organisation.name })}</p>
+      </Disclosure>
+    );
+  }
+  if (basis.kind === 'break-glass' && basis.until !== null) {
+    return (
+      <Disclosure summary={t('notes.note.why')}>
+        <p>{t('notes.note.whyEmergency', { from: organisation.name, until: timeOfDay(basis.until) })}</p>
       </Disclosure>
     );
   }

@@ -15,6 +15,9 @@ export const frame: typeof swedish = {
     loading: 'Loading …',
   },
   navigation: {
+    emergencies: 'Emergency',
+    contacts: 'Ask about a child',
+    unlocks: 'Protected names',
     waiting: 'Waiting for you',
     cases: 'Board',
     myCases: 'My cases',

@@ -23,6 +23,8 @@ export const notes = {
     own: '{{unit}} (your unit)',
     why: 'Why do I see this?',
     whyOwn: 'Your unit, {{unit}}, wrote the note. You see what your unit writes regardless of consent.',
+    whyEmergency:
+      'You have opened the case in an emergency. That is why you see what {{from}} wrote, until {{until}}. The reading is logged and reviewed.',
     whyConsent:
       '{{from}} has shared the note with {{to}}. Consent {{number}} lets {{from}} give you information about {{category}} up to and including {{until}}.',
     whyConsentOpen:

@@ -14,6 +14,9 @@ export const frame = {
     loading: 'Hämtar …',
   },
   navigation: {
+    emergencies: 'Nödläge',
+    contacts: 'Fråga om barn',
+    unlocks: 'Skyddade namn',
     waiting: 'Väntar på dig',
     cases: 'Tavla',
     myCases: 'Mina ärenden',

@@ -24,6 +24,8 @@ export const notes = {
     own: '{{unit}} (din enhet)',
     why: 'Varför ser jag detta?',
     whyOwn: 'Din enhet, {{unit}}, har skrivit anteckningen. Det din enhet skriver ser ni oavsett samtycke.',
+    whyEmergency:
+      'Du har öppnat ärendet i nödläge. Därför ser du vad {{from}} har skrivit, till klockan {{until}}. Läsningen skrivs i loggen och granskas.',
     whyConsent:
       '{{from}} har delat anteckningen med {{to}}. Samtycke {{number}} låter {{from}} lämna uppgifter om {{category}} till er till och med {{until}}.',
     whyConsentOpen:

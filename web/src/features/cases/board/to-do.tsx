@@ -33,7 +33,7 @@ function ToDoItems({ items }: { items: readonly ToDo[] }) {
     <>
       <ol className="plain-list to-do">
         {items.slice(0, showsAll ? items.length : fewAtFirst).map((item) => (
-          <ToDoLine key={`${item.kind} ${item.number}`} item={item} />
+          <ToDoLine key={`${item.kind} ${item.number} ${item.on}`} item={item} />
         ))}
       </ol>
       {items.length > fewAtFirst && (
@@ -82,8 +82,11 @@ function ToDoLink({ item }: { item: ToDo }) {
       </Link>
     );
   }
+  if (item.kind === 'emergency-to-know-of') return <Link to="/emergencies">{words}</Link>;
+  if (item.kind === 'unlock-to-answer') return <Link to="/protected-names">{words}</Link>;
   if (item.caseId === null) return <span>{words}</span>;
-  const tab = item.kind === 'next-event-overdue' ? undefined : 'consent';
+  const onOverview = ['next-event-overdue', 'lifting-to-answer'].includes(item.kind);
+  const tab = onOverview ? undefined : 'consent';
   return (
     <Link to="/cases/$caseId" params={{ caseId: item.caseId }} search={{ tab }}>
       {words}

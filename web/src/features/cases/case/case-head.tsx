@@ -4,6 +4,7 @@ import { longDay, shortDay } from '../../../lib/dates';
 import { InfoBanner } from '../../../ui/info-banner';
 import { Section } from '../../../ui/section';
 import { type Step, type StepState, Stepper } from '../../../ui/stepper';
+import { EmergencyBanner } from '../../emergencies/emergency-banner';
 import { ConsentBar } from '../../consent/consent-bar';
 import { type Case, type Phase, phases } from '../case-queries';
 import { ConsentWord } from '../case-summary';
@@ -16,6 +17,7 @@ export function CaseHead({ one }: { one: Case }) {
   if (one.standing === 'own-records') return <OwnRecords one={one} />;
   return (
     <>
+      {one.emergency !== null && <EmergencyBanner emergency={one.emergency} />}
       {one.closedAt !== null && one.closeReason !== null && (
         <InfoBanner
           kind="done"

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/section';
 import { Timeline } from '../../../ui/timeline';
+import { Conflicts } from '../../conflicts/conflicts-section';
+import { People } from '../../protection/people-section';
 import type { Case } from '../case-queries';
 import { Participants } from './participants';
 
@@ -8,7 +10,9 @@ import { Participants } from './participants';
 export function Overview({ one }: { one: Case }) {
   return (
     <>
+      <People caseId={one.id} />
       <Participants one={one} />
+      <Conflicts one={one} />
       {one.standing === 'open' && <History one={one} />}
     </>
   );

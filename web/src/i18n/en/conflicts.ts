@@ -1,0 +1,43 @@
+/** Texts of conflicts of interest: who is kept from a case, and how that is lifted. */
+export const conflicts = {
+  title: 'Conflicts of interest',
+  help: 'Whoever has a conflict of interest sees nothing of the case, whatever their role.',
+  who: 'Who',
+  why: 'Why',
+  recorded: 'Recorded by',
+  byOn: '{{name}}, {{day}}',
+  state: 'State',
+  empty: 'Nobody has a conflict of interest in the case',
+  stands: 'Holds',
+  proposed: '{{name}} has proposed to lift it: {{reason}}',
+  lifted: 'Lifted by {{name}}, {{day}}',
+  reason: 'Why?',
+  reasonHelp: 'What kind of tie it is, without facts about the family. At least 10 characters.',
+  reasonTooShort: 'Write why, in at least 10 characters.',
+  own: {
+    act: 'I have a conflict of interest',
+    title: 'Report a conflict of interest of your own?',
+    body: 'The case is closed to you at once and you see it no longer. Two other people can lift it.',
+    submit: 'Report and leave the case',
+  },
+  record: {
+    act: 'Record a conflict',
+    title: 'Record a conflict of interest of a participant',
+    body: 'The case is closed to the person at their next click. Two other people can lift it.',
+    submit: 'Record the conflict',
+    done: 'The conflict of interest holds from now on.',
+  },
+  propose: {
+    act: 'Propose to lift it',
+    label: 'Propose to lift the conflict of interest of {{name}}',
+    title: 'Propose to lift the conflict of interest',
+    body: 'Another coordinator, who did not record it, has to approve before {{name}} may see the case.',
+    done: 'The proposal is waiting for a second person.',
+  },
+  lift: {
+    act: 'Lift it',
+    title: 'Lift the conflict of interest?',
+    body: '{{name}} may see the case again, as far as role and consent go.',
+    done: 'The conflict of interest of {{name}} has been lifted.',
+  },
+};

@@ -1,0 +1,43 @@
+/** Texts of jäv: who is kept from a case, and how that is lifted. */
+export const conflicts = {
+  title: 'Jäv',
+  help: 'Den som är jävig ser inget av ärendet, vilken roll den än har.',
+  who: 'Vem',
+  why: 'Varför',
+  recorded: 'Antecknat av',
+  byOn: '{{name}}, {{day}}',
+  state: 'Läge',
+  empty: 'Ingen är jävig i ärendet',
+  stands: 'Gäller',
+  proposed: '{{name}} har föreslagit att jävet hävs: {{reason}}',
+  lifted: 'Hävt av {{name}}, {{day}}',
+  reason: 'Varför?',
+  reasonHelp: 'Vilket band det är, utan uppgifter om familjen. Minst 10 tecken.',
+  reasonTooShort: 'Skriv varför, med minst 10 tecken.',
+  own: {
+    act: 'Jag är jävig',
+    title: 'Anmäla jäv för dig själv?',
+    body: 'Ärendet stängs för dig genast och du ser det inte längre. Två andra personer kan häva det.',
+    submit: 'Anmäl och lämna ärendet',
+  },
+  record: {
+    act: 'Anteckna jäv',
+    title: 'Anteckna jäv för en deltagare',
+    body: 'Ärendet stängs för personen vid nästa klick. Två andra personer kan häva det.',
+    submit: 'Anteckna jäv',
+    done: 'Jävet gäller från och med nu.',
+  },
+  propose: {
+    act: 'Föreslå att jävet hävs',
+    label: 'Föreslå att jävet hävs för {{name}}',
+    title: 'Föreslå att jävet hävs',
+    body: 'En annan samordnare, som inte antecknade jävet, behöver godkänna innan {{name}} får se ärendet.',
+    done: 'Förslaget väntar på en andra person.',
+  },
+  lift: {
+    act: 'Häv jävet',
+    title: 'Häva jävet?',
+    body: '{{name}} får se ärendet igen, så långt rollen och samtycket räcker.',
+    done: 'Jävet för {{name}} är hävt.',
+  },
+};
