@@ -1,14 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import request from 'supertest';
-import type { ConsentsView, ConsentView } from '../../src/trust/consent/consent.view';
 import type { ScanView } from '../../src/trust/papers/scan.view';
 import type { Person } from '../support/builders';
-import { ConsentSteps, offerOf } from '../support/consent-steps';
+import { ConsentSteps } from '../support/consent-steps';
 import type { SignedIn } from '../support/person';
 import { refusalOf, wordsOf } from '../support/refusals';
-import { aJpeg, aPdf, aPng } from '../support/scans';
+import { aJpeg, aPdf, aPng, sendScan, type Sent } from '../support/scans';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -29,26 +28,8 @@ afterAll(() => world.close());
 
 const MEGABYTE = 1024 * 1024;
 
-interface Sent {
-  readonly type?: string;
-  readonly ending?: string;
-  readonly key?: string;
-}
-
-const send = (
-  by: SignedIn,
-  content: Buffer,
-  { type = 'application/pdf', ending = 'pdf', key = randomUUID() }: Sent = {},
-  id = consentId,
-) =>
-  request(world.server)
-    .post(`/api/consents/${id}/scans`)
-    .set('Cookie', by.cookie)
-    .set('X-CSRF-Token', by.session.csrfToken)
-    .set('Idempotency-Key', key)
-    .set('X-File-Ending', ending)
-    .type(type)
-    .send(content);
+const send = (by: SignedIn, content: Buffer, sent: Sent = {}, id = consentId) =>
+  sendScan(world.server, by, id, content, sent);
 
 const stored = async () =>
   (await world.database.sql<{ scans: number }>('select count(*)::integer as scans from consent_scans'))[0]
@@ -182,23 +163,58 @@ describe('a scan that is refused', () => {
   });
 });
 
-it('somebody without a session is refused before a byte of the file was asked for', async () => {
+/** Says that a file will come, and sends so much of it. */
+function promise(size: number, headers: readonly string[], begun = ''): Socket {
   const { port } = world.server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
-  const answered = new Promise<string>((resolve) => socket.once('data', (part) => resolve(part.toString())));
   const head = [
     `POST /api/consents/${consentId}/scans HTTP/1.1`,
     'Host: samspel.example',
     'Content-Type: application/pdf',
-    `Content-Length: ${10 * MEGABYTE}`,
+    'X-File-Ending: pdf',
+    `Content-Length: ${size}`,
+    ...headers,
     '',
-    '',
+    begun,
   ];
-
   socket.write(head.join('\r\n'));
+  return socket;
+}
 
-  expect(await answered).toMatch(/^HTTP\/1\.1 401 /);
-  socket.destroy();
+const firstWords = (socket: Socket): Promise<string> =>
+  new Promise((resolve) => socket.once('data', (part) => resolve(part.toString())));
+
+const headersOf = (by: SignedIn) => [`Cookie: ${by.cookie}`, `X-CSRF-Token: ${by.session.csrfToken}`];
+
+describe('before a byte of the file was asked for', () => {
+  it('somebody without a session is refused', async () => {
+    const socket = promise(10 * MEGABYTE, []);
+
+    expect(await firstWords(socket)).toMatch(/^HTTP\/1\.1 401 /);
+    socket.destroy();
+  });
+
+  it('thirty megabytes are refused', async () => {
+    const socket = promise(30 * MEGABYTE, headersOf(await world.as(coordinator)));
+
+    expect(await firstWords(socket)).toMatch(/^HTTP\/1\.1 413 /);
+    socket.destroy();
+  });
+});
+
+it('eight files are received at once and no more, and those that break off make room', async () => {
+  const by = await world.as(coordinator);
+  const sockets = Array.from({ length: 8 }, () => promise(MEGABYTE, headersOf(by), '%PDF'));
+  const until = async (wanted: number): Promise<number> => {
+    let status = 0;
+    for (let tried = 0; tried < 100 && status !== wanted; tried++)
+      status = (await send(by, aPdf(1000))).status;
+    return status;
+  };
+
+  expect(await until(429)).toBe(429);
+  sockets.forEach((socket) => socket.destroy());
+  expect(await until(201)).toBe(201);
 });
 
 it('a file that nobody says the size of is cut off at ten megabytes', async () => {
@@ -269,70 +285,5 @@ describe('opening a stored scan', () => {
 
   it('is of nothing, where there is none', async () => {
     await open(await world.as(coordinator), randomUUID()).expect(404);
-  });
-});
-
-describe('a signature on paper', () => {
-  async function sign(scanId: string, more: object = {}) {
-    const by = await world.as(coordinator);
-    const { items } = (await by.get(`/api/cases/${caseId}/consents`)).body as ConsentsView;
-    const consent = items.find(({ id }) => id === consentId);
-    const signatoryId = consent?.signatories.find(({ signedAt }) => signedAt === null)?.id;
-    const signature = { signatoryId, method: 'PAPER_SCAN', evidence: 'pärm 1', scanId, ...more };
-    return by.post(`/api/consents/${consentId}/signatures`, signature, consent?.version);
-  }
-
-  it('refers to the scan that proves it', async () => {
-    const { id: scanId } = (await send(await world.as(coordinator), aPdf(900))).body as ScanView;
-
-    const answer = await sign(scanId);
-
-    expect(answer.status).toBe(200);
-    const { signatories } = answer.body as ConsentView;
-    expect(signatories.map((each) => each.scanId)).toContain(scanId);
-  });
-
-  it.each([
-    ['that is not there', {}, 'scan-unknown'],
-    [
-      'where it was given with an e-identification',
-      { method: 'E_SIGNATURE', provider: 'Påhittad', level: 'high' },
-      'scan-unknown',
-    ],
-  ])('refers to no scan %s', async (_, more, code) => {
-    const answer = await sign(randomUUID(), more);
-
-    expect(answer.body).toMatchObject({ status: 422, code, errors: [{ field: 'scanId' }] });
-  });
-
-  it('refers to no scan of another consent', async () => {
-    const steps = new ConsentSteps(world, coordinator);
-    const social = await world.participant('social_services');
-    const other = await steps.offer((await steps.aCase([school])).id, [[school, social, 'school']]);
-    const { id: scanId } = (await send(await world.as(coordinator), aPdf(), {}, other.id)).body as ScanView;
-
-    expect((await sign(scanId)).body).toMatchObject({ status: 422, code: 'scan-unknown' });
-    await expect(
-      world.database.sql(
-        `update consent_signatories set signed_at = now(), method = 'PAPER_SCAN', evidence = 'x', scan_id = $2,
-           received_by = $3 where consent_id = $1 and signed_at is null`,
-        [consentId, scanId, coordinator.userId],
-      ),
-    ).rejects.toThrow('signatures_refer_to_a_scan_of_their_consent');
-  });
-
-  it('is not of a draft', async () => {
-    const steps = new ConsentSteps(world, coordinator);
-    const social = await world.participant('social_services');
-    const by = await world.as(coordinator);
-    const { id } = await steps.aCase([school]);
-    const draft = (
-      await by.post(`/api/cases/${id}/consent-drafts`, offerOf([[school, social, 'school']])).expect(201)
-    ).body as ConsentView;
-
-    expect(await refusalOf(send(by, aPdf(), {}, draft.id))).toMatchObject({
-      status: 409,
-      code: 'consent-not-offered',
-    });
   });
 });

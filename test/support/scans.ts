@@ -1,3 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import request, { type Test } from 'supertest';
+import type { SignedIn } from './person';
+
 const chunk = (type: string, data: string): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(Buffer.from(data, 'hex').length);
@@ -34,3 +39,27 @@ export const aJpeg = (): Buffer =>
     segment('da', '0101000000'),
     Buffer.from('00ffd9', 'hex'),
   ]);
+
+/** What a request says of its file; what is left out is as it should be. */
+export interface Sent {
+  readonly type?: string;
+  readonly ending?: string;
+  readonly key?: string;
+}
+
+/** Sends a file as the scan of a signed consent, as the page does. */
+export const sendScan = (
+  server: Server,
+  by: SignedIn,
+  consentId: string,
+  content: Buffer,
+  { type = 'application/pdf', ending = 'pdf', key = randomUUID() }: Sent = {},
+): Test =>
+  request(server)
+    .post(`/api/consents/${consentId}/scans`)
+    .set('Cookie', by.cookie)
+    .set('X-CSRF-Token', by.session.csrfToken)
+    .set('Idempotency-Key', key)
+    .set('X-File-Ending', ending)
+    .type(type)
+    .send(content);

@@ -1,4 +1,6 @@
-import { partiesOf, waysOf } from './consent-paper';
+import { awaited, idOf } from '../../../test/support/consents';
+import type { PersonId } from '../directory/person-name';
+import { partiesOf, signatoryOf, waysOf } from './consent-paper';
 
 const units = [
   { id: 'a', name: 'Påhittade skolan', kind: 'school' },
@@ -44,5 +46,32 @@ describe('the rows of the matrix', () => {
 
   it('refuse a unit that is not there', () => {
     expect(() => waysOf([{ ...cell, recipientId: 'x' }], parties)).toThrow('not there');
+  });
+});
+
+describe('who signs', () => {
+  const guardian = awaited('guardian', { personId: idOf<PersonId>('g') });
+  const youth = awaited('youth', { personId: idOf<PersonId>('y'), capacity: 'young_person' });
+  const names = new Map([
+    ['g', 'Kim Exempelsson'],
+    ['y', 'Person 4F2A1C'],
+  ]);
+  const custody = new Map([['g', 'joint' as const]]);
+
+  it('stands there by name, with the custody that the person has', () => {
+    expect(signatoryOf(guardian, names, custody, false)).toMatchObject({
+      name: 'Kim Exempelsson',
+      custody: 'joint',
+      signedOn: null,
+    });
+  });
+
+  it('has no name on a protected child’s paper, but for the child’s alias', () => {
+    expect(signatoryOf(guardian, names, custody, true).name).toBeNull();
+    expect(signatoryOf(youth, names, custody, true).name).toBe('Person 4F2A1C');
+  });
+
+  it('is written by hand where the reader may not know the name', () => {
+    expect(signatoryOf(guardian, new Map(), custody, false).name).toBeNull();
   });
 });

@@ -1,5 +1,12 @@
 import type { OrganisationKind } from '../access/roles';
-import type { InformationCategory, Programme, SignatoryCapacity, SignatureMethod } from '../consent/consent';
+import { stockholmDay } from '../../platform/clock/stockholm';
+import type {
+  InformationCategory,
+  Programme,
+  Signatory,
+  SignatoryCapacity,
+  SignatureMethod,
+} from '../consent/consent';
 import type { ConsentPurpose, CustodyProofKind, InterpreterMode } from '../consent/consent-form';
 import type { Custody } from '../directory/person';
 
@@ -116,4 +123,23 @@ export function waysOf(cells: readonly Cell[], parties: readonly Party[]): Way[]
     (one, other) =>
       place(one.discloser) - place(other.discloser) || place(one.recipient) - place(other.recipient),
   );
+}
+
+/** A guardian's name would tell who a protected child is: it is written by hand. */
+export function signatoryOf(
+  { personId, capacity, isRequired, signedAt, method, refusedAt }: Signatory,
+  names: ReadonlyMap<string, string>,
+  custody: ReadonlyMap<string, Custody>,
+  isChildProtected: boolean,
+): PaperSignatory {
+  const isHidden = isChildProtected && capacity === 'guardian';
+  return {
+    name: isHidden ? null : (names.get(personId) ?? null),
+    capacity,
+    isRequired,
+    custody: custody.get(personId) ?? null,
+    signedOn: signedAt && stockholmDay(signedAt),
+    method,
+    refusedOn: refusedAt && stockholmDay(refusedAt),
+  };
 }

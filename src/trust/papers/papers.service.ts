@@ -5,16 +5,15 @@ import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
 import { renderPdf } from '../../platform/pdf/pdf';
-import { type Consent, type ConsentId, endsOn, isLive, type Signatory, stateOf } from '../consent/consent';
+import { type Consent, type ConsentId, endsOn, isLive, stateOf } from '../consent/consent';
 import { ConsentsService } from '../consent/consents.service';
-import type { Custody } from '../directory/person';
 import { consentFormOf } from './consent-form-document';
 import {
   type ConsentPaper,
   numberOf,
-  type PaperSignatory,
   type Party,
   partiesOf,
+  signatoryOf,
   type Standing,
   waysOf,
 } from './consent-paper';
@@ -108,23 +107,4 @@ function standingOf(consent: Consent, now: Date): Standing {
   const state = stateOf(consent, now);
   if (state === 'draft') return 'draft';
   return isLive(state) ? 'open' : 'ended';
-}
-
-/** A guardian's name would tell who a protected child is: it is written by hand. */
-function signatoryOf(
-  { personId, capacity, isRequired, signedAt, method, refusedAt }: Signatory,
-  names: ReadonlyMap<string, string>,
-  custody: ReadonlyMap<string, Custody>,
-  isChildProtected: boolean,
-): PaperSignatory {
-  const isHidden = isChildProtected && capacity === 'guardian';
-  return {
-    name: isHidden ? null : (names.get(personId) ?? null),
-    capacity,
-    isRequired,
-    custody: custody.get(personId) ?? null,
-    signedOn: signedAt && stockholmDay(signedAt),
-    method,
-    refusedOn: refusedAt && stockholmDay(refusedAt),
-  };
 }
