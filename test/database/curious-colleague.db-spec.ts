@@ -161,3 +161,72 @@ describe('a curious colleague at a console', () => {
     for (const person of [coordinator, officer]) expect(await refusalOf(person, sql)).toBe(DENIED);
   });
 });
+
+describe('a coordinator with a conflict of interest', () => {
+  it('writes no answer blindly into a consent of that case, and names no signatory there', async () => {
+    const alone = await TestDatabase.clone();
+    const [people, console_] = [new Builders(alone), await alone.consoleOf('app')];
+    const [carrying, kept] = [await people.coordinator(), await people.coordinator()];
+    const opened = await people.openCase({ coordinator: carrying });
+    const consentId = await people.consent(opened, carrying, [], { signed: false });
+    const { id: guardianId } = await people.guardianOf(opened.child);
+    await people.conflict(opened, kept, carrying);
+    const written = (by: Person, sql: string, ...values: readonly string[]) =>
+      asActor(console_, by, async () => (await console_.query(sql, [...values])).rowCount);
+    const sign = `update consent_signatories set signed_at = now(), method = 'PAPER_SCAN', evidence = 'x', received_by = $1`;
+    const name = `insert into consent_signatories (id, consent_id, person_id, capacity)
+      select gen_random_uuid(), $1, $2, 'guardian'`;
+
+    expect(await written(kept, sign, kept.userId)).toBe(0);
+    expect(await written(carrying, sign, carrying.userId)).toBe(1);
+    await expect(written(kept, name, consentId, guardianId)).rejects.toMatchObject({ code: DENIED });
+    expect(await written(carrying, name, consentId, guardianId)).toBe(1);
+    await console_.end();
+    await alone.drop();
+  });
+
+  it('is told no number of that case by what was opened in it', async () => {
+    const kept = await build.coordinator();
+    const opened = await build.openCase({ coordinator });
+    await database.insert('emergency_accesses', {
+      id: newId(),
+      case_id: opened.id,
+      programme: opened.programme,
+      user_id: officer.userId,
+      organisation_id: officer.organisation.id,
+      organisation_kind: officer.organisation.kind,
+      reason: 'Påhittad fara för barnets liv och hälsa',
+      review_due_on: '2030-01-01',
+    });
+    const numbers = (person: Person) =>
+      asActor(app, person, async () => {
+        const { rows } = await app.query<{ number: string }>(
+          'select number from case_numbers_of_emergencies()',
+        );
+        return rows.map(({ number }) => number);
+      });
+    expect(await numbers(kept)).toContain(opened.number);
+
+    await build.conflict(opened, kept, coordinator);
+
+    expect(await numbers(kept)).not.toContain(opened.number);
+    expect(await numbers(coordinator)).toContain(opened.number);
+  });
+
+  it('is kept by every wall that asks: what a policy names, the declaration shuts', async () => {
+    const asked = await database.sql<{ action: string }>(
+      `select distinct m[1] as action from (
+         select coalesce(qual, '') || coalesce(with_check, '') as text from pg_policies
+         union all select prosrc from pg_proc where pronamespace = 'public'::regnamespace) said,
+         regexp_matches(text, 'cases_i_am_kept_from\\(''([a-z:-]+)''', 'g') m`,
+    );
+    const shut = await database.sql<{ action: string }>(
+      `select action from access_forbids where circumstance = 'conflict-of-interest'`,
+    );
+
+    const unshut = asked.filter(({ action }) => !shut.some((each) => each.action === action));
+
+    expect(asked.length).toBeGreaterThan(10);
+    expect(unshut).toEqual([]);
+  });
+});

@@ -256,10 +256,16 @@ function applyToConflicts(operation: Of<'keep away' | 'let back'>, facts: CaseFa
     const conflict = at(facts.conflicts, operation.conflict);
     if (conflict.isLifted) return [];
     conflict.isLifted = true;
-    const by = cast.readers.find(({ userId }) => userId !== conflict.userId)?.userId;
-    return [
-      { update: 'conflicts_of_interest', row: { id: conflict.id, lifted_by: by, lifted_at: new Date() } },
-    ];
+    const [one, other] = cast.readers.filter(({ userId }) => userId !== conflict.userId);
+    const row = {
+      id: conflict.id,
+      lift_proposed_by: one?.userId,
+      lift_proposed_at: new Date(),
+      lift_reason: 'Påhittat misstag',
+      lifted_by: other?.userId,
+      lifted_at: new Date(),
+    };
+    return [{ update: 'conflicts_of_interest', row }];
   }
   const reader = at(cast.readers, operation.person);
   if (facts.isConflicted(reader)) return [];
@@ -292,7 +298,7 @@ function openInEmergency(operation: Of<'emergency'>, facts: CaseFacts, cast: Cas
     reason: 'Påhittad fara för barnets liv och hälsa',
     opened_at: openedAt,
     closes_at: new Date(openedAt.getTime() + 60 * MINUTE),
-    ended_at: operation.isEnded ? new Date() : null,
+    ended_at: operation.isEnded ? new Date(openedAt.getTime() + 1_000) : null,
     review_due_on: dayFromNow(5),
     version: 1,
   };
