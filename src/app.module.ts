@@ -4,6 +4,7 @@ import { CasesModule } from './casework/cases/cases.module';
 import { ConversationsModule } from './casework/conversations/conversations.module';
 import { CustodyModule } from './casework/custody/custody.module';
 import { NotesModule } from './casework/notes/notes.module';
+import { OverviewModule } from './casework/overview/overview.module';
 import { OperationsModule } from './oversight/operations/operations.module';
 import { StatisticsModule } from './oversight/statistics/statistics.module';
 import { PlatformModule } from './platform/platform.module';
@@ -42,6 +43,7 @@ export class AppModule {
         ConversationsModule,
         CustodyModule,
         NotesModule,
+        OverviewModule,
         StatisticsModule,
         OperationsModule,
       ],

@@ -43,5 +43,6 @@ import { ToDoRepository } from './to-do.repository';
     ReferralsService,
     ToDoRepository,
   ],
+  exports: [BoardService],
 })
 export class CasesModule {}

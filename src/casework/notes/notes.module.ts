@@ -8,5 +8,6 @@ import { NotesService } from './notes.service';
   imports: [SharingModule],
   controllers: [NotesController],
   providers: [NotesService, NotesRepository],
+  exports: [NotesService],
 })
 export class NotesModule {}

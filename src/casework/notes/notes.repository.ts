@@ -31,11 +31,26 @@ export interface ReadingUnit {
   readonly readers: readonly string[];
 }
 
+/** A note, where it stands in a list, and how many the list holds. */
+export type CountedNote = Note & Pick<NoteOutline, 'at' | 'guardianIds'> & { readonly all: number };
+
 type Onward = NoteOutline & { readonly isOnward: boolean };
 
 const outline = `
   select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.guardian_ids as "guardianIds", n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
+
+const wholeNote = `
+  select n.id, n.case_id as "caseId", k.closed_at is not null as "isCaseClosed",
+  json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
+  n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
+  n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version,
+  (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name), '[]')
+   from note_shares s join organisations r on r.id = s.recipient_id where s.note_id = n.id) as "sharedWith"`;
+
+const fromNotes = `
+  from notes n join cases k on k.id = n.case_id join organisations o on o.id = n.organisation_id
+    join users u on u.id = n.author_id`;
 
 const insertNote = `
   with of_case as (
@@ -85,17 +100,17 @@ export class NotesRepository {
 
   /** These notes, newest first. */
   read(tx: Tx, ids: readonly NoteId[]): Promise<Note[]> {
+    return tx.query(`${wholeNote} ${fromNotes} where n.id = any ($1) order by n.created_at desc, n.id desc`, [
+      ids,
+    ]);
+  }
+
+  /** The newest notes of a case that the row policies show, and how many they show in all. */
+  newest(tx: Tx, caseId: CaseId, limit: number): Promise<CountedNote[]> {
     return tx.query(
-      `select n.id, n.case_id as "caseId", k.closed_at is not null as "isCaseClosed",
-         json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
-         n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
-         n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version,
-         (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name), '[]')
-          from note_shares s join organisations r on r.id = s.recipient_id where s.note_id = n.id) as "sharedWith"
-       from notes n join cases k on k.id = n.case_id join organisations o on o.id = n.organisation_id
-         join users u on u.id = n.author_id
-       where n.id = any ($1) order by n.created_at desc, n.id desc`,
-      [ids],
+      `${wholeNote}, n.created_at::text as at, n.guardian_ids as "guardianIds", count(*) over ()::integer as "all" ${fromNotes}
+       where n.case_id = $1 order by n.created_at desc, n.id desc limit $2`,
+      [caseId, limit],
     );
   }
 

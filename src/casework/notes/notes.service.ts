@@ -16,9 +16,10 @@ import { actsOn, type Note, type NoteId, type NoteOutline, secrecyClassFor } fro
 import { AnotherUnitsNote, CaseTakesNoNotes, ConsentDoesNotCover, OccurredInTheFuture } from './note.errors';
 import { noteShared } from './note.events';
 import type { NoteExplanationView, NoteReadersView, NotesView, NoteView } from './note.view';
-import { NotesRepository, type ReadingUnit } from './notes.repository';
+import { type CountedNote, NotesRepository, type ReadingUnit } from './notes.repository';
 
 const PAGE = 50;
+const NEWEST = 20;
 
 /** Writes, shares and reads notes, each read through the gate. */
 @Injectable()
@@ -43,6 +44,22 @@ export class NotesService {
     tx.trace.about({ caseId });
     tx.trace.listed(items.map(({ item }) => item.id));
     return { items: await this.views(tx, actor, items), nextCursor, count: admitted.length };
+  }
+
+  /** The newest notes of a case, as the first page shows them, for a page that shows more than notes. */
+  async newest(tx: Tx, actor: Actor, caseId: CaseId): Promise<NotesView> {
+    const [gate, found] = await tx.together([
+      this.sharing.gateOf(tx, actor.organisationId, caseId),
+      this.notes.newest(tx, caseId, NEWEST + 1),
+    ]);
+    const admitted = gate.admit(found.map(outlineOf));
+    const { items, nextCursor } = pageOf(admitted, NEWEST, ({ item: { at, id } }) => ({ at, id }));
+    tx.trace.listed(items.map(({ item }) => item.id));
+    return {
+      items: items.map(({ item: { note }, basis }) => toNoteView(note, basis, actor)),
+      nextCursor,
+      count: (found[0]?.all ?? 0) - (found.length - admitted.length),
+    };
   }
 
   /** Throws `NotVisible`. */
@@ -151,6 +168,17 @@ export class NotesService {
     });
   }
 }
+
+/** What the gate asks of a note that was read whole. */
+const outlineOf = ({ at, all: _, guardianIds, ...note }: CountedNote) => ({
+  id: note.id,
+  guardianIds,
+  recordedBy: note.organisation.id,
+  category: note.category,
+  sharedWith: note.sharedWith.map(({ id }) => id),
+  at,
+  note,
+});
 
 function toNoteView({ sharedWith, isCaseClosed, ...note }: Note, basis: Basis, actor: Actor): NoteView {
   const isOwn = note.organisation.id === actor.organisationId;

@@ -25,7 +25,7 @@ class NotCommitted extends Error {}
 /**
  * One transaction on one connection. What nobody waits for travels with what comes next: its beginning with the first
  * statement, its last statements with the commit. PostgreSQL carries all out in the order of sending. See
- * docs/decisions/0010.
+ * docs/decisions/0011.
  */
 export class Transaction {
   private begun: Promise<Answer> | undefined;

@@ -17,6 +17,7 @@ export const auditEvents = [
   'case.viewed',
   'case.phase-changed',
   'case.next-event-set',
+  'case.overview-viewed',
   'to-do.listed',
   'participants.listed',
   'participant.invited',

@@ -105,6 +105,7 @@ export const audit: typeof swedish = {
     cases: { listed: 'Saw the list of cases' },
     case: {
       viewed: 'Opened a case',
+      'overview-viewed': 'Opened a case with its newest notes',
       'phase-changed': 'Moved a case to another phase',
       'next-event-set': 'Set the next event of a case',
     },

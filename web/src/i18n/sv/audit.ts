@@ -103,6 +103,7 @@ export const audit = {
     cases: { listed: 'Såg listan över ärenden' },
     case: {
       viewed: 'Öppnade ett ärende',
+      'overview-viewed': 'Öppnade ett ärende med dess senaste anteckningar',
       'phase-changed': 'Flyttade ett ärende till en annan fas',
       'next-event-set': 'Satte nästa händelse i ett ärende',
     },
