@@ -48,7 +48,7 @@ async function whole(ours, workload, name) {
   if (!answer.ok) throw new Error(`${name}: ${answer.status} ${body.slice(0, 300)}`);
   const read = JSON.parse(body);
   const count = name === 'W1' ? read.items?.length : name === 'W2' ? read.notes?.items?.length : 1;
-  const least = { W1: 50, W2: 10 }[name] ?? 1;
+  const least = { W1: 50, W2: 20 }[name] ?? 1;
   if ((count ?? 0) < least) throw new Error(`${name}: only ${count} rows of at least ${least}`);
 }
 

@@ -18,7 +18,7 @@ where w.n between 2 and 19;
 create index on taken (n, unit);
 
 insert into people (id, alias, born_on, sex)
-select pg_temp.id('child', n), 'Person ' || n, date '2010-01-01' + (n % 1200), 'unknown' from made
+select pg_temp.id('child', n), 'Person ' || n, current_date - 4900 + (n % 300)::int, 'unknown' from made
 union all
 select pg_temp.id('guardian', n), 'Vuxen ' || n, date '1980-01-01' + (n % 1200), 'unknown' from made;
 insert into person_identities (person_id, given_name, family_name)
@@ -45,9 +45,10 @@ from part p join made m on m.n = p.n join organisations o on o.id = pg_temp.id('
   left join taken t on t.n = p.n and t.unit = p.unit;
 
 -- One consent a case, signed and in force: each part discloses its own to the other parts and to the coordinator.
-insert into consents (id, case_id, programme, consent_number, valid_from, valid_until, offered_by, offered_at)
-select pg_temp.id('consent', n), pg_temp.id('case', n), programme, 1, current_date - 30, current_date + 120,
-  pg_temp.id('user', n % 2), now() - interval '31 days' from made;
+insert into consents (id, case_id, programme, consent_number, valid_from, valid_until, child_view, suffices_until, offered_by, offered_at)
+select pg_temp.id('consent', n), pg_temp.id('case', n), programme, 1, current_date - 30, current_date + 120, 'påhittad',
+  consent_suffices_until(p.born_on, true, false), pg_temp.id('user', n % 2), now() - interval '31 days'
+from made join people p on p.id = pg_temp.id('child', n);
 insert into consent_signatories (id, consent_id, person_id, capacity, signed_at, method, evidence, received_by)
 select pg_temp.id('signatory', n), pg_temp.id('consent', n), pg_temp.id('guardian', n), 'guardian',
   now() - interval '30 days', 'PAPER_SCAN', 'pärm 1', pg_temp.id('user', n % 2) from made;
@@ -62,11 +63,11 @@ from way w join made m on m.n = w.n join organisations d on d.id = pg_temp.id('o
   join organisations r on r.id = pg_temp.id('organisation', w.recipient);
 insert into consent_coverage (consent_id, case_id, discloser_id, recipient_id, category, covers_from, covers_until)
 select s.consent_id, s.case_id, s.discloser_id, s.recipient_id, s.category,
-  greatest(c.valid_from::timestamp at time zone 'Europe/Stockholm', g.signed_at), c.valid_until::timestamp at time zone 'Europe/Stockholm'
+  greatest(c.valid_from::timestamp at time zone 'Europe/Stockholm', g.signed_at), least(c.valid_until, c.suffices_until)::timestamp at time zone 'Europe/Stockholm'
 from consent_scopes s join consents c on c.id = s.consent_id join consent_signatories g on g.consent_id = c.id
   join cases k on k.id = c.case_id where k.closed_at is null;
 
--- Twenty notes a case: six of each part and two of the coordinator; every second is shared with two others.
+-- Twenty notes a case: six of each part and two of the coordinator; each is shared with all the others.
 insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category, secrecy_class, body, occurred_on, created_at)
 select pg_temp.id('note', 20 * m.n + k), pg_temp.id('case', m.n), m.programme, o.id, o.kind, pg_temp.id('user', 22 + m.n % 50),
   case o.kind when 'coordination' then 'family' else o.kind end, 'SCHOOL_GENERAL',
@@ -77,8 +78,8 @@ from made m cross join generate_series(0, 19) k
   join organisations o on o.id = pg_temp.id('organisation', case when k >= 18 then 0 else p.unit end);
 insert into note_shares (note_id, case_id, programme, recipient_id, recipient_kind, shared_by, shared_at, owner_id, category)
 select n.id, n.case_id, n.programme, o.id, o.kind, n.author_id, n.created_at, n.organisation_id, n.category
-from made m cross join generate_series(0, 19, 2) k join notes n on n.id = pg_temp.id('note', 20 * m.n + k)
-  cross join generate_series(0, 1) other
-  left join part p on p.n = m.n and p.slot = 1 + (k + 1) % 3
+from made m cross join generate_series(0, 19) k join notes n on n.id = pg_temp.id('note', 20 * m.n + k)
+  cross join generate_series(0, 2) other
+  left join part p on p.n = m.n and p.slot = 1 + (k + other) % 3
   join organisations o on o.id = pg_temp.id('organisation', case when other = 0 and k < 18 then 0 else p.unit end)
 where o.id <> n.organisation_id on conflict do nothing;

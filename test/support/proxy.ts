@@ -6,6 +6,7 @@ export class Wire {
   private readonly sockets = new Set<Socket>();
   private isCut = false;
   private spoken = 0;
+  private statements: string[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -27,6 +28,13 @@ export class Wire {
     return trips;
   }
 
+  /** The statements with parameters that were sent since the last time this was asked. */
+  statementsSince(): string[] {
+    const { statements } = this;
+    this.statements = [];
+    return statements;
+  }
+
   /** Every connection breaks, and new ones break at once. */
   cut(): void {
     this.isCut = true;
@@ -45,7 +53,10 @@ export class Wire {
   private carry(near: Socket, host: string, port: number): void {
     if (this.isCut) return void near.destroy();
     const far = connect(port, host);
-    const conversation = new Conversation(() => this.spoken++);
+    const conversation = new Conversation(
+      () => this.spoken++,
+      (statement) => this.statements.push(statement),
+    );
     near.on('data', (bytes: Buffer) => conversation.ask(bytes));
     far.on('data', (bytes: Buffer) => conversation.answer(bytes));
     for (const [one, other] of [
