@@ -16,7 +16,7 @@ export function workloadsOf(readers, today) {
   return { ...single, W5: mix(single) };
 }
 
-const board = ({ headers }) => ({ path: '/api/cases?limit=50', headers });
+const board = ({ headers }) => ({ path: '/api/cases?limit=50&counts=false', headers });
 const dashboard = ({ headers }) => ({ path: '/api/statistics/releases/latest', headers });
 const open = ({ headers }, id) => ({
   ours: { path: `/api/cases/${id}/overview`, headers },
