@@ -1,0 +1,24 @@
+import { AnotherDeclaration } from '../../src/trust/access/declaration-check';
+import { TestDatabase } from '../support/database';
+import { aSamlIdentityProvider } from '../support/saml';
+import { configurationOf, serviceAt } from '../support/world';
+
+let database: TestDatabase;
+beforeEach(async () => void (database = await TestDatabase.clone()));
+afterEach(() => database.drop());
+
+const start = () => serviceAt(0, configurationOf(database, aSamlIdentityProvider().metadata));
+
+describe('a service whose declaration of rights is not the one in the database', () => {
+  it.each([
+    ['holds another', `update access_declaration set hash = 'of another version'`],
+    ['holds none', 'delete from access_declaration'],
+  ])('does not start when the database %s, and says what to do', async (_, change) => {
+    await database.sql(change);
+
+    const started = start();
+
+    await expect(started).rejects.toThrow(AnotherDeclaration);
+    await expect(started).rejects.toThrow('npm run migrate');
+  });
+});
