@@ -63,7 +63,7 @@ export class ReferralsRepository {
       `select ${listed}, r.organisation_id as "organisationId", r.raised_by as "raisedBy", u.name as "raisedByName",
          ${unlessHidden('personal_identity_number')} as "personalIdentityNumber", r.sex,
          r.is_protected or ${isHidden} as "isProtected",
-         r.school_stage as "schoolStage", r.concern_categories as "concernCategories", r.description,
+         ${unlessHidden('school_stage')} as "schoolStage", r.concern_categories as "concernCategories", r.description,
          r.is_known_to_family as "isKnownToFamily", r.why_not_known as "whyNotKnown", r.decided_by as "decidedBy",
          r.decided_at as "decidedAt", r.decision_reason as "decisionReason", c.id as "caseId"
        ${source} join users u on u.id = r.raised_by left join cases c on c.referral_id = r.id

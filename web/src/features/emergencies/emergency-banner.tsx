@@ -43,7 +43,9 @@ function EndEmergency({ emergency }: { emergency: NonNullable<Case['emergency']>
   };
   return (
     <>
-      <Button onPress={() => setAsking(true)}>{t('emergencies.end.act')}</Button>
+      <div className="row">
+        <Button onPress={() => setAsking(true)}>{t('emergencies.end.act')}</Button>
+      </div>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setAsking}

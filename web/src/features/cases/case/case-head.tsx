@@ -13,7 +13,8 @@ import { NextEvent } from './next-event';
 /** Where the case stands: its steps, who coordinates, what is next, and who may know what. */
 export function CaseHead({ one }: { one: Case }) {
   const { t } = useTranslation();
-  const seesConsents = useMay('consent:see');
+  // An emergency opens the case, not its consents: what is not shown must not look as if there were none.
+  const seesConsents = useMay('consent:see') && one.emergency === null;
   if (one.standing === 'own-records') return <OwnRecords one={one} />;
   return (
     <>
