@@ -50,6 +50,52 @@ const situations: readonly (readonly [sentence: string, situation: Situation, is
   ['it excludes another category', { consents: [{ excluding: { category: 'health' } }] }, true],
   ['it excludes a fact in words', { consents: [{ excluding: { words: 'Inget om flytten.' } }] }, true],
 
+  [
+    'it concerns the guardian too, who has consented for that',
+    { consents: [{}, { isAboutGuardian: true }], isAboutGuardian: true },
+    true,
+  ],
+  [
+    'the guardian has withdrawn what the note does not concern',
+    { consents: [{}, { isAboutGuardian: true, withdrawnAt: ago(1) }] },
+    true,
+  ],
+  [
+    "a guardian's own consent came later",
+    { consents: [{}, { isAboutGuardian: true, category: 'health' }] },
+    true,
+  ],
+
+  ['it concerns the guardian too, who was not asked', { consents: [{}], isAboutGuardian: true }, false],
+  [
+    'it concerns the guardian too, who has not signed',
+    { consents: [{}, { isAboutGuardian: true, answers: ['awaited'] }], isAboutGuardian: true },
+    false,
+  ],
+  [
+    'it concerns the guardian too, who has withdrawn',
+    { consents: [{}, { isAboutGuardian: true, withdrawnAt: ago(1) }], isAboutGuardian: true },
+    false,
+  ],
+  [
+    'it concerns the guardian too, who consented to another category',
+    { consents: [{}, { isAboutGuardian: true, category: 'health' }], isAboutGuardian: true },
+    false,
+  ],
+  [
+    "it concerns the guardian too, who consented, and the child's is withdrawn",
+    { consents: [{ withdrawnAt: ago(1) }, { isAboutGuardian: true }], isAboutGuardian: true },
+    false,
+  ],
+  ['only the guardian has consented', { consents: [{ isAboutGuardian: true }] }, false],
+  [
+    'the guardian consented, and a later one of the guardian leaves it out',
+    {
+      consents: [{}, { isAboutGuardian: true }, { isAboutGuardian: true, category: 'health' }],
+      isAboutGuardian: true,
+    },
+    false,
+  ],
   ['it is a draft', { consents: [{ isDraft: true }] }, false],
   ['the child became fifteen today', { consents: [{ childView: 'Vill.' }], bornOn: yearsAgo(15) }, false],
   ['the child became twelve today and was not heard', { consents: [{}], bornOn: yearsAgo(12) }, false],
@@ -94,11 +140,11 @@ const situations: readonly (readonly [sentence: string, situation: Situation, is
 
 describe('the pure rule and the row policy', () => {
   it.each(situations)('agree when %s', async (_, situation, isSeen) => {
-    const { about, noteId, consents } = await given.arrange(situation);
+    const { about, noteId, consents, guardianIds } = await given.arrange(situation);
 
     const item = {
       id: noteId,
-      guardianIds: [],
+      guardianIds,
       recordedBy: given.school.organisation.id,
       category: situation.note ?? ('school' as const),
       sharedWith: situation.isShared === false ? [] : [given.social.organisation.id],

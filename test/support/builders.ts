@@ -286,6 +286,7 @@ export class Builders {
     author: Person,
     category: string,
     sharedWith: readonly Organisation[] = [],
+    guardianIds: readonly PersonId[] = [],
   ): Promise<NoteId> {
     const id = newId<NoteId>();
     const scoped = { case_id: about.id, programme: about.programme };
@@ -299,6 +300,7 @@ export class Builders {
       secrecy_class: 'SCHOOL_GENERAL',
       body: `Påhittad anteckning ${this.next()}`,
       occurred_on: dayFromNow(-1),
+      guardian_ids: guardianIds,
     });
     for (const to of sharedWith) {
       await this.database.insert('note_shares', {

@@ -8,7 +8,7 @@ import {
   type Signatory,
   withSuperseded,
 } from '../../src/trust/consent/consent';
-import { type Case, dayFromNow, type Organisation, type Person } from './builders';
+import { type Case, type Child, dayFromNow, type Organisation, type Person } from './builders';
 import type { Exclusion } from '../../src/trust/consent/consent-form';
 import { sufficesUntil } from '../../src/trust/consent/suffices-until';
 import { aConsent, aForm, aScope, aSignatory } from './consents';
@@ -30,6 +30,8 @@ export interface Told {
   readonly withdrawnAt?: Date;
   readonly supersededAt?: Date;
   readonly cellWithdrawnAt?: Date;
+  /** It is about facts of the child's guardian, who signs for that alone. */
+  readonly isAboutGuardian?: boolean;
   readonly isDraft?: boolean;
   readonly childView?: string;
   readonly excluding?: {
@@ -43,6 +45,8 @@ export interface Situation {
   readonly consents: readonly Told[];
   readonly note?: InformationCategory;
   readonly isShared?: boolean;
+  /** The note is about the child's guardian too. */
+  readonly isAboutGuardian?: boolean;
   readonly isCaseClosed?: boolean;
   /** The child's birth date; ten years old unless told. */
   readonly bornOn?: string;
@@ -115,17 +119,22 @@ export class Situations {
     });
   }
 
-  async arrange({ consents, note = 'school', isShared = true, isCaseClosed = false, bornOn }: Situation) {
+  async arrange({
+    consents,
+    note = 'school',
+    isShared = true,
+    isCaseClosed = false,
+    bornOn,
+    isAboutGuardian,
+  }: Situation) {
     const about = await this.openCase(bornOn);
-    const noteId = await this.world.note(
-      about,
-      this.school,
-      note,
-      isShared ? [this.social.organisation] : [],
-    );
+    const guardian = await this.world.guardianOf(about.child);
+    const recipients = isShared ? [this.social.organisation] : [];
+    const concerned = isAboutGuardian ? [guardian.id] : [];
+    const noteId = await this.world.note(about, this.school, note, recipients, concerned);
     const saved: Consent[] = [];
     for (const told of consents)
-      saved.push(await this.save(about, saved.length + 1, told, undefined, bornOn));
+      saved.push(await this.save(about, saved.length + 1, told, undefined, bornOn, guardian));
     if (isCaseClosed) {
       await this.world.database.sql(
         `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
@@ -133,7 +142,7 @@ export class Situations {
       );
     }
     const facts = withSuperseded(saved.map((consent) => ({ ...consent, isCaseClosed })));
-    return { about, noteId, consents: facts };
+    return { about, noteId, consents: facts, guardianIds: concerned };
   }
 
   private unit(name: Unit): Organisation {
@@ -152,12 +161,17 @@ export class Situations {
     told: Told,
     days?: { readonly validFrom: string; readonly validUntil: string },
     bornOn = yearsAgo(10, 100),
+    guardian?: Child,
   ): Promise<Consent> {
     const { answers = ['signed'], from = 'school', to = 'social services', category = 'school' } = told;
     const signatories: Signatory[] = [];
     for (const [index, answer] of answers.entries()) {
       const person = answer === 'signed by the child' ? about.child : await this.world.child();
-      signatories.push(aSignatory({ id: newId(), personId: person.id, ...answerOf(answer, index) }));
+      const subject =
+        told.isAboutGuardian && guardian ? { personId: guardian.id, capacity: 'data_subject' as const } : {};
+      signatories.push(
+        aSignatory({ id: newId(), personId: person.id, ...answerOf(answer, index), ...subject }),
+      );
     }
     const [first = -30, last = 60] = told.days ?? [];
     const consent = aConsent({
@@ -169,16 +183,19 @@ export class Situations {
       refusedAt: told.refusedAt ?? null,
       withdrawnAt: told.withdrawnAt ?? null,
       supersededAt: told.supersededAt ?? null,
+      guardianId: told.isAboutGuardian ? (guardian?.id ?? null) : null,
       childView: told.childView ?? null,
       offeredAt: told.isDraft ? null : ago(96),
-      sufficesUntil: sufficesUntil(
-        {
-          bornOn,
-          hasChildView: told.childView !== undefined,
-          isYouthSigning: answers.includes('signed by the child'),
-        },
-        signatoryRules,
-      ),
+      sufficesUntil: told.isAboutGuardian
+        ? null
+        : sufficesUntil(
+            {
+              bornOn,
+              hasChildView: told.childView !== undefined,
+              isYouthSigning: answers.includes('signed by the child'),
+            },
+            signatoryRules,
+          ),
       form: aForm({ exclusions: told.excluding ? [this.exclusion(told.excluding)] : [] }),
       signatories: told.isDraft ? [] : signatories,
       progress: progressOf(told.isDraft ? [] : signatories),
@@ -213,6 +230,7 @@ export class Situations {
       consent_number: consent.consentNumber,
       valid_from: consent.validFrom,
       valid_until: consent.validUntil,
+      guardian_id: consent.guardianId,
       child_view: consent.childView,
       drafted_by: this.coordinator.userId,
       offered_by: consent.offeredAt ? this.coordinator.userId : null,

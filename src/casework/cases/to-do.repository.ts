@@ -10,7 +10,7 @@ const day = (instant: string): string => `(${instant} at time zone 'Europe/Stock
 
 const latestConsent = `
   join lateral (
-    select k.*, least(k.valid_until, k.suffices_until) as ends_on from consents k where k.case_id = c.id and k.offered_at is not null
+    select k.*, least(k.valid_until, k.suffices_until) as ends_on from consents k where k.case_id = c.id and k.offered_at is not null and k.guardian_id is null
     order by k.consent_number desc limit 1) latest on true`;
 const coverage = `
   left join lateral (

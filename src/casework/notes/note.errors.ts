@@ -50,3 +50,12 @@ export class CaseTakesNoNotes extends StateConflict {
     super('Ärendet är avslutat. Du kan rätta en tidigare anteckning men inte skriva en ny.');
   }
 }
+
+/** 422: a note concerns guardians of its own child. */
+export class NotAGuardianOfTheChild extends RuleBroken {
+  readonly code = 'not-a-guardian';
+  constructor() {
+    const message = 'Personen är inte vårdnadshavare till barnet. Välj en av dem som är registrerade.';
+    super(message, [{ field: 'guardianIds', code: 'not-a-guardian', message }]);
+  }
+}

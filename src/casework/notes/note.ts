@@ -2,6 +2,7 @@ import type { Id, OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
 import type { OrganisationKind } from '../../trust/access/roles';
+import type { PersonNameRow } from '../../trust/directory/person-name';
 import type { CaseId, InformationCategory } from '../../trust/consent/consent';
 import type { Item } from '../../trust/sharing/disclosure';
 import type { SecrecyClass } from '../../trust/sharing/secrecy';
@@ -42,6 +43,8 @@ export interface Note {
   readonly occurredOn: string;
   readonly createdAt: Date;
   readonly correctsNoteId: NoteId | null;
+  /** The guardians whom it is about beside the child, as far as the reader may know them. */
+  readonly guardians: readonly (PersonNameRow & { readonly personId: string })[];
   readonly sharedWith: readonly { readonly id: OrganisationId; readonly name: string }[];
   readonly version: number;
 }

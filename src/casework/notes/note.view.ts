@@ -16,6 +16,13 @@ export class NoteAudienceView {
   name!: string;
 }
 
+/** A guardian whom a note is about beside the child. */
+export class NoteGuardianView {
+  personId!: string;
+  /** The name, or the alias where the reader may not know it. */
+  name!: string;
+}
+
 /** "Varför ser jag detta?": the ground on which this reader sees this note. */
 export class NoteBasisView {
   kind!: 'own-record' | 'consent' | 'legal-rule' | 'break-glass';
@@ -48,6 +55,8 @@ export class NoteView {
   createdAt!: string;
   /** The earlier note that this one corrects. */
   correctsNoteId!: string | null;
+  /** The guardians whom it is about beside the child: their own consent is needed too. */
+  guardians!: NoteGuardianView[];
   /** The units it is shared with, as far as the reader may know: of another unit's note just the own unit. */
   audience!: NoteAudienceView[];
   basis!: NoteBasisView;
@@ -59,6 +68,8 @@ export class NoteView {
 export class NotesView {
   items!: NoteView[];
   nextCursor!: string | null;
+  /** The guardians whom a note of this case may be about beside the child. */
+  guardians!: NoteGuardianView[];
   /** How many notes of the case this reader may see now, all pages together. */
   count!: number;
 }

@@ -23,6 +23,7 @@ export interface NewNote {
   readonly text: string;
   readonly occurredOn: string;
   readonly correctsNoteId: NoteId | null;
+  readonly guardianIds?: readonly string[] | undefined;
 }
 
 /** A unit, and those of it who read what reaches the case. */
@@ -40,11 +41,17 @@ const outline = `
   select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.guardian_ids as "guardianIds", n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
 
+const guardiansOf = (note: string): string => `
+  (select coalesce(json_agg(json_build_object('personId', g.id, 'alias', g.alias, 'given_name', gi.given_name,
+     'family_name', gi.family_name) order by g.id), '[]')
+   from people g left join person_identities gi on gi.person_id = g.id
+   where g.id = any (${note}.guardian_ids)) as guardians`;
+
 const wholeNote = `
   select n.id, n.case_id as "caseId", k.closed_at is not null as "isCaseClosed",
   json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
   n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
-  n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version,
+  n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, ${guardiansOf('n')},
   (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name), '[]')
    from note_shares s join organisations r on r.id = s.recipient_id where s.note_id = n.id) as "sharedWith"`;
 
@@ -57,15 +64,17 @@ const insertNote = `
     select id, programme, closed_at is not null as is_closed from cases where id = $2
   ), written as (
     insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category,
-      secrecy_class, body, occurred_on, corrects_note_id)
-    select $1::uuid, k.id, k.programme, $3::uuid, $4::text, $5::uuid, $6::text, $7::text, $8::text, $9::date, $10::uuid
+      secrecy_class, body, occurred_on, corrects_note_id, guardian_ids)
+    select $1::uuid, k.id, k.programme, $3::uuid, $4::text, $5::uuid, $6::text, $7::text, $8::text, $9::date,
+      $10::uuid, $11::uuid[]
     from of_case k where not k.is_closed or $10::uuid is not null
     returning *
   )
   select w.id, w.case_id as "caseId", k.is_closed as "isCaseClosed",
     json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
     w.category, w.secrecy_class as "secrecyClass", w.body as text, w.occurred_on::text as "occurredOn",
-    w.created_at as "createdAt", w.corrects_note_id as "correctsNoteId", w.version, '[]'::json as "sharedWith"
+    w.created_at as "createdAt", w.corrects_note_id as "correctsNoteId", w.version, ${guardiansOf('w')},
+    '[]'::json as "sharedWith"
   from of_case k left join written w on true left join organisations o on o.id = w.organisation_id
     left join users u on u.id = w.author_id`;
 
@@ -96,6 +105,27 @@ export class NotesRepository {
     const [row] = await tx.query<NoteOutline>(`${outline} from notes n where n.id = $1`, [id]);
     if (!row) throw new NotVisible();
     return row;
+  }
+
+  /** The guardians of the case's child today, as far as the actor may know them. */
+  guardians(tx: Tx, caseId: CaseId): Promise<Note['guardians']> {
+    return tx.query(
+      `select p.id as "personId", p.alias, i.given_name, i.family_name
+       from guardianships g join cases k on k.person_id = g.child_id join people p on p.id = g.guardian_id
+         left join person_identities i on i.person_id = p.id
+       where k.id = $1 and ${holdsToday('g')} order by g.valid_from, p.id`,
+      [caseId],
+    );
+  }
+
+  /** Whether all of these are guardians of the case's child, as far as the actor may know. */
+  async areGuardians(tx: Tx, caseId: CaseId, ids: readonly string[]): Promise<boolean> {
+    const [row] = await tx.query<{ known: number }>(
+      `select count(distinct g.guardian_id)::integer as known from guardianships g join cases k on k.person_id = g.child_id
+       where k.id = $1 and g.guardian_id = any ($2)`,
+      [caseId, ids],
+    );
+    return row?.known === ids.length;
   }
 
   /** These notes, newest first. */
@@ -130,6 +160,7 @@ export class NotesRepository {
       note.text,
       note.occurredOn,
       note.correctsNoteId,
+      note.guardianIds ?? [],
     ]);
     if (!row) throw new NotVisible();
     return row.id === null ? undefined : row;

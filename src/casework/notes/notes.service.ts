@@ -7,13 +7,20 @@ import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
 import { rulesFor } from '../../trust/access/decide-access';
 import type { CaseId, InformationCategory } from '../../trust/consent/consent';
+import { displayName, personName } from '../../trust/directory/person-name';
 import type { Disclosure } from '../../trust/sharing/disclosure';
 import { Explanations } from '../../trust/sharing/explain';
 import { type Admitted, type Gate, SharingService } from '../../trust/sharing/sharing.service';
 import type { Basis } from '../../trust/sharing/why-do-i-see-this';
 import type { WriteNoteDto } from './dto/write-note.dto';
 import { actsOn, type Note, type NoteId, type NoteOutline, secrecyClassFor } from './note';
-import { AnotherUnitsNote, CaseTakesNoNotes, ConsentDoesNotCover, OccurredInTheFuture } from './note.errors';
+import {
+  AnotherUnitsNote,
+  CaseTakesNoNotes,
+  ConsentDoesNotCover,
+  NotAGuardianOfTheChild,
+  OccurredInTheFuture,
+} from './note.errors';
 import { noteShared } from './note.events';
 import type { NoteExplanationView, NoteReadersView, NotesView, NoteView } from './note.view';
 import { type CountedNote, NotesRepository, type ReadingUnit } from './notes.repository';
@@ -33,24 +40,31 @@ export class NotesService {
 
   /** A page of the case's notes; the count is over the same notes as the pages. Throws `NotVisible`. */
   async list(tx: Tx, actor: Actor, caseId: CaseId, cursor: string | undefined): Promise<NotesView> {
-    const [, gate, outlines] = await tx.together([
+    const [, gate, outlines, guardians] = await tx.together([
       this.notes.findCase(tx, caseId),
       this.sharing.gateOf(tx, actor.organisationId, caseId),
       this.notes.outlines(tx, caseId, readCursor(cursor)),
+      this.notes.guardians(tx, caseId),
     ]);
     const admitted = gate.admit(outlines);
     const onward = admitted.filter(({ item }) => item.isOnward).slice(0, PAGE + 1);
     const { items, nextCursor } = pageOf(onward, PAGE, ({ item: { at, id } }) => ({ at, id }));
     tx.trace.about({ caseId });
     tx.trace.listed(items.map(({ item }) => item.id));
-    return { items: await this.views(tx, actor, items), nextCursor, count: admitted.length };
+    return {
+      items: await this.views(tx, actor, items),
+      nextCursor,
+      guardians: guardians.map(guardianView),
+      count: admitted.length,
+    };
   }
 
   /** The newest notes of a case, as the first page shows them, for a page that shows more than notes. */
   async newest(tx: Tx, actor: Actor, caseId: CaseId): Promise<NotesView> {
-    const [gate, found] = await tx.together([
+    const [gate, found, guardians] = await tx.together([
       this.sharing.gateOf(tx, actor.organisationId, caseId),
       this.notes.newest(tx, caseId, NEWEST + 1),
+      this.notes.guardians(tx, caseId),
     ]);
     const admitted = gate.admit(found.map(outlineOf));
     const { items, nextCursor } = pageOf(admitted, NEWEST, ({ item: { at, id } }) => ({ at, id }));
@@ -58,6 +72,7 @@ export class NotesService {
     return {
       items: items.map(({ item: { note }, basis }) => toNoteView(note, basis, actor)),
       nextCursor,
+      guardians: guardians.map(guardianView),
       count: (found[0]?.all ?? 0) - (found.length - admitted.length),
     };
   }
@@ -88,6 +103,9 @@ export class NotesService {
     tx.trace.about({ caseId });
     if (!isTheirs(actor, note.category)) throw new VerbNotAllowed();
     if (note.occurredOn > this.clock.today()) throw new OccurredInTheFuture();
+    const about = note.guardianIds ?? [];
+    if (about.length > 0 && !(await this.notes.areGuardians(tx, caseId, about)))
+      throw new NotAGuardianOfTheChild();
     const correctsNoteId = (note.correctsNoteId ?? null) as NoteId | null;
     if (correctsNoteId) await this.checkOwn(tx, actor, caseId, correctsNoteId);
     const id = newId<NoteId>();
@@ -181,10 +199,21 @@ const outlineOf = ({ at, all: _, guardianIds, ...note }: CountedNote) => ({
 });
 
 function toNoteView({ sharedWith, isCaseClosed, ...note }: Note, basis: Basis, actor: Actor): NoteView {
+const guardianView = ({ personId, ...row }: Note['guardians'][number]) => ({
+  personId,
+  name: displayName(personName(row)),
+});
+
+function toNoteView(
+  { sharedWith, isCaseClosed, guardians, ...note }: Note,
+  basis: Basis,
+  actor: Actor,
+): NoteView {
   const isOwn = note.organisation.id === actor.organisationId;
   return {
     ...note,
     createdAt: note.createdAt.toISOString(),
+    guardians: guardians.map(guardianView),
     audience: sharedWith.filter(({ id }) => isOwn || id === actor.organisationId),
     basis,
     may: actsOn({ ...note, isCaseClosed }, actor),

@@ -18,6 +18,7 @@ export type SystemReason =
   | 'sign-in' // SAML requests, identities, sign-in and sign-out events
   | 'refusal' // the audit rows of rolled-back requests, and of sign-in and sign-out
   | 'outbox' // deliver events
+  | 'reminders' // tell, by id and day, of what comes near
   | 'housekeeping'; // forget what is past its time
 
 /** What a person's transaction may read: their own rows, or released figures and nothing else. */

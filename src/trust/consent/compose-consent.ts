@@ -8,6 +8,7 @@ import {
   type SignatoryId,
 } from './consent';
 import { type ConsentForm, FORM_VERSION } from './consent-form';
+import type { PersonId } from '../directory/person-name';
 import type { DraftConsentDto } from './dto/draft-consent.dto';
 import type { Offer } from './offer-consent';
 import type { RequiredSignatory } from './required-signatories';
@@ -44,6 +45,7 @@ export const formOf = (content: DraftConsentDto): ConsentForm => ({
 /** A draft from what somebody wrote. */
 export const draftOf = (place: Place, content: DraftConsentDto): Consent => ({
   ...place,
+  guardianId: (content.guardianId as PersonId | undefined) ?? null,
   language: content.language,
   validFrom: content.validFrom,
   validUntil: content.validUntil,
@@ -51,7 +53,6 @@ export const draftOf = (place: Place, content: DraftConsentDto): Consent => ({
   form: formOf(content),
   offeredAt: null,
   refusedAt: null,
-  guardianId: null,
   supersededAt: null,
   withdrawnAt: null,
   isCaseClosed: false,
@@ -97,9 +98,12 @@ export function offered(draft: Consent, required: readonly RequiredSignatory[], 
   return { ...draft, offeredAt, signatories, progress: progressOf(signatories) };
 }
 
-/** The place of the next consent of a case: after the newest, following the newest that was offered. */
-export function nextPlace(earlier: readonly Consent[]): Pick<Consent, 'consentNumber' | 'followsId'> {
-  const offeredEarlier = earlier.filter(({ offeredAt }) => offeredAt !== null);
+/** The place of the next consent of a case: after the newest, following the newest offered about the same person. */
+export function nextPlace(
+  earlier: readonly Consent[],
+  guardianId: string | null,
+): Pick<Consent, 'consentNumber' | 'followsId'> {
+  const offeredEarlier = earlier.filter((each) => each.offeredAt !== null && each.guardianId === guardianId);
   const newest = offeredEarlier.reduce<Consent | null>(
     (found, each) => (found && found.consentNumber > each.consentNumber ? found : each),
     null,

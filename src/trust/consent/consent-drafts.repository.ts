@@ -23,6 +23,7 @@ export class ConsentDraftsRepository {
       id: consent.id,
       case_id: consent.caseId,
       programme: consent.programme,
+      guardian_id: consent.guardianId,
       consent_number: consent.consentNumber,
       follows_id: consent.followsId,
       language: consent.language,

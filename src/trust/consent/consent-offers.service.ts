@@ -37,7 +37,7 @@ export class ConsentOffersService {
 
   /** Throws `NotVisible`, `CaseTakesNoConsent`, `DraftExists` and `OfferBreaksRule`. */
   async draft(tx: Tx, actor: Actor, caseId: CaseId, content: DraftConsentDto): Promise<ConsentView> {
-    const terms = await this.openTerms(tx, caseId);
+    const terms = await this.openTerms(tx, caseId, content.guardianId);
     const draft = await this.begin(tx, terms, content);
     await this.saveDraft(tx, actor, draft, terms);
     return this.view(tx, actor, draft);
@@ -51,8 +51,9 @@ export class ConsentOffersService {
     version: number,
     content: DraftConsentDto,
   ): Promise<ConsentView> {
-    const { consent } = await this.lockDraft(tx, id, version);
-    const terms = await this.openTerms(tx, consent.caseId);
+    const { consent, siblings } = await this.lockDraft(tx, id, version);
+    const terms = await this.openTerms(tx, consent.caseId, content.guardianId);
+    if (hasDraft(siblings, content.guardianId)) throw new DraftExists();
     const revised = draftOf({ ...placeOf(consent), version: version + 1 }, content);
     await this.drafts.discard(tx, id, version);
     await this.saveDraft(tx, actor, revised, terms);
@@ -68,8 +69,8 @@ export class ConsentOffersService {
   /** Throws `NotVisible`, `StaleVersion`, `ConsentAlreadyOffered` and what `putForward` throws. */
   async offerDraft(tx: Tx, actor: Actor, id: ConsentId, version: number): Promise<ConsentView> {
     const { consent, siblings } = await this.lockDraft(tx, id, version);
-    const terms = await this.openTerms(tx, consent.caseId);
-    const place = nextPlace(siblings);
+    const terms = await this.openTerms(tx, consent.caseId, consent.guardianId ?? undefined);
+    const place = nextPlace(siblings, consent.guardianId);
     const draft = { ...consent, ...place, version: version + 1 };
     refuseFaults(faultsOf(offerIn(draft), terms.circumstances));
     await this.drafts.discard(tx, id, version);
@@ -79,7 +80,7 @@ export class ConsentOffersService {
 
   /** Drafts and offers in one. Throws `NotVisible`, `CaseTakesNoConsent`, `DraftExists` and what `putForward` throws. */
   async offer(tx: Tx, actor: Actor, caseId: CaseId, content: OfferConsentDto): Promise<ConsentView> {
-    const terms = await this.openTerms(tx, caseId);
+    const terms = await this.openTerms(tx, caseId, content.guardianId);
     if (terms.signatories.length === 0) throw new NoSignatoryKnown();
     const draft = await this.begin(tx, terms, content);
     refuseFaults(faultsOf(offerIn(draft), terms.circumstances));
@@ -99,9 +100,9 @@ export class ConsentOffersService {
 
   private async begin(tx: Tx, { facts }: Terms, content: DraftConsentDto): Promise<Consent> {
     const earlier = await this.consents.lockCase(tx, facts.id);
-    if (earlier.some(({ offeredAt }) => offeredAt === null)) throw new DraftExists();
+    if (hasDraft(earlier, content.guardianId)) throw new DraftExists();
     const place = { id: newId<ConsentId>(), caseId: facts.id, programme: facts.programme, version: 1 };
-    return draftOf({ ...place, ...nextPlace(earlier) }, content);
+    return draftOf({ ...place, ...nextPlace(earlier, content.guardianId ?? null) }, content);
   }
 
   private async saveDraft(tx: Tx, actor: Actor, draft: Consent, terms: Terms): Promise<void> {
@@ -110,8 +111,8 @@ export class ConsentOffersService {
     tx.trace.about({ resourceId: draft.id });
   }
 
-  private async openTerms(tx: Tx, caseId: CaseId): Promise<Terms> {
-    const terms = await this.terms.of(tx, caseId);
+  private async openTerms(tx: Tx, caseId: CaseId, guardianId: string | undefined): Promise<Terms> {
+    const terms = await this.terms.of(tx, caseId, guardianId);
     if (terms.facts.isClosed) throw new CaseTakesNoConsent();
     return terms;
   }
@@ -130,6 +131,10 @@ export class ConsentOffersService {
     return toConsentView(consent, around, actor, this.clock.now());
   }
 }
+
+/** Whether a draft about the same person is there already. */
+const hasDraft = (consents: readonly Consent[], guardianId: string | undefined): boolean =>
+  consents.some((each) => each.offeredAt === null && each.guardianId === (guardianId ?? null));
 
 const placeOf = ({ id, caseId, programme, consentNumber, followsId, version }: Consent): Place => ({
   id,

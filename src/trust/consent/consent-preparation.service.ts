@@ -6,7 +6,7 @@ import type { ConsentPreparationView } from './consent.view';
 import { type CaseFacts, ConsentSurroundingsRepository } from './consent-surroundings.repository';
 import { ConsentTermsService, type Terms } from './consent-terms.service';
 import { latestEnd, mayBeAbout, mayTakePart } from './offer-consent';
-import { isGuardianMissing, type RequiredSignatory } from './required-signatories';
+import { guardiansOn, isGuardianMissing, type RequiredSignatory } from './required-signatories';
 
 /** Tells what a consent of a case would need today. */
 @Injectable()
@@ -25,6 +25,7 @@ export class ConsentPreparationService {
       programme: facts.programme,
       age: ageOn(facts.bornOn, today),
       signatories: await this.expected(tx, terms),
+      guardians: await this.guardians(tx, terms),
       hindrance: hindranceOf(facts, signatories),
       isGuardianMissing:
         signatories.some(({ capacity }) => capacity === 'guardian') &&
@@ -39,6 +40,12 @@ export class ConsentPreparationService {
       maxMonths: validity.value.maxMonths,
       rules: [rule, validity].map(({ value: _, ...told }) => told),
     };
+  }
+
+  private async guardians(tx: Tx, { guardianships, today }: Terms) {
+    const ids = guardiansOn(guardianships, today).map(({ guardianId }) => guardianId);
+    const names = await this.surroundings.names(tx, ids);
+    return ids.map((personId) => ({ personId, name: names.get(personId) ?? null }));
   }
 
   private async expected(tx: Tx, { signatories, guardianships }: Terms) {

@@ -20,9 +20,9 @@ export interface ConsentRow {
   readonly id: ConsentId;
   readonly case_id: CaseId;
   readonly programme: Programme;
+  readonly guardian_id: PersonId | null;
   readonly consent_number: number;
   readonly follows_id: ConsentId | null;
-  readonly guardian_id: PersonId | null;
   readonly language: string;
   readonly valid_from: string;
   readonly valid_until: string;
@@ -98,9 +98,9 @@ export const consentOf = (row: ConsentRow): Consent => ({
   id: row.id,
   caseId: row.case_id,
   programme: row.programme,
+  guardianId: row.guardian_id,
   consentNumber: row.consent_number,
   followsId: row.follows_id,
-  guardianId: row.guardian_id,
   language: row.language,
   validFrom: row.valid_from,
   validUntil: row.valid_until,

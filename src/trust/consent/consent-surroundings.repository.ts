@@ -113,7 +113,10 @@ export class ConsentSurroundingsRepository {
 
   /** The people, organisations and withdrawals of these consents of one case, as far as the actor may know them. */
   async around(tx: Tx, caseId: CaseId, consents: readonly Consent[]): Promise<Surroundings> {
-    const people = consents.flatMap(({ signatories }) => signatories.map(({ personId }) => personId));
+    const people = consents.flatMap(({ signatories, guardianId }) => [
+      ...signatories.map(({ personId }) => personId),
+      ...(guardianId === null ? [] : [guardianId]),
+    ]);
     const witnesses = consents.flatMap(({ signatories }) =>
       signatories.flatMap(({ witnessId }) => witnessId ?? []),
     );
@@ -210,8 +213,9 @@ export class ConsentSurroundingsRepository {
 
 const organisationIds = (consents: readonly Consent[]): string[] => [
   ...new Set(
-    consents.flatMap(({ scopes }) =>
-      scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]),
-    ),
+    consents.flatMap(({ scopes, form }) => [
+      ...scopes.flatMap(({ discloserId, recipientId }) => [discloserId, recipientId]),
+      ...form.exclusions.flatMap(({ recipientId }) => recipientId ?? []),
+    ]),
   ),
 ];

@@ -8,10 +8,12 @@ import {
   type NamedOrganisation,
   type StandingRule,
 } from './consent-surroundings.repository';
+import { NotAGuardian } from './consent.errors';
 import type { Kinds } from './consent-drafts.repository';
 import type { Circumstances, ValidityRule } from './offer-consent';
 import {
   type Guardianship,
+  guardiansOn,
   isChildViewRequired,
   isCustodyProofRequired,
   type RequiredSignatory,
@@ -43,8 +45,8 @@ export class ConsentTermsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `NotVisible`. */
-  async of(tx: Tx, caseId: CaseId): Promise<Terms> {
+  /** For the child's facts, or for those of one guardian. Throws `NotVisible` and `NotAGuardian`. */
+  async of(tx: Tx, caseId: CaseId, guardianId?: string): Promise<Terms> {
     const facts = await this.surroundings.findCase(tx, caseId);
     tx.trace.about({ caseId });
     const today = this.clock.today();
@@ -53,15 +55,30 @@ export class ConsentTermsService {
     const guardianships = await this.surroundings.guardianships(tx, facts.personId);
     const organisations = await this.surroundings.openOrganisations(tx, today);
     const kinds = new Map(organisations.map(({ id, kind }) => [id, kind]));
-    const signatories = requiredSignatories(facts, guardianships, rule.value, today);
+    const signatories =
+      guardianId === undefined
+        ? requiredSignatories(facts, guardianships, rule.value, today)
+        : dataSubject(guardianId, guardianships, today);
+    const isAboutChild = guardianId === undefined;
     const circumstances = {
       programme: facts.programme,
       today,
       validity: validity.value,
-      isChildViewRequired: isChildViewRequired(facts, rule.value, today),
-      isCustodyProofRequired: isCustodyProofRequired(signatories, guardianships, today),
+      isChildViewRequired: isAboutChild && isChildViewRequired(facts, rule.value, today),
+      isCustodyProofRequired: isAboutChild && isCustodyProofRequired(signatories, guardianships, today),
       kinds,
     };
     return { facts, today, signatories, guardianships, rule, validity, organisations, kinds, circumstances };
   }
+}
+
+/** A guardian signs alone for facts about that guardian (2.2: all whom a fact concerns must consent). */
+function dataSubject(
+  guardianId: string,
+  guardianships: readonly Guardianship[],
+  today: string,
+): readonly RequiredSignatory[] {
+  const found = guardiansOn(guardianships, today).find((each) => each.guardianId === guardianId);
+  if (!found) throw new NotAGuardian();
+  return [{ personId: found.guardianId, capacity: 'data_subject', isRequired: true }];
 }

@@ -186,3 +186,12 @@ export class ConsentNotOffered extends StateConflict {
     super('Samtycket är ett utkast. Erbjud det innan någon kan svara.');
   }
 }
+
+/** 422: facts about a guardian are consented to by a guardian of this child. */
+export class NotAGuardian extends RuleBroken {
+  readonly code = 'not-a-guardian';
+  constructor() {
+    const message = 'Personen är inte vårdnadshavare till barnet. Välj en av dem som är registrerade.';
+    super(message, [{ field: 'guardianId', code: 'not-a-guardian', message }]);
+  }
+}

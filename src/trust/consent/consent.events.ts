@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../platform/database/tx';
-import type { Consent } from './consent';
+import type { CaseId, Consent } from './consent';
 
 type ConsentEventName =
   'consent.offered' | 'consent.signed' | 'consent.refused' | 'consent.disagreed-on' | 'consent.withdrawn';
@@ -9,3 +9,9 @@ export const consentEvent = (name: ConsentEventName, { id, caseId }: Consent): D
   name,
   payload: { consentId: id, caseId },
 });
+
+/** A birthday that changes who must consent, or the end of what is covered: which case, which day, how near. */
+export const consentReminder = (
+  kind: 'review-due' | 'ending',
+  { caseId, fallsOn, stage }: { readonly caseId: CaseId; readonly fallsOn: string; readonly stage: number },
+): DomainEvent => ({ name: `consent.${kind}`, payload: { caseId, fallsOn, stage: String(stage) } });

@@ -84,6 +84,14 @@ export const consentInventory: readonly InventoryEntry[] = [
     exported: asConsents,
   },
   {
+    table: 'consent_reminders',
+    about: ['young person'],
+    fields: ['falls_on', 'stage'],
+    basis: publicTask,
+    kept: 'With the case: that a birthday or an end was told of.',
+    exported: 'Not: it repeats the birth date and the consents.',
+  },
+  {
     table: 'consent_coverage',
     about: ['young person'],
     fields: ['discloser_id', 'recipient_id', 'category', 'covers_from', 'covers_until'],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConsentDraftsRepository } from './consent-drafts.repository';
 import { ConsentOffersService } from './consent-offers.service';
 import { ConsentPreparationService } from './consent-preparation.service';
+import { ConsentReminders } from './consent-reminders';
 import { ConsentSurroundingsRepository } from './consent-surroundings.repository';
 import { ConsentTermsService } from './consent-terms.service';
 import { ConsentDraftsController } from './consent-drafts.controller';
@@ -16,6 +17,7 @@ import { ConsentsService } from './consents.service';
     ConsentOffersService,
     ConsentPreparationService,
     ConsentTermsService,
+    ConsentReminders,
     ConsentsRepository,
     ConsentDraftsRepository,
     ConsentSurroundingsRepository,

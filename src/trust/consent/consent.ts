@@ -23,8 +23,8 @@ export type SignatureLevel = (typeof signatureLevels)[number];
 export const withdrawalForms = ['oral', 'written'] as const;
 export type WithdrawalForm = (typeof withdrawalForms)[number];
 
-/** In what capacity somebody signs. */
-export type SignatoryCapacity = 'guardian' | 'young_person';
+/** In what capacity somebody signs: for the child, as the young person, or as the one whom the facts are about. */
+export type SignatoryCapacity = 'guardian' | 'young_person' | 'data_subject';
 
 /** The programme of the case; the police stand in no SSF consent. */
 export type Programme = 'SSF' | 'SSPF';
@@ -82,11 +82,11 @@ export interface Consent {
   readonly id: ConsentId;
   readonly caseId: CaseId;
   readonly programme: Programme;
+  /** The guardian whom the facts are about; null when they are the child's. */
+  readonly guardianId: PersonId | null;
   readonly consentNumber: number;
   /** The version that this one follows; null for the first. */
   readonly followsId: ConsentId | null;
-  /** The guardian who consents about facts of their own; null where the child's facts are meant. */
-  readonly guardianId: PersonId | null;
   readonly language: string;
   /** The first day, `YYYY-MM-DD`, from midnight in Stockholm. */
   readonly validFrom: string;
@@ -186,7 +186,12 @@ export const isLive = (state: ConsentState): boolean =>
 export function withSuperseded(consents: readonly Consent[]): Consent[] {
   return consents.map((consent) => {
     const after = consents
-      .filter((later) => later.consentNumber > consent.consentNumber && isSignedByAll(later))
+      .filter(
+        (later) =>
+          later.guardianId === consent.guardianId &&
+          later.consentNumber > consent.consentNumber &&
+          isSignedByAll(later),
+      )
       .map(({ progress }) => progress.lastSignedAt)
       .find((at) => at !== null);
     return after && !consent.supersededAt && after < midnight(endsOn(consent))

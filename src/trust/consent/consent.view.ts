@@ -88,6 +88,13 @@ export class ConsentDisagreementView {
   said!: string | null;
 }
 
+/** A guardian of the child. */
+export class ConsentGuardianView {
+  personId!: string;
+  /** The name, or the alias of a protected person; null when the reader may not know. */
+  name!: string | null;
+}
+
 /** One cell of the matrix: who may tell whom about what. */
 export class ConsentScopeView {
   disclosing!: ConsentOrganisationView;
@@ -123,6 +130,8 @@ export class ConsentView {
   /** Counts up within the case. */
   consentNumber!: number;
   state!: ConsentState;
+  /** The guardian whose own facts it is about; null when they are the child's. */
+  guardian!: ConsentGuardianView | null;
   /** The language of the form, as a two-letter code. */
   language!: string;
   /** @format date */
@@ -208,6 +217,8 @@ export class ConsentPreparationView {
   age!: number;
   /** Empty when `hindrance` says why. */
   signatories!: ExpectedSignatoryView[];
+  /** Those who may consent for what concerns themselves. */
+  guardians!: ConsentGuardianView[];
   /** Why nothing can be offered now. */
   hindrance!: 'no-signatory-known' | 'case-closed' | null;
   /** Custody is shared and only one guardian is registered: the other one must sign too. */

@@ -97,12 +97,13 @@ export class ConsentsService {
 
   private async supersedeEarlier(
     tx: Tx,
-    { consentNumber }: Consent,
+    { consentNumber, guardianId }: Consent,
     siblings: readonly Consent[],
     now: Date,
   ): Promise<void> {
     const earlier = siblings.filter(
-      (each) => each.consentNumber < consentNumber && isLive(stateOf(each, now)),
+      (each) =>
+        each.guardianId === guardianId && each.consentNumber < consentNumber && isLive(stateOf(each, now)),
     );
     await this.consents.supersede(
       tx,

@@ -35,11 +35,15 @@ export interface RequiredSignatory {
   readonly isRequired: boolean;
 }
 
-/** Those who have custody on a day: one with sole custody decides alone, otherwise all (föräldrabalken 6 kap. 11 §). */
-export function custodians(guardianships: readonly Guardianship[], day: string): Guardianship[] {
-  const current = guardianships.filter(
+/** The guardians of a day, whether or not they decide. */
+export const guardiansOn = (guardianships: readonly Guardianship[], day: string): Guardianship[] =>
+  guardianships.filter(
     ({ validFrom, validUntil }) => validFrom <= day && (validUntil === null || day < validUntil),
   );
+
+/** Those who have custody on a day: one with sole custody decides alone, otherwise all (föräldrabalken 6 kap. 11 §). */
+export function custodians(guardianships: readonly Guardianship[], day: string): Guardianship[] {
+  const current = guardiansOn(guardianships, day);
   const alone = current.filter(({ custody }) => custody === 'sole');
   return alone.length > 0 ? alone : current;
 }

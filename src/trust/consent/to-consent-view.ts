@@ -31,6 +31,10 @@ export function toConsentView(consent: Consent, around: Surroundings, actor: Act
     consentNumber,
     followsId: consent.followsId,
     state: stateOf(consent, now),
+    guardian:
+      consent.guardianId === null
+        ? null
+        : { personId: consent.guardianId, name: around.names.get(consent.guardianId) ?? null },
     language,
     validFrom,
     validUntil,

@@ -1876,10 +1876,15 @@ export interface components {
             /** @description The name, or the alias of a protected person; null when the reader may not know. */
             name: string | null;
             /** @enum {string} */
-            capacity: "guardian" | "young_person";
+            capacity: "guardian" | "young_person" | "data_subject";
             isRequired: boolean;
             /** @enum {string|null} */
             custody: "joint" | "sole" | "appointed" | null;
+        };
+        ConsentGuardianView: {
+            personId: string;
+            /** @description The name, or the alias of a protected person; null when the reader may not know. */
+            name: string | null;
         };
         ConsentOrganisationView: {
             id: string;
@@ -1909,6 +1914,8 @@ export interface components {
             age: number;
             /** @description Empty when `hindrance` says why. */
             signatories: components["schemas"]["ExpectedSignatoryView"][];
+            /** @description Those who may consent for what concerns themselves. */
+            guardians: components["schemas"]["ConsentGuardianView"][];
             /**
              * @description Why nothing can be offered now.
              * @enum {string|null}
@@ -1976,6 +1983,11 @@ export interface components {
         };
         OfferConsentDto: {
             scopes: components["schemas"]["OfferedScopeDto"][];
+            /**
+             * Format: uuid
+             * @description The guardian whose own facts it is about; absent when they are the child's. That guardian signs alone.
+             */
+            guardianId?: string;
             /** @description The language of the form, as a two-letter code. */
             language: string;
             /** Format: date */
@@ -2027,7 +2039,7 @@ export interface components {
             /** @description The name, or the alias of a protected person; null when the reader may not know. */
             name: string | null;
             /** @enum {string} */
-            capacity: "guardian" | "young_person";
+            capacity: "guardian" | "young_person" | "data_subject";
             /** @description False where a signature is offered but not needed. */
             isRequired: boolean;
             /** Format: date-time */
@@ -2073,7 +2085,7 @@ export interface components {
              * @description In what capacity; null when the reader may not know.
              * @enum {string|null}
              */
-            by: "guardian" | "young_person" | null;
+            by: "guardian" | "young_person" | "data_subject" | null;
             /** @enum {string} */
             extent: "all" | "part";
             /** @description The one recipient it was about, if so. */
@@ -2100,6 +2112,8 @@ export interface components {
             consentNumber: number;
             /** @enum {string} */
             state: "offered" | "partly-signed" | "not-begun" | "in-force" | "expired" | "withdrawn" | "refused" | "draft" | "superseded";
+            /** @description The guardian whose own facts it is about; null when they are the child's. */
+            guardian: components["schemas"]["ConsentGuardianView"] | null;
             /** @description The language of the form, as a two-letter code. */
             language: string;
             /** Format: date */
@@ -2148,6 +2162,11 @@ export interface components {
         };
         DraftConsentDto: {
             scopes: components["schemas"]["OfferedScopeDto"][];
+            /**
+             * Format: uuid
+             * @description The guardian whose own facts it is about; absent when they are the child's. That guardian signs alone.
+             */
+            guardianId?: string;
             /** @description The language of the form, as a two-letter code. */
             language: string;
             /** Format: date */
@@ -3453,6 +3472,11 @@ export interface components {
             /** @enum {string} */
             kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
         };
+        NoteGuardianView: {
+            personId: string;
+            /** @description The name, or the alias where the reader may not know it. */
+            name: string;
+        };
         NoteAudienceView: {
             id: string;
             name: string;
@@ -3489,6 +3513,8 @@ export interface components {
             createdAt: string;
             /** @description The earlier note that this one corrects. */
             correctsNoteId: string | null;
+            /** @description The guardians whom it is about beside the child: their own consent is needed too. */
+            guardians: components["schemas"]["NoteGuardianView"][];
             /** @description The units it is shared with, as far as the reader may know: of another unit's note just the own unit. */
             audience: components["schemas"]["NoteAudienceView"][];
             basis: components["schemas"]["NoteBasisView"];
@@ -3498,6 +3524,8 @@ export interface components {
         NotesView: {
             items: components["schemas"]["NoteView"][];
             nextCursor: string | null;
+            /** @description The guardians whom a note of this case may be about beside the child. */
+            guardians: components["schemas"]["NoteGuardianView"][];
             /** @description How many notes of the case this reader may see now, all pages together. */
             count: number;
         };
@@ -3510,6 +3538,8 @@ export interface components {
              * @description The day that it is about; not later than today.
              */
             occurredOn: string;
+            /** @description The guardians whom it is about beside the child: each one's own consent is then needed for others to read it. */
+            guardianIds?: string[];
             /**
              * Format: uuid
              * @description The earlier note of the same unit that this one corrects.

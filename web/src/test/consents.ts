@@ -38,6 +38,7 @@ export function aConsent(given: Partial<Schemas['ConsentView']> = {}): Schemas['
     caseId: 'c1',
     consentNumber: 1,
     state: 'in-force',
+    guardian: null,
     language: 'sv',
     validFrom: '2026-09-01',
     validUntil: '2027-03-01',
@@ -80,6 +81,7 @@ export function aPreparation(
     signatories: [
       { personId: 'p1', name: 'Lo Exempelsson', capacity: 'guardian', isRequired: true, custody: 'joint' },
     ],
+    guardians: [{ personId: 'p1', name: 'Lo Exempelsson' }],
     hindrance: null,
     isGuardianMissing: false,
     isChildViewRequired: false,
@@ -119,6 +121,7 @@ export function aNote(given: Partial<Schemas['NoteView']> = {}): Schemas['NoteVi
     occurredOn: '2026-11-20',
     createdAt: '2026-11-20T09:00:00Z',
     correctsNoteId: null,
+    guardians: [],
     audience: [],
     basis: {
       kind: 'own-record',

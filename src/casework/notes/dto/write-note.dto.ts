@@ -1,4 +1,15 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { IsDay } from '../../../platform/http/moments';
 import { informationCategories, type InformationCategory } from '../../../trust/consent/consent';
 
@@ -19,6 +30,14 @@ export class WriteNoteDto {
    */
   @IsDay()
   occurredOn!: string;
+
+  /** The guardians whom it is about beside the child: each one's own consent is then needed for others to read it. */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(10)
+  @IsUUID('all', { each: true })
+  guardianIds?: string[];
 
   /** The earlier note of the same unit that this one corrects. */
   @IsOptional()

@@ -113,6 +113,11 @@ export class CustodyProofDto {
 
 /** What a consent tells beside its matrix. */
 export class ConsentContentDto {
+  /** The guardian whose own facts it is about; absent when they are the child's. That guardian signs alone. */
+  @IsOptional()
+  @IsUUID()
+  guardianId?: string;
+
   /** The language of the form, as a two-letter code. */
   @Matches(/^[a-z]{2}$/)
   language!: string;

@@ -24,18 +24,29 @@ export function NoteMeta({ note }: { note: Note }) {
 
 /** The text, who sees it, why this reader does, and what can be done with it. */
 export function NoteContent({ note, around }: { note: Note; around: Surroundings }) {
+  const { t } = useTranslation();
   const day = longDay(note.occurredOn);
   return (
     <>
       <Corrections note={note} notes={around.notes} />
       <p className="note-text">{note.text}</p>
+      {note.guardians.length > 0 && (
+        <p className="quiet">
+          {t('notes.note.concerns', { names: listed(note.guardians.map(({ name }) => name)) })}
+        </p>
+      )}
       <Audience note={note} />
       <WhyShown note={note} />
       {note.may.length > 0 && (
         <div className="row">
           {note.may.includes('share') && <ShareDialog note={note} day={day} onDone={around.onDone} />}
           {note.may.includes('correct') && (
-            <CorrectNoteDialog note={note} programme={around.programme} onDone={around.onDone} />
+            <CorrectNoteDialog
+              note={note}
+              programme={around.programme}
+              guardians={around.guardians}
+              onDone={around.onDone}
+            />
           )}
         </div>
       )}

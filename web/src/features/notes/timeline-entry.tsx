@@ -9,6 +9,7 @@ import type { Happening } from './stream';
 export interface Surroundings {
   notes: readonly Note[];
   programme: Case['programme'];
+  guardians: Note['guardians'];
   onDone: (message: string) => void;
 }
 

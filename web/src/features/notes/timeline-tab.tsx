@@ -36,11 +36,14 @@ export function TimelineTab({ caseId }: { caseId: string }) {
     consents: consents.data.items,
   });
   const { programme, may } = openCase.data;
+  const guardians = notes.data.pages[0]?.guardians ?? [];
   return (
     <Section
       title={t('notes.timeline.label')}
       help={t('notes.timeline.lead')}
-      action={may.includes('write-note') && <WriteNoteDialog {...{ caseId, programme }} onDone={tell} />}
+      action={
+        may.includes('write-note') && <WriteNoteDialog {...{ caseId, programme, guardians }} onDone={tell} />
+      }
     >
       {banner}
       <p>{t('notes.timeline.count', { count: notes.data.pages[0]?.count ?? 0 })}</p>
@@ -49,7 +52,9 @@ export function TimelineTab({ caseId }: { caseId: string }) {
       ) : (
         <Timeline
           label={t('notes.timeline.label')}
-          entries={stream.map((happening) => entryOf(happening, { notes: read, programme, onDone: tell }))}
+          entries={stream.map((happening) =>
+            entryOf(happening, { notes: read, programme, guardians, onDone: tell }),
+          )}
         />
       )}
       {notes.hasNextPage && (

@@ -8,6 +8,7 @@ import { WriteNoteForm, useNoteForm } from './write-note-form';
 
 interface DialogProps {
   programme: Case['programme'];
+  guardians: Note['guardians'];
   onDone: (message: string) => void;
 }
 

@@ -6,7 +6,7 @@ import { dayOf, longDay } from '../../lib/dates';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form';
-import { FormDateField, FormSelect, FormTextArea } from '../../ui/form-fields';
+import { FormCheckboxGroup, FormDateField, FormSelect, FormTextArea } from '../../ui/form-fields';
 import { Icon } from '../../ui/icons';
 import { InfoBanner } from '../../ui/info-banner';
 import { type Case, type Category, type Note, useNoteActs } from './note-queries';
@@ -25,6 +25,7 @@ const schema = z.object({
   category: z.enum(categories),
   occurredOn: z.string().min(1),
   text: z.string().trim().min(1).max(8000),
+  guardianIds: z.array(z.string()),
 });
 
 type NoteValues = z.infer<typeof schema>;
@@ -37,6 +38,7 @@ export function useNoteForm(corrects?: Note): UseFormReturn<NoteValues> {
       category: corrects?.category ?? ('' as Category),
       occurredOn: corrects?.occurredOn ?? dayOf(new Date()),
       text: '',
+      guardianIds: corrects?.guardians.map(({ personId }) => personId) ?? [],
     },
   });
 }
@@ -45,6 +47,8 @@ interface WriteNoteFormProps {
   form: UseFormReturn<NoteValues>;
   caseId: string;
   programme: Case['programme'];
+  /** Those whom a note may be about beside the child. */
+  guardians: Note['guardians'];
   /** The note of one's own unit that this one corrects. */
   corrects?: Note;
   onDone: (message: string) => void;
@@ -52,7 +56,15 @@ interface WriteNoteFormProps {
 }
 
 /** What a note asks for, who will see it, and what does not belong in it. */
-export function WriteNoteForm({ form, caseId, programme, corrects, onDone, onClose }: WriteNoteFormProps) {
+export function WriteNoteForm({
+  form,
+  caseId,
+  programme,
+  guardians,
+  corrects,
+  onDone,
+  onClose,
+}: WriteNoteFormProps) {
   const { t } = useTranslation();
   const { write } = useNoteActs();
   const unit = useSession().membership.organisation.name;
@@ -83,6 +95,18 @@ export function WriteNoteForm({ form, caseId, programme, corrects, onDone, onClo
           .map((category) => ({ value: category, label: t(`consent.categories.${category}`) }))}
       />
       <FormDateField name="occurredOn" label={t('notes.write.occurredOn')} max={today} />
+      {guardians.length > 0 && (
+        <FormCheckboxGroup
+          name="guardianIds"
+          label={t('notes.write.guardians')}
+          help={t('notes.write.guardiansHelp')}
+          isOptional
+          choices={guardians.map(({ personId, name }) => ({
+            value: personId,
+            label: t('notes.write.guardian', { name }),
+          }))}
+        />
+      )}
       <Avoid />
       <FormTextArea name="text" label={t('notes.write.text')} rows={8} maxLength={8000} />
       <p className="note-permanent">

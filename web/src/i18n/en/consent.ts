@@ -52,7 +52,11 @@ export const consent = {
     evidence: 'Proof: {{evidence}}',
     unknown: 'The name is not shown to you',
   },
-  capacity: { guardian: 'guardian', young_person: 'the young person' },
+  capacity: {
+    guardian: 'guardian',
+    young_person: 'the young person',
+    data_subject: 'the one whom the facts are about',
+  },
   custody: { joint: 'joint custody', sole: 'sole custody', appointed: 'specially appointed guardian' },
   method: {
     PAPER_SCAN: 'on paper',

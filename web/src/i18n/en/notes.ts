@@ -11,6 +11,7 @@ export const notes = {
     older: 'Older events appear when you fetch older notes.',
   },
   note: {
+    concerns: 'Also about the guardian {{names}}, who must consent too.',
     title: 'Note about {{category}}',
     correction: 'Correction about {{category}}',
     corrects: 'Corrects the note from {{day}}.',
@@ -57,6 +58,9 @@ export const notes = {
     category: 'What is it about?',
     occurredOn: 'Which day is it about?',
     text: 'Note',
+    guardians: 'Is it about anyone besides the child?',
+    guardiansHelp: 'Then that guardian’s own consent is needed too before another unit can read it.',
+    guardian: 'The note is also about the guardian {{name}}',
     audience: 'Seen only by {{unit}} until you share it.',
     audienceBody: 'No other unit sees that the note exists.',
     permanent: 'A note cannot be edited, only corrected.',

@@ -53,7 +53,11 @@ export const consent = {
     evidence: 'Underlag: {{evidence}}',
     unknown: 'Namnet visas inte för dig',
   },
-  capacity: { guardian: 'vårdnadshavare', young_person: 'den unga' },
+  capacity: {
+    guardian: 'vårdnadshavare',
+    young_person: 'den unga',
+    data_subject: 'den som uppgifterna gäller',
+  },
   custody: {
     joint: 'gemensam vårdnad',
     sole: 'ensam vårdnad',

@@ -12,6 +12,7 @@ export const notes = {
     older: 'Äldre händelser visas när du hämtar äldre anteckningar.',
   },
   note: {
+    concerns: 'Gäller också vårdnadshavaren {{names}}, som själv måste samtycka.',
     title: 'Anteckning om {{category}}',
     correction: 'Rättelse om {{category}}',
     corrects: 'Rättar anteckningen från {{day}}.',
@@ -58,6 +59,9 @@ export const notes = {
     category: 'Vad handlar den om?',
     occurredOn: 'Vilken dag gäller den?',
     text: 'Anteckning',
+    guardians: 'Gäller den någon mer än barnet?',
+    guardiansHelp: 'Då krävs också den vårdnadshavarens eget samtycke innan en annan enhet kan läsa.',
+    guardian: 'Anteckningen gäller också uppgifter om vårdnadshavaren {{name}}',
     audience: 'Syns bara för {{unit}} tills du delar den.',
     audienceBody: 'Ingen annan enhet ser att anteckningen finns.',
     permanent: 'En anteckning kan inte ändras, bara rättas.',
