@@ -176,7 +176,7 @@ async function recordEverySignature(): Promise<void> {
     await unsigned.first().click();
     const dialog = page.getByRole('dialog', { name: /^Registrera underskrift av/ });
     await dialog.getByText('På papper').click();
-    await dialog.getByRole('textbox', { name: /^Var finns underlaget/ }).fill('Pärm 4 i närarkivet');
+    await dialog.getByRole('textbox', { name: /^Var finns originalet/ }).fill('Pärm 4 i närarkivet');
     expect(await coordinator.axe()).toEqual([]);
     await dialog.getByRole('button', { name: 'Registrera underskriften' }).click();
     await dialog.waitFor({ state: 'detached' });

@@ -109,7 +109,7 @@ describe('the signed form', () => {
     await coordinator.picture('scan-stored-narrow');
     expect(await coordinator.overflow()).toBe(0);
     await coordinator.resize(1280);
-    await page.getByRole('textbox', { name: 'Var finns underlaget?' }).fill('Påhittad pärm 4');
+    await page.getByRole('textbox', { name: 'Var finns originalet?' }).fill('Påhittad pärm 4');
 
     await page.getByRole('button', { name: 'Registrera underskriften' }).click();
 

@@ -7,6 +7,7 @@ import type { Exclusion } from './consent-form';
 import type {
   ConsentDisagreementView,
   ConsentExclusionView,
+  ConsentGuardianView,
   ConsentOrganisationView,
   ConsentScopeView,
   ConsentView,
@@ -31,10 +32,7 @@ export function toConsentView(consent: Consent, around: Surroundings, actor: Act
     consentNumber,
     followsId: consent.followsId,
     state: stateOf(consent, now),
-    guardian:
-      consent.guardianId === null
-        ? null
-        : { personId: consent.guardianId, name: around.names.get(consent.guardianId) ?? null },
+    guardian: guardianView(consent, around),
     language,
     validFrom,
     validUntil,
@@ -61,6 +59,9 @@ export function toConsentView(consent: Consent, around: Surroundings, actor: Act
     may: actsOn(consent, actor, now),
   };
 }
+
+const guardianView = ({ guardianId }: Consent, { names }: Surroundings): ConsentGuardianView | null =>
+  guardianId === null ? null : { personId: guardianId, name: names.get(guardianId) ?? null };
 
 const signatoryView = (
   signatory: Signatory,

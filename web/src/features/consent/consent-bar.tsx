@@ -14,7 +14,7 @@ export function ConsentBar({ caseId }: { caseId: string }) {
   const { data, error, refetch } = useConsents(caseId);
   if (error) return <FailureBanner error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={1} />;
-  const inForce = data.items.find(({ state }) => state === 'in-force');
+  const inForce = data.items.find(({ state, guardian }) => state === 'in-force' && guardian === null);
   const latest = arrange(data.items).current.find((consent) => consent !== inForce);
   return (
     <ul className="consent-bar plain-list" aria-label={t('consent.bar.label')}>
@@ -52,7 +52,7 @@ function UnitPill({ unit, consent }: { unit: Unit; consent: Consent }) {
     categories: listed(categories.map((category) => inSentence(t(`consent.categories.${category}`)))),
   });
   const nothing = t(received.length > 0 ? 'consent.bar.withdrawn' : 'consent.bar.learnsNothing');
-  const until = t('consent.bar.until', { day: shortDay(lastDayBefore(consent.validUntil)) });
+  const until = t('consent.bar.until', { day: shortDay(lastDayBefore(consent.endsOn)) });
   return (
     <li className={isCovered ? 'consent-bar-covered' : undefined}>
       <Icon name={isCovered ? 'check' : 'lock'} size={16} />

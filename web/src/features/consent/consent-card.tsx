@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { daysFromNow, lastDayBefore, longDay, shortDay } from '../../lib/dates';
-import { inSentence } from '../../lib/lists';
+import type { TFunction } from 'i18next';
+import { inSentence, listed } from '../../lib/lists';
 import { DescriptionList, type Fact } from '../../ui/description-list';
 import { Section } from '../../ui/section';
 import { ConsentPart } from './consent-part';
+import { DisagreementDialog, Disagreements } from './disagreement';
+import { exclusionWords } from './exclusion-words';
 import { ConsentMatrix } from './consent-matrix';
 import { languageName } from './languages';
 import type { Consent } from './matrix';
@@ -34,15 +37,31 @@ export function ConsentCard({ consent, onDone }: ConsentCardProps) {
 
 /** The same without the frame: earlier consents unfold it. */
 export function ConsentContent({ consent, onDone }: ConsentCardProps) {
+  const { t } = useTranslation();
   return (
     <div className="consent-card">
       <div className="stack stack-tight">
         <StatePill state={consent.state} />
+        {consent.guardian !== null && (
+          <p>
+            <strong>
+              {t('consent.facts.aboutGuardian', {
+                name: consent.guardian.name ?? t('consent.signatories.unknown'),
+              })}
+            </strong>
+          </p>
+        )}
+        <Disagreements consent={consent} />
         <Meaning consent={consent} />
         <Facts consent={consent} />
         {consent.may.includes('print') && <PrintForm consent={consent} />}
       </div>
       <SignatoryList consent={consent} onDone={onDone} />
+      {consent.may.includes('disagree') && (
+        <div className="row">
+          <DisagreementDialog consent={consent} onDone={onDone} />
+        </div>
+      )}
       <ConsentMatrix consent={consent} />
       {consent.withdrawals.length > 0 && <Withdrawals consent={consent} />}
     </div>
@@ -51,13 +70,13 @@ export function ConsentContent({ consent, onDone }: ConsentCardProps) {
 
 function Meaning({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
-  const days = { from: longDay(consent.validFrom), until: longDay(lastDayBefore(consent.validUntil)) };
+  const days = { from: longDay(consent.validFrom), until: longDay(lastDayBefore(consent.endsOn)) };
   return <p>{t(`consent.meaning.${consent.state}`, days)}</p>;
 }
 
 function Facts({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
-  const lastDay = lastDayBefore(consent.validUntil);
+  const lastDay = lastDayBefore(consent.endsOn);
   const range = t('consent.facts.range', { from: longDay(consent.validFrom), until: longDay(lastDay) });
   const isLive = consent.state === 'in-force';
   const facts: Fact[] = [
@@ -65,13 +84,63 @@ function Facts({ consent }: { consent: Consent }) {
       term: t('consent.facts.validity'),
       value: isLive ? `${range} (${t('consent.facts.ends', { when: daysFromNow(lastDay) })})` : range,
     },
+    ...(consent.endsBecause === 'birthday'
+      ? [
+          {
+            term: t('consent.facts.birthday'),
+            value: t('consent.facts.birthdayEnds', { day: longDay(consent.endsOn) }),
+          },
+        ]
+      : []),
+    {
+      term: t('consent.facts.purposes'),
+      value: listed(consent.purposes.map((each) => inSentence(t(`consent.purposes.${each}`)))),
+    },
     { term: t('consent.facts.language'), value: languageName(consent.language) },
+    ...formFacts(consent, t),
     ...(consent.offeredAt === null
       ? []
       : [{ term: t('consent.facts.offered'), value: longDay(consent.offeredAt) }]),
     ...(consent.childView === null ? [] : [{ term: t('consent.facts.childView'), value: consent.childView }]),
   ];
   return <DescriptionList facts={facts} />;
+}
+
+/** What the form tells where there is something to tell. */
+function formFacts({ exclusions, interpreter, maturity, custodyProof }: Consent, t: TFunction): Fact[] {
+  const facts: (Fact | false)[] = [
+    exclusions.length > 0 && {
+      term: t('consent.facts.exclusions'),
+      value: (
+        <ul className="bullets">
+          {exclusions.map((each) => (
+            <li key={exclusionWords(each, t)}>{exclusionWords(each, t)}</li>
+          ))}
+        </ul>
+      ),
+    },
+    interpreter !== null && {
+      term: t('consent.facts.interpreter'),
+      value: [
+        languageName(interpreter.language),
+        inSentence(t(`consent.interpreter.${interpreter.mode}`)),
+        ...(interpreter.reference === null ? [] : [interpreter.reference]),
+      ].join(', '),
+    },
+    maturity !== null && {
+      term: t('consent.facts.maturity'),
+      value: t('consent.facts.maturityBy', { ...maturity, day: longDay(maturity.judgedOn) }),
+    },
+    custodyProof !== null && {
+      term: t('consent.facts.custodyProof'),
+      value: [
+        t(`consent.custodyProof.${custodyProof.kind}`),
+        longDay(custodyProof.checkedOn),
+        ...(custodyProof.reference === null ? [] : [custodyProof.reference]),
+      ].join(', '),
+    },
+  ];
+  return facts.filter((fact) => fact !== false);
 }
 
 function Withdrawals({ consent }: { consent: Consent }) {
@@ -90,7 +159,7 @@ function Withdrawals({ consent }: { consent: Consent }) {
         {consent.withdrawals.map((withdrawal) => (
           <li key={withdrawal.at}>
             {t('consent.withdrawals.line', {
-              day: shortDay(withdrawal.at),
+              day: shortDay(withdrawal.saidOn),
               extent: extentOf(withdrawal),
               form: inSentence(t(`consent.withdraw.forms.${withdrawal.form}`)),
             })}{' '}

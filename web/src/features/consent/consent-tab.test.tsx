@@ -98,6 +98,7 @@ describe('recording a withdrawal', () => {
     expect(await sent?.json()).toEqual({
       signatoryId: 's1',
       form: 'oral',
+      saidOn: expect.any(String) as string,
       receivingOrganisationId: 'u-police',
     });
     expect(requests.filter(({ method }) => method === 'GET')).toHaveLength(2);

@@ -11,6 +11,8 @@ import { Skeleton } from '../../ui/skeleton';
 import { ConsentCard, ConsentContent } from './consent-card';
 import { useConsents } from './consent-queries';
 import './consent.css';
+import { CompareVersions } from './compare-versions';
+import { DraftCard } from './draft-card';
 import { type Consent, arrange } from './matrix';
 
 /** The consents of a case: what holds or waits, in full, and what is over, folded. */
@@ -22,7 +24,8 @@ export function ConsentTab({ caseId }: { caseId: string }) {
   if (error) return <FailureBanner error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} />;
   const { current, earlier } = arrange(data.items);
-  const offer = data.may.includes('offer') && (
+  const hasDraft = data.items.some(({ state }) => state === 'draft');
+  const offer = data.may.includes('offer') && !hasDraft && (
     <LinkButton to="/cases/$caseId/consent/new" params={{ caseId }} variant="primary">
       {t(data.items.length === 0 ? 'consent.tab.offer' : 'consent.tab.offerNew')}
     </LinkButton>
@@ -40,9 +43,14 @@ export function ConsentTab({ caseId }: { caseId: string }) {
           {offer}
         </div>
       )}
-      {current.map((consent) => (
-        <ConsentCard key={consent.id} consent={consent} onDone={tell} />
-      ))}
+      {current.map((consent) =>
+        consent.state === 'draft' ? (
+          <DraftCard key={consent.id} consent={consent} onDone={tell} />
+        ) : (
+          <ConsentCard key={consent.id} consent={consent} onDone={tell} />
+        ),
+      )}
+      {data.items.length > 1 && <CompareVersions consents={data.items} />}
       {earlier.length > 0 && <Earlier consents={earlier} onDone={tell} />}
     </div>
   );

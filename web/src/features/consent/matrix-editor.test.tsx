@@ -11,6 +11,8 @@ type Submit = Parameters<typeof OfferForm>[0]['onSubmit'];
 // jsdom lacks it; every browser we support has it.
 beforeAll(() => vi.stubGlobal('CSS', { escape: (text: string) => text }));
 
+const noDraft = vi.fn<Submit>();
+
 async function choose(...units: string[]): Promise<void> {
   for (const name of units) await userEvent.click(screen.getByLabelText(name));
 }
@@ -21,7 +23,7 @@ const cell = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 describe('the matrix of a consent', () => {
   it('is ticked by keyboard alone, cell by cell, and sends just that', async () => {
     const onSubmit = vi.fn<Submit>().mockResolvedValue();
-    await renderPiece(<OfferForm preparation={aPreparation()} onSubmit={onSubmit} />);
+    await renderPiece(<OfferForm onSaveDraft={noDraft} preparation={aPreparation()} onSubmit={onSubmit} />);
     await choose('Påhittade skolan', 'Påhittade polisen');
 
     cell('Påhittade skolan får lämna skola till Påhittade polisen').focus();
@@ -35,6 +37,7 @@ describe('the matrix of a consent', () => {
       validFrom: '2026-11-26',
       validUntil: '2027-05-26',
       purposes: ['mapping', 'planning', 'follow_up'],
+      exclusions: [],
       scopes: [
         { disclosingOrganisationId: 'u-police', receivingOrganisationId: 'u-school', category: 'school' },
       ],
@@ -42,7 +45,9 @@ describe('the matrix of a consent', () => {
   });
 
   it('shows every cell that a whole column ticks, and lets each be changed', async () => {
-    await renderPiece(<OfferForm preparation={aPreparation()} onSubmit={vi.fn<Submit>()} />);
+    await renderPiece(
+      <OfferForm onSaveDraft={noDraft} preparation={aPreparation()} onSubmit={vi.fn<Submit>()} />,
+    );
     await choose('Påhittade skolan', 'Påhittade socialtjänsten');
 
     await userEvent.click(cell('Alla får lämna familj till alla'));
@@ -58,7 +63,7 @@ describe('the matrix of a consent', () => {
   it('has no word of the police in SSF, whatever was sent', async () => {
     const preparation = aPreparation({ programme: 'SSF' });
     const { container } = await renderPiece(
-      <OfferForm preparation={preparation} onSubmit={vi.fn<Submit>()} />,
+      <OfferForm onSaveDraft={noDraft} preparation={preparation} onSubmit={vi.fn<Submit>()} />,
     );
 
     await choose('Påhittade skolan', 'Påhittade socialtjänsten');
@@ -74,7 +79,7 @@ describe('the matrix of a consent', () => {
 
   it('asks for at least one cell before it sends anything', async () => {
     const onSubmit = vi.fn<Submit>();
-    await renderPiece(<OfferForm preparation={aPreparation()} onSubmit={onSubmit} />);
+    await renderPiece(<OfferForm onSaveDraft={noDraft} preparation={aPreparation()} onSubmit={onSubmit} />);
     await choose('Påhittade skolan', 'Påhittade polisen');
 
     await userEvent.click(screen.getByRole('button', { name: 'Erbjud samtycket' }));
@@ -88,7 +93,11 @@ describe('the matrix of a consent', () => {
     const faults = [{ field: 'scopes.1.category', message: 'Får inte lämnas.' }];
     const refusal = new ProblemError(422, 'a-rule', 'Det går inte', undefined, faults, undefined);
     await renderPiece(
-      <OfferForm preparation={aPreparation()} onSubmit={vi.fn<Submit>().mockRejectedValue(refusal)} />,
+      <OfferForm
+        onSaveDraft={noDraft}
+        preparation={aPreparation()}
+        onSubmit={vi.fn<Submit>().mockRejectedValue(refusal)}
+      />,
     );
     await choose('Påhittade skolan', 'Påhittade polisen');
     await userEvent.click(cell('Alla får lämna familj till alla'));

@@ -116,7 +116,7 @@ export function tenseOf(state: Consent['state']): 'now' | 'perhaps' | 'over' {
 
 /** What holds or may come to hold, and what is over. Without anything living, the newest is the one to know of. */
 export function arrange(consents: readonly Consent[]): { current: Consent[]; earlier: Consent[] } {
-  const living: readonly Consent['state'][] = ['in-force', 'not-begun', 'offered', 'partly-signed'];
+  const living: readonly Consent['state'][] = ['draft', 'in-force', 'not-begun', 'offered', 'partly-signed'];
   const alive = consents.filter(({ state }) => living.includes(state));
   const current = alive.length > 0 ? alive : consents.slice(0, 1);
   return { current, earlier: consents.filter((consent) => !current.includes(consent)) };

@@ -98,7 +98,7 @@ describe('the scan of a signed form', () => {
     FakeUpload.last?.answer(201, { id: 'x1', mediaType: 'application/pdf', size: 250_000, sha256: hash });
 
     await within(dialog).findByText('Sparad: PDF, 244 kB, kontrollsumma d520 90e2');
-    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Var finns underlaget?' }), 'Pärm 4');
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Var finns originalet?' }), 'Pärm 4');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Registrera underskriften' }));
     expect(await screen.findByText(/^Underskriften av .* är registrerad\.$/)).toBeTruthy();
     const sent = requests.find(({ method }) => method === 'POST');
@@ -111,7 +111,7 @@ describe('the scan of a signed form', () => {
     FakeUpload.last?.upload.onprogress?.({ loaded: 1, total: 2 });
 
     expect((await within(dialog).findByRole('progressbar')).getAttribute('aria-valuenow')).toBe('0.5');
-    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Var finns underlaget?' }), 'Pärm 4');
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Var finns originalet?' }), 'Pärm 4');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Registrera underskriften' }));
 
     expect((await within(dialog).findAllByText('Vänta tills filen är sparad.')).length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../lib/dates';
+import { i18n } from '../../lib/i18n';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { DialogWithTrigger } from '../../ui/dialog';
@@ -11,17 +12,37 @@ import { useConsentActs } from './consent-queries';
 import type { Consent } from './matrix';
 import { PENDING, ScanField } from './scan-field';
 import { useSignatoryName } from './signatory-name';
+import { WitnessField } from './witness-field';
 
 const methods = ['PAPER_SCAN', 'E_SIGNATURE', 'ORAL_DOCUMENTED'] as const;
+const levels = ['substantial', 'high'] as const;
 
-const schemaOf = (waiting: string) =>
-  z.object({
+/** What each method must prove beside where the proof lies. */
+const proofs = {
+  PAPER_SCAN: [],
+  E_SIGNATURE: ['provider', 'level'],
+  ORAL_DOCUMENTED: ['place', 'witnessId'],
+} as const;
+
+const schema = z
+  .object({
     method: z.enum(methods),
     signedOn: z.string().min(1),
     evidence: z.string().trim().min(1).max(500),
-    scanId: z.string().refine((id) => id !== PENDING, { message: waiting }),
+    place: z.string().max(200),
+    witnessUnit: z.string(),
+    witnessId: z.string(),
+    provider: z.string().max(200),
+    level: z.string(),
+    scanId: z.string().refine((id) => id !== PENDING, { error: () => i18n.t('consent.scan.waiting') }),
+  })
+  .superRefine((values, context) => {
+    for (const path of proofs[values.method])
+      if (values[path].trim() === '')
+        context.addIssue({ code: 'custom', path: [path], message: i18n.t('form.required') });
   });
-type Values = z.infer<ReturnType<typeof schemaOf>>;
+
+type Values = z.infer<typeof schema>;
 
 interface SignDialogProps {
   consent: Consent;
@@ -53,14 +74,23 @@ function SignForm({
   const { t } = useTranslation();
   const { sign } = useConsentActs();
   const today = dayOf(new Date());
-  const form = useForm({
-    resolver: zodResolver(schemaOf(t('consent.scan.waiting'))),
-    defaultValues: { method: '' as (typeof methods)[number], signedOn: today, evidence: '', scanId: '' },
+  const form = useForm<Values>({
+    resolver: zodResolver(schema),
+    defaultValues: {
+      method: '' as Values['method'],
+      signedOn: today,
+      evidence: '',
+      place: '',
+      witnessUnit: '',
+      witnessId: '',
+      provider: '',
+      level: '',
+      scanId: '',
+    },
   });
-  const isOnPaper = useWatch({ control: form.control, name: 'method' }) === 'PAPER_SCAN';
-  const send = async ({ scanId, ...values }: Values, headers: Record<string, string>): Promise<void> => {
-    const proof = isOnPaper && scanId !== '' ? { scanId } : {};
-    await sign(consent, { signatoryId: signatory.id, ...values, ...proof }, headers);
+  const method = useWatch({ control: form.control, name: 'method' }) as Values['method'] | '';
+  const send = async (values: Values, headers: Record<string, string>): Promise<void> => {
+    await sign(consent, { signatoryId: signatory.id, ...proofOf(values) }, headers);
     close();
     onDone(t('consent.sign.done', { name }));
   };
@@ -75,21 +105,60 @@ function SignForm({
       <FormRadioGroup
         name="method"
         label={t('consent.sign.method')}
-        choices={methods.map((method) => ({
-          value: method,
-          label: t(`consent.sign.methods.${method}`),
-          help: t(`consent.sign.methodHelp.${method}`),
+        choices={methods.map((value) => ({
+          value,
+          label: t(`consent.sign.methods.${value}`),
+          help: t(`consent.sign.methodHelp.${value}`),
         }))}
       />
-      {isOnPaper && <ScanField consent={consent} />}
+      {method === 'PAPER_SCAN' && <ScanField consent={consent} />}
       <FormDateField name="signedOn" label={t('consent.sign.signedOn')} max={today} />
+      {method !== '' && <Proof method={method} />}
+    </Form>
+  );
+}
+
+/** What this method asks for. */
+function Proof({ method }: { method: Values['method'] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {method === 'ORAL_DOCUMENTED' && (
+        <>
+          <FormTextField name="place" label={t('consent.sign.place')} maxLength={200} />
+          <WitnessField />
+        </>
+      )}
+      {method === 'E_SIGNATURE' && (
+        <>
+          <FormTextField
+            name="provider"
+            label={t('consent.sign.provider')}
+            help={t('consent.sign.providerHelp')}
+            maxLength={200}
+          />
+          <FormRadioGroup
+            name="level"
+            label={t('consent.sign.level')}
+            choices={levels.map((value) => ({ value, label: t(`consent.sign.levels.${value}`) }))}
+          />
+        </>
+      )}
       <FormTextField
         name="evidence"
-        label={t('consent.sign.evidence')}
-        help={t('consent.sign.evidenceHelp')}
+        label={t(`consent.sign.evidence.${method}`)}
+        help={t(`consent.sign.evidenceHelp.${method}`)}
         maxLength={500}
         width="full"
       />
-    </Form>
+    </>
   );
+}
+
+/** What is sent: the proof of the chosen method, and nothing of another. */
+function proofOf({ method, signedOn, evidence, place, witnessId, provider, level, scanId }: Values) {
+  const common = { method, signedOn, evidence };
+  if (method === 'ORAL_DOCUMENTED') return { ...common, place, witnessId };
+  if (method === 'E_SIGNATURE') return { ...common, provider, level: level as (typeof levels)[number] };
+  return scanId === '' ? common : { ...common, scanId };
 }

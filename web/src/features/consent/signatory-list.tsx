@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { longDay } from '../../lib/dates';
+import { inSentence } from '../../lib/lists';
 import { Icon, type IconName } from '../../ui/icons';
 import { ConsentPart } from './consent-part';
 import type { Consent } from './matrix';
@@ -87,6 +88,19 @@ function SignatoryState({ signatory, state }: { signatory: Signatory; state: Sta
         <Icon name={iconOf[state]} size={16} />
         {words()}
       </p>
+      {signatory.refusalSaid !== null && (
+        <p className="quiet small">{t('consent.signatories.said', { said: signatory.refusalSaid })}</p>
+      )}
+      {signatory.witness !== null && (
+        <p className="quiet small">
+          {t('consent.signatories.witness', { witness: signatory.witness, place: signatory.place ?? '' })}
+        </p>
+      )}
+      {signatory.provider !== null && signatory.level !== null && (
+        <p className="quiet small">
+          {signatory.provider}, {inSentence(t(`consent.sign.levels.${signatory.level}`))}
+        </p>
+      )}
       {evidence !== null && <p className="quiet small">{t('consent.signatories.evidence', { evidence })}</p>}
       {scanId !== null && <OpenScan scanId={scanId} />}
     </>

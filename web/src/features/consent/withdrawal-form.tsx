@@ -1,11 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../lib/dates';
 import { i18n } from '../../lib/i18n';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form';
-import { FormRadioGroup } from '../../ui/form-fields';
+import { FormDateField, FormRadioGroup } from '../../ui/form-fields';
 import { type Category, type Consent, categoriesOf, isOpen, toldBy } from './matrix';
 import { useSignatoryName } from './signatory-name';
 
@@ -16,6 +17,7 @@ const schema = z
   .object({
     signatoryId: z.string().min(1),
     form: z.enum(forms),
+    saidOn: z.string().min(1),
     extent: z.enum(extents),
     receivingId: z.string(),
     category: z.string(),
@@ -33,6 +35,8 @@ const schema = z
 export interface Withdrawal {
   signatoryId: string;
   form: (typeof forms)[number];
+  /** The day on which it was said. */
+  saidOn: string;
   extent: (typeof extents)[number];
   receivingId: string;
   category: Category | '';
@@ -42,6 +46,7 @@ export interface Withdrawal {
 export const nothingChosen = {
   signatoryId: '',
   form: '' as Withdrawal['form'],
+  saidOn: dayOf(new Date()),
   extent: '' as Withdrawal['extent'],
   receivingId: '',
   category: '' as const,
@@ -120,6 +125,7 @@ function WhoAndHow({ consent }: { consent: Consent }) {
         label={t('consent.withdraw.form')}
         choices={forms.map((value) => ({ value, label: t(`consent.withdraw.forms.${value}`) }))}
       />
+      <FormDateField name="saidOn" label={t('consent.withdraw.saidOn')} max={dayOf(new Date())} />
     </>
   );
 }

@@ -26,9 +26,10 @@ const extentOf = ({ receivingId, category }: Withdrawal): Extent => ({
   category: category || undefined,
 });
 
-const bodyOf = ({ signatoryId, form, receivingId, category }: Withdrawal) => ({
+const bodyOf = ({ signatoryId, form, saidOn, receivingId, category }: Withdrawal) => ({
   signatoryId,
   form,
+  saidOn,
   ...(receivingId === '' ? {} : { receivingOrganisationId: receivingId }),
   ...(category === '' ? {} : { category }),
 });

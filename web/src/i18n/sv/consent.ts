@@ -1,3 +1,5 @@
+import { consentCompare, consentDisagreement, consentDraft, consentOffer } from './consent-offer';
+
 export const consent = {
   tab: {
     lead: 'Ett samtycke häver sekretessen mellan enheterna i tabellen, för just det som är ikryssat. Allt annat är fortfarande hemligt.',
@@ -34,6 +36,16 @@ export const consent = {
     refused: 'Någon som måste skriva under har sagt nej. Ingenting får lämnas.',
   },
   facts: {
+    purposes: 'Får användas till',
+    exclusions: 'Får inte lämnas',
+    interpreter: 'Tolk',
+    maturity: 'Mognadsbedömning',
+    maturityBy: '{{judgedBy}}, {{day}}: {{reasons}}',
+    custodyProof: 'Ensam vårdnad, kontrollerad',
+    birthday: 'Födelsedag',
+    birthdayEnds:
+      'Samtycket slutar gälla den {{day}}, när barnet fyller år och det som är underskrivet inte längre räcker.',
+    aboutGuardian: 'Gäller uppgifter om vårdnadshavaren {{name}}',
     validity: 'Giltighet',
     range: '{{from}} till och med {{until}}',
     ends: 'sista dagen är {{when}}',
@@ -42,6 +54,8 @@ export const consent = {
     childView: 'Barnets egen inställning',
   },
   signatories: {
+    said: 'Sa: {{said}}',
+    witness: 'Vittne: {{witness}}. Plats: {{place}}.',
     title: 'Underskrifter',
     progress: '{{signed}} av {{required}} som måste skriva under har gjort det.',
     hidden: 'Vilka de är ser du inte.',
@@ -121,6 +135,23 @@ export const consent = {
     line: '{{day}}: {{extent}}, {{form}}',
     by: 'av {{capacity}}',
   },
+  purposes: {
+    mapping: 'Kartläggning',
+    planning: 'Planering',
+    follow_up: 'Uppföljning',
+    evaluation_contact: 'Kontakt för utvärdering',
+  },
+  interpreter: { on_site: 'På plats', phone: 'Per telefon', video: 'Per video' },
+  custodyProof: { population_register: 'Folkbokföringen', court_decision: 'Dom eller beslut från domstol' },
+  exclusion: {
+    both: 'Inget om {{category}} till {{unit}}',
+    receiving: 'Inget till {{unit}}',
+    category: 'Inget om {{category}}',
+    words: '{{whole}}: {{words}}',
+  },
+  draft: consentDraft,
+  disagreement: consentDisagreement,
+  compare: consentCompare,
   bar: {
     label: 'Vad samtycket omfattar',
     until: 't.o.m. {{day}}',
@@ -156,6 +187,14 @@ export const consent = {
     },
   },
   sign: {
+    place: 'Var lämnades samtycket?',
+    witnessUnit: 'Vittnets enhet',
+    witness: 'Vem mer hörde det?',
+    witnessHelp: 'Någon annan än du.',
+    provider: 'Vem utfärdade e-legitimationen?',
+    providerHelp: 'Till exempel namnet på tjänsten.',
+    level: 'Tillitsnivå',
+    levels: { substantial: 'Väsentlig', high: 'Hög' },
     open: 'Registrera underskrift',
     for: 'Registrera underskrift av {{name}}',
     method: 'Hur skrev personen under?',
@@ -170,12 +209,22 @@ export const consent = {
       ORAL_DOCUMENTED: 'Någon har hört det och antecknat det. Skriftligt är alltid bättre.',
     },
     signedOn: 'Dag för underskriften',
-    evidence: 'Var finns underlaget?',
-    evidenceHelp: 'Till exempel diarienummer, underskriftens referens, eller vem som hörde samtycket.',
+    evidence: {
+      PAPER_SCAN: 'Var finns originalet?',
+      E_SIGNATURE: 'Underskriftens referens',
+      ORAL_DOCUMENTED: 'Var är det antecknat?',
+    },
+    evidenceHelp: {
+      PAPER_SCAN: 'Till exempel diarienummer eller pärm i närarkivet.',
+      E_SIGNATURE: 'Den som tjänsten gav.',
+      ORAL_DOCUMENTED: 'Till exempel diarienumret på tjänsteanteckningen.',
+    },
     submit: 'Registrera underskriften',
     done: 'Underskriften av {{name}} är registrerad.',
   },
   refuse: {
+    said: 'Vad sades?',
+    saidHelp: 'Ingen behöver ge skäl. Skriv bara det som personen vill ska stå.',
     open: 'Registrera nej',
     for: 'Registrera att {{name}} säger nej',
     title: 'Säger {{name}} nej till samtycket?',
@@ -185,6 +234,7 @@ export const consent = {
     done: 'Det är registrerat att {{name}} sa nej.',
   },
   withdraw: {
+    saidOn: 'Vilken dag sades det?',
     open: 'Registrera återkallelse',
     title: 'Registrera återkallelse av samtycke {{number}}',
     lead: 'Ett samtycke kan alltid återkallas, muntligt eller skriftligt, utan skäl.',
@@ -215,48 +265,5 @@ export const consent = {
     submit: 'Registrera återkallelsen nu',
     done: 'Återkallelsen är registrerad och gäller nu.',
   },
-  offer: {
-    title: 'Erbjud samtycke',
-    lead: 'Du bestämmer vad familjen tillfrågas om. Samtycket börjar gälla först när alla som måste har skrivit under.',
-    case: 'Ärende',
-    who: 'Vem som måste skriva under',
-    whoLine: '{{name}}, {{capacity}}',
-    age: 'Barnet är {{count}} år i dag. Ålder och vårdnad avgör vem som skriver under.',
-    rules: 'Regler som använts',
-    rule: '{{law}}. Gäller från {{from}}.',
-    unreviewed: 'Ogranskad av jurist',
-    reviewed: 'Granskad av jurist: {{name}}, {{day}}',
-    validity: 'Giltighet',
-    validFrom: 'Gäller från',
-    lastDay: 'Gäller till och med',
-    lastDayHelp: 'Senast {{day}}. Högst {{count}} månader enligt reglerna.',
-    language: 'Blankettens språk',
-    childView: 'Barnets egen inställning',
-    childViewHelp:
-      'Vad barnet själv säger om att uppgifter lämnas. Har barnet inte tillfrågats, skriv varför.',
-    childViewRequired: 'Krävs i barnets ålder.',
-    units: 'Vilka enheter deltar?',
-    unitsHelp: 'Bara enheter som behövs för stödet. Minst två.',
-    twoUnits: 'Välj minst två enheter.',
-    oneCell: 'Kryssa i minst en ruta i tabellen.',
-    matrixHelp:
-      'Kryssa bara i det som behövs. Flytta mellan rutorna med piltangenterna, kryssa med mellanslag.',
-    chooseUnits: 'Välj minst två enheter så visas tabellen.',
-    reads: 'Det här tillfrågas familjen om',
-    replaces: 'Samtycke {{number}} fortsätter att gälla tills det nya är underskrivet av alla som måste.',
-    submit: 'Erbjud samtycket',
-    done: 'Samtycket är erbjudet.',
-    guardianMissing: 'En vårdnadshavare saknas i ärendet',
-    guardianMissingBody:
-      'Vårdnaden är gemensam men bara en vårdnadshavare är registrerad. Den andra måste också skriva under.',
-    hindrance: {
-      'no-signatory-known': 'Ingen som kan skriva under är registrerad',
-      'case-closed': 'Ärendet är avslutat',
-    },
-    hindranceBody: {
-      'no-signatory-known': 'Registrera barnets vårdnadshavare innan du erbjuder samtycke.',
-      'case-closed': 'Ett nytt samtycke hör till ett nytt ärende.',
-    },
-    toCase: 'Till ärendet',
-  },
+  offer: consentOffer,
 };
