@@ -63,7 +63,7 @@ describe('the invented municipality in the database', () => {
   it('covers what the families have consented to, and nothing that was withdrawn, refused or has expired', async () => {
     const stories = await database.sql<{ state: string; covered: boolean }>(`
       select distinct
-        case when c.refused_at is not null then 'refused' when c.withdrawn_at is not null then 'withdrawn'
+        case when c.offered_at is null then 'draft' when c.refused_at is not null then 'refused' when c.withdrawn_at is not null then 'withdrawn'
              when k.closed_at is not null then 'closed' when c.superseded_at is not null then 'superseded'
              when exists (select from consent_signatories s where s.consent_id = c.id and s.signed_at is null)
                then 'unsigned'
@@ -74,6 +74,7 @@ describe('the invented municipality in the database', () => {
 
     expect(stories).toEqual([
       { state: 'closed', covered: false },
+      { state: 'draft', covered: false },
       { state: 'expired', covered: false },
       { state: 'in force', covered: true },
       { state: 'refused', covered: false },
@@ -141,4 +142,15 @@ describe('what people see of the invented municipality', () => {
     expect(await seenBy('polisstation', open)).toHaveLength(1);
     expect(await seenBy('samordnare', open)).toEqual([]);
   });
+});
+
+it('shows a draft, a guardian who consents alone, guardians who disagree, and an interpreter', async () => {
+  const [shown] = await database.sql(
+    `select (select count(*)::integer from consents where offered_at is null) as drafts,
+       (select count(*)::integer from consent_coverage where guardian_id is not null) > 0 as "isOwnInForce",
+       (select count(*)::integer from consent_disagreements) as disagreements,
+       (select count(*)::integer from consents where interpreter_mode is not null) > 0 as "hasInterpreter"`,
+  );
+
+  expect(shown).toEqual({ drafts: 1, isOwnInForce: true, disagreements: 1, hasInterpreter: true });
 });

@@ -151,6 +151,8 @@ const childViews = [
   'Är lite osäker, men vill prova. Vill gärna få höra i förväg vad som ska sägas.',
 ] as const;
 
+const needsInterpreter = ({ each }: ConsentVersion): boolean => each.family.child.language !== 'sv';
+
 export const consentRow = (version: ConsentVersion) => ({
   id: version.id,
   case_id: version.each.id,
@@ -160,6 +162,8 @@ export const consentRow = (version: ConsentVersion) => ({
   valid_from: version.from,
   valid_until: version.until,
   child_view: childViews[version.each.index % childViews.length],
+  interpreter_language: needsInterpreter(version) ? version.each.family.child.language : null,
+  interpreter_mode: needsInterpreter(version) ? 'phone' : null,
   offered_by: version.each.coordinator.id,
   offered_at: instantOf(version.offeredOn, '10:45'),
   refused_at: version.isRefused ? instantOf(workday(daysFrom(version.offeredOn, 5)), '16:20') : null,

@@ -18,6 +18,7 @@ import {
   referralRow,
 } from './cases';
 import { membershipRows, userIdentityRows, userRows } from './colleagues';
+import { addConsentDetails } from './consent-details';
 import { consentRow, consentsOf, scopeRows, signatoryRows, withdrawalRows } from './consents';
 import {
   agreementRows,
@@ -153,6 +154,7 @@ export async function fillMunicipality(superuserUrl: string, today: Day): Promis
     if (rowCount !== 0) return;
     await client.query('begin');
     for (const [table, rows] of Object.entries(invent(today))) await insert(client, table, rows);
+    await addConsentDetails(client, today);
     await client.query('commit');
   } finally {
     await client.end();
