@@ -24,7 +24,7 @@ const coveredCase = (phase: string): string => `
     select * from consents c where c.case_id = k.id and c.guardian_id is null order by c.consent_number desc limit 1) c on true
   where k.phase = '${phase}' and k.programme = 'SSPF' and exists (
     select from consent_coverage v where v.consent_id = c.id and v.category = 'family' and now() < v.covers_until)
-  order by k.number limit 1`;
+  order by k.number desc limit 1`;
 
 const copyScopes = (category: string): string => `
   insert into consent_scopes (consent_id, case_id, programme, discloser_id, discloser_kind, recipient_id,
@@ -40,9 +40,9 @@ async function addDraft(client: Client, today: Day): Promise<void> {
   const id = idOf('consent', 'draft');
   await client.query(
     `insert into consents (id, case_id, programme, consent_number, follows_id, valid_from, valid_until, purposes,
-       drafted_by, offered_by, offered_at)
+       child_view, drafted_by, offered_by, offered_at)
      select $1, case_id, programme, consent_number + 1, consent_id, $2::date, $3::date, '{planning,follow_up}',
-       coordinator_id, null, null
+       'Vill att skolan får veta, men inte allt.', coordinator_id, null, null
      from (${coveredCase('PLANNING')}) chosen`,
     [id, today, monthsFrom(today, 6)],
   );
