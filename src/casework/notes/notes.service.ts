@@ -198,7 +198,6 @@ const outlineOf = ({ at, all: _, guardianIds, ...note }: CountedNote) => ({
   note,
 });
 
-function toNoteView({ sharedWith, isCaseClosed, ...note }: Note, basis: Basis, actor: Actor): NoteView {
 const guardianView = ({ personId, ...row }: Note['guardians'][number]) => ({
   personId,
   name: displayName(personName(row)),

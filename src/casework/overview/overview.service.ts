@@ -8,7 +8,7 @@ import { NotesService } from '../notes/notes.service';
 import { OverviewRepository } from './overview.repository';
 import type { CaseOverviewView } from './overview.view';
 
-const nothing = { items: [], nextCursor: null, count: 0 };
+const nothing = { items: [], nextCursor: null, guardians: [], count: 0 };
 
 /** Composes one case on one page from what its parts tell this reader. */
 @Injectable()
