@@ -10,6 +10,7 @@ const items = [
   { name: 'waiting', to: '/waiting', may: 'membership:see-unit' },
   { name: 'cases', to: '/cases', may: 'case:see-board' },
   { name: 'myCases', to: '/my-cases', may: 'case:see' },
+  { name: 'received', to: '/received', may: 'note:read-disclosed' },
   { name: 'referrals', to: '/referrals', may: 'referral:see' },
   { name: 'custody', to: '/custody', may: 'custody:see-log' },
   { name: 'statistics', to: '/statistics', may: 'statistics:read' },
@@ -18,6 +19,7 @@ const items = [
   { name: 'unlocks', to: '/protected-names', may: 'identity:approve-unlocking' },
   { name: 'contacts', to: '/contact', may: 'contact:ask' },
   { name: 'administration', to: '/administration', may: 'user:see' },
+  { name: 'law', to: '/legal-rules', may: 'legal-rule:see' },
 ] as const;
 
 /** The main menu: only what this person may. On a narrow screen it folds in behind a button. */

@@ -101,6 +101,25 @@ const offerConsentRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/consent/offer-consent-page'), 'OfferConsentPage'),
 });
 
+const discloseRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/cases/$caseId/disclose',
+  validateSearch: z.object({ note: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/disclosures/disclose-page'), 'DisclosePage'),
+});
+
+const receivedRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/received',
+  component: lazyRouteComponent(() => import('../features/disclosures/received-page'), 'ReceivedPage'),
+});
+
+const legalRulesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/legal-rules',
+  component: lazyRouteComponent(() => import('../features/disclosures/legal-rules-page'), 'LegalRulesPage'),
+});
+
 const myCasesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/my-cases',
@@ -254,6 +273,9 @@ const routeTree = rootRoute.addChildren([
     boardRoute,
     caseRoute,
     offerConsentRoute,
+    discloseRoute,
+    receivedRoute,
+    legalRulesRoute,
     myCasesRoute,
     referralsRoute,
     newReferralRoute,

@@ -10,6 +10,7 @@ import { protection } from './en/protection';
 import { custody } from './en/custody';
 import { custodyDecision } from './en/custody-decision';
 import { directory } from './en/directory';
+import { disclosures } from './en/disclosures';
 import { frame } from './en/frame';
 import { identity } from './en/identity';
 import { notes } from './en/notes';
@@ -31,6 +32,7 @@ export const en: typeof sv = {
   custody,
   custodyDecision,
   directory,
+  disclosures,
   identity,
   notes,
   statistics,

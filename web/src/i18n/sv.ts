@@ -10,6 +10,7 @@ import { protection } from './sv/protection';
 import { custody } from './sv/custody';
 import { custodyDecision } from './sv/custody-decision';
 import { directory } from './sv/directory';
+import { disclosures } from './sv/disclosures';
 import { frame } from './sv/frame';
 import { identity } from './sv/identity';
 import { notes } from './sv/notes';
@@ -30,6 +31,7 @@ export const sv = {
   custody,
   custodyDecision,
   directory,
+  disclosures,
   identity,
   notes,
   statistics,

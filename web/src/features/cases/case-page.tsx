@@ -7,6 +7,7 @@ import { Page } from '../../ui/page';
 import { type UrlTab, UrlTabs, useCurrentTab } from '../../ui/url-tabs';
 import { ConsentTab } from '../consent/consent-tab';
 import { ConversationsTab } from '../conversations/conversations-tab';
+import { DisclosedTab } from '../disclosures/disclosed-tab';
 import { TimelineTab } from '../notes/timeline-tab';
 import { CaseHead } from './case/case-head';
 import { Overview } from './case/overview';
@@ -56,8 +57,10 @@ export function CasePage() {
 function useTabs(): UrlTab[] {
   const { t } = useTranslation();
   const seesConversations = useMay('conversation:see');
-  return (['overview', 'timeline', 'consent', 'conversations'] as const)
+  const seesDisclosed = useMay('disclosure:see');
+  return (['overview', 'timeline', 'consent', 'conversations', 'disclosed'] as const)
     .filter((id) => id !== 'conversations' || seesConversations)
+    .filter((id) => id !== 'disclosed' || seesDisclosed)
     .map((id) => ({ id, label: t(`cases.case.tabs.${id}`) }));
 }
 
@@ -65,6 +68,7 @@ function Tab({ tabs, one }: { tabs: UrlTab[]; one: Case }) {
   const tab = useCurrentTab(tabs);
   if (tab === 'timeline') return <TimelineTab caseId={one.id} />;
   if (tab === 'consent') return <ConsentTab caseId={one.id} />;
+  if (tab === 'disclosed') return <DisclosedTab caseId={one.id} />;
   if (tab === 'conversations') return <ConversationsTab caseId={one.id} />;
   return <Overview one={one} />;
 }

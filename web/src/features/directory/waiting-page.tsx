@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
 import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
+import { WaitingDisclosures } from '../disclosures/waiting-disclosures';
 import { Confirmations } from './confirmations';
 import './directory.css';
 import { unitRolesQuery } from './directory-queries';
@@ -29,6 +30,7 @@ export function WaitingPage() {
       {proposals.length + toConfirm.length === 0 && (
         <EmptyState title={t('directory.waiting.empty')}>{t('directory.waiting.emptyUnit')}</EmptyState>
       )}
+      <WaitingDisclosures onDone={tell} />
       {toConfirm.length > 0 && <Confirmations roles={toConfirm} onDone={tell} />}
       {proposals.length > 0 && (
         <Section title={t('directory.waiting.roles')} help={t('directory.waiting.rolesHelp')}>

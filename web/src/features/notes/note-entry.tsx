@@ -4,6 +4,7 @@ import { lastDayBefore, longDay, shortDay, timeOfDay } from '../../lib/dates';
 import { inSentence, listed } from '../../lib/lists';
 import { Disclosure } from '../../ui/disclosure';
 import { Icon } from '../../ui/icons';
+import { LinkButton } from '../../ui/link';
 import { CorrectNoteDialog } from './write-note-dialog';
 import type { Note } from './note-queries';
 import { ShareDialog } from './share-dialog';
@@ -40,6 +41,15 @@ export function NoteContent({ note, around }: { note: Note; around: Surroundings
       {note.may.length > 0 && (
         <div className="row">
           {note.may.includes('share') && <ShareDialog note={note} day={day} onDone={around.onDone} />}
+          {note.may.includes('disclose') && (
+            <LinkButton
+              to="/cases/$caseId/disclose"
+              params={{ caseId: note.caseId }}
+              search={{ note: note.id }}
+            >
+              {t('disclosures.tab.open')}
+            </LinkButton>
+          )}
           {note.may.includes('correct') && (
             <CorrectNoteDialog
               note={note}
@@ -104,6 +114,7 @@ function Audience({ note }: { note: Note }) {
 function WhyShown({ note }: { note: Note }) {
   const { t } = useTranslation();
   const { organisation, basis, audience, category } = note;
+  if (basis.kind === 'legal-rule' || basis.kind === 'break-glass') return <WhyException note={note} />;
   if (isOwn(note)) {
     return (
       <Disclosure summary={t('notes.note.why')}>
@@ -133,6 +144,24 @@ function WhyShown({ note }: { note: Note }) {
       </p>
       <p>{t('notes.note.whyEnds')}</p>
       <p>{t('notes.note.whyOthers', { from: organisation.name })}</p>
+    </Disclosure>
+  );
+}
+
+/** The ground of what is shown to this reader by name: a decision on another legal basis, or an emergency. */
+function WhyException({ note }: { note: Note }) {
+  const { t } = useTranslation();
+  const { basis, organisation } = note;
+  const until = basis.until === null ? '' : longDay(lastDayBefore(basis.until));
+  const words = {
+    code: basis.legalRuleCode ?? '',
+    from: basis.legalRuleFrom ?? '',
+    unit: organisation.name,
+    until,
+  };
+  return (
+    <Disclosure summary={t('notes.note.why')}>
+      <p>{t(basis.kind === 'legal-rule' ? 'disclosures.why.law' : 'disclosures.why.emergency', words)}</p>
     </Disclosure>
   );
 }

@@ -40,6 +40,10 @@ export const consentsQuery = (caseId: string) =>
 export const readersQuery = (noteId: string) =>
   api.queryOptions('get', '/api/notes/{id}/readers', path(noteId), { staleTime: 0, gcTime: 0 });
 
+/** What to think of before something of a category is shared. */
+export const guidanceQuery = (category: Category) =>
+  api.queryOptions('get', '/api/sharing-guidance', { params: { query: { category } } });
+
 /** What is done to notes. */
 export function useNoteActs() {
   const queryClient = useQueryClient();

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useQuery } from '@tanstack/react-query';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { lastDayBefore, longDay } from '../../lib/dates';
@@ -10,8 +12,9 @@ import { Form } from '../../ui/form';
 import { FormCheckboxGroup } from '../../ui/form-fields';
 import { Icon } from '../../ui/icons';
 import { InfoBanner } from '../../ui/info-banner';
+import { LinkButton } from '../../ui/link';
 import { Pill } from '../../ui/status-word';
-import { type Note, type UnitReaders, useNoteActs } from './note-queries';
+import { guidanceQuery, type Note, type UnitReaders, useNoteActs } from './note-queries';
 
 const schema = z.object({ organisationIds: z.array(z.string()).min(1) });
 
@@ -37,7 +40,7 @@ export function ShareForm({ note, units, onDone, onClose }: ShareFormProps) {
   };
   const open = units.filter(({ covered, isShared }) => covered && !isShared);
   const others = units.filter((unit) => !open.includes(unit)).map(toChoice);
-  if (open.length === 0) return <NothingToShare others={others} />;
+  if (open.length === 0) return <NothingToShare others={others} beside={<OnAnotherGround note={note} />} />;
   return (
     <Form
       form={form}
@@ -48,7 +51,8 @@ export function ShareForm({ note, units, onDone, onClose }: ShareFormProps) {
     >
       <FormCheckboxGroup name="organisationIds" label={t('notes.share.units')} choices={open.map(toChoice)} />
       {others.length > 0 && <NotOpen others={others} />}
-      <Guidance />
+      {others.length > 0 && <OnAnotherGround note={note} />}
+      <Guidance note={note} />
       <ExactReaders chosen={chosen} />
     </Form>
   );
@@ -76,14 +80,28 @@ function useUnitChoice(note: Note): (unit: UnitReaders) => Choice {
   };
 }
 
-function NothingToShare({ others }: { others: readonly Choice[] }) {
+function NothingToShare({ others, beside }: { others: readonly Choice[]; beside: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className="stack">
       <InfoBanner kind="attention" title={t('notes.share.noneCovered')} />
       <NotOpen others={others} />
+      {beside}
       <Button slot="close">{t('notes.share.close')}</Button>
     </div>
+  );
+}
+
+/** Where consent does not reach: the way to a disclosure on another legal basis. */
+function OnAnotherGround({ note }: { note: Note }) {
+  const { t } = useTranslation();
+  if (!note.may.includes('disclose')) return null;
+  return (
+    <p>
+      <LinkButton to="/cases/$caseId/disclose" params={{ caseId: note.caseId }} search={{ note: note.id }}>
+        {t('disclosures.tab.open')}
+      </LinkButton>
+    </p>
   );
 }
 
@@ -110,18 +128,29 @@ function NotOpen({ others }: { others: readonly Choice[] }) {
   );
 }
 
-function Guidance() {
-  const { t } = useTranslation();
+/** What to think of first, as it stands for what the note is about: a version with its source. */
+function Guidance({ note }: { note: Note }) {
+  const { t, i18n } = useTranslation();
+  const { data } = useQuery(guidanceQuery(note.category));
+  const guidance = data?.items[0];
   return (
     <div className="note-hint">
       <p>
         <strong>{t('notes.share.guidance')}</strong>
       </p>
       <ul className="bullets">
-        {(['needed', 'law', 'people', 'back'] as const).map((item) => (
+        {guidance?.[i18n.language === 'en' ? 'en' : 'sv'].map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+        {(['law', 'back'] as const).map((item) => (
           <li key={item}>{t(`notes.share.guidanceItems.${item}`)}</li>
         ))}
       </ul>
+      {guidance && (
+        <p className="quiet">
+          {t('disclosures.rule.source', { source: guidance.source, day: longDay(guidance.validFrom) })}
+        </p>
+      )}
       <p>
         <Pill tone="soon" icon="warning">
           {t('notes.share.unreviewed')}

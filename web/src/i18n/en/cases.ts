@@ -108,6 +108,7 @@ export const cases: typeof swedish = {
       timeline: 'Timeline',
       consent: 'Consent',
       conversations: 'Concern conversations',
+      disclosed: 'Disclosed',
     },
     steps: 'Phases of the case',
     closed: 'Closed {{day}}: {{reason}}',

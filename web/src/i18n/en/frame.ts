@@ -21,11 +21,13 @@ export const frame: typeof swedish = {
     waiting: 'Waiting for you',
     cases: 'Board',
     myCases: 'My cases',
+    received: 'Disclosed to me',
     referrals: 'Referrals',
     custody: 'LUL log',
     statistics: 'Statistics',
     audit: 'Log review',
     administration: 'Administration',
+    law: 'Legal rules',
   },
   roles: {
     coordinator: 'Coordinator',

@@ -107,6 +107,7 @@ export const cases = {
       timeline: 'Tidslinje',
       consent: 'Samtycke',
       conversations: 'Orossamtal',
+      disclosed: 'Utlämnat',
     },
     steps: 'Ärendets faser',
     closed: 'Avslutat {{day}}: {{reason}}',

@@ -20,11 +20,13 @@ export const frame = {
     waiting: 'Väntar på dig',
     cases: 'Tavla',
     myCases: 'Mina ärenden',
+    received: 'Utlämnat till mig',
     referrals: 'Aktualiseringar',
     custody: 'LUL-logg',
     statistics: 'Statistik',
     audit: 'Logggranskning',
     administration: 'Administration',
+    law: 'Lagregler',
   },
   roles: {
     coordinator: 'Samordnare',

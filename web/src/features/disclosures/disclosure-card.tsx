@@ -1,0 +1,170 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { lastDayBefore, longDay } from '../../lib/dates';
+import { inSentence, listed } from '../../lib/lists';
+import { z } from '../../lib/zod';
+import { Button } from '../../ui/button';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { DescriptionList, type Fact } from '../../ui/description-list';
+import { Dialog } from '../../ui/dialog';
+import { Disclosure as Fold } from '../../ui/disclosure';
+import { Form } from '../../ui/form';
+import { FormTextArea } from '../../ui/form-fields';
+import { Section } from '../../ui/section';
+import { Pill, type Tone } from '../../ui/status-word';
+import { type Disclosure, useDisclosureActs } from './disclosure-queries';
+import { RuleText } from './rule-text';
+
+const tones: Readonly<Record<Disclosure['state'], Tone>> = {
+  'awaits-approval': 'soon',
+  'in-force': 'done',
+  ended: 'neutral',
+  refused: 'neutral',
+  stopped: 'late',
+};
+
+interface DisclosureCardProps {
+  disclosure: Disclosure;
+  onDone: (message: string) => void;
+}
+
+/** A disclosure of the own unit: where it stands, who reads what, why, and what can be done with it. */
+export function DisclosureCard({ disclosure, onDone }: DisclosureCardProps) {
+  const { t } = useTranslation();
+  const words = { recipient: disclosure.recipient.name, number: disclosure.caseNumber };
+  return (
+    <Section
+      title={t('disclosures.card.title', words)}
+      level={3}
+      isPanel
+      action={<Pill tone={tones[disclosure.state]}>{t(`disclosures.state.${disclosure.state}`)}</Pill>}
+    >
+      <DescriptionList facts={useFacts(disclosure)} />
+      <RuleText rule={disclosure.rule} />
+      <Fold summary={t('disclosures.card.assessment')}>
+        <Assessment disclosure={disclosure} />
+      </Fold>
+      <Acts disclosure={disclosure} onDone={onDone} />
+    </Section>
+  );
+}
+
+function useFacts(one: Disclosure): Fact[] {
+  const { t } = useTranslation();
+  const said = (term: string, value: string | null): Fact[] => (value === null ? [] : [{ term, value }]);
+  const note = ({ category, occurredOn }: Disclosure['notes'][number]): string =>
+    t('disclosures.make.note', {
+      category: inSentence(t(`consent.categories.${category}`)),
+      day: longDay(occurredOn),
+    });
+  return [
+    { term: t('disclosures.card.notes'), value: listed(one.notes.map(note)) },
+    { term: t('disclosures.card.readers'), value: listed(one.readers.map(({ name }) => name)) },
+    { term: t('disclosures.card.until'), value: longDay(lastDayBefore(one.coversUntil)) },
+    {
+      term: t('disclosures.card.proposed'),
+      value: t('disclosures.card.byOn', { name: one.proposedBy, day: longDay(one.proposedAt) }),
+    },
+    ...said(t('disclosures.card.approved'), one.approvedBy),
+    ...said(t('disclosures.card.refused'), one.refusalReason),
+    ...said(t('disclosures.card.stopped'), one.stopReason),
+    {
+      term: t('disclosures.make.family'),
+      value: one.familyNotToldBecause ?? t('disclosures.make.familyTold'),
+    },
+    {
+      term: t('disclosures.make.investigation'),
+      value: t(
+        one.mayServeInvestigation ? 'disclosures.make.investigationYes' : 'disclosures.make.investigationNo',
+      ),
+    },
+  ];
+}
+
+function Assessment({ disclosure }: { disclosure: Disclosure }) {
+  const { t, i18n } = useTranslation();
+  const { answers, assessment, childsBest, harm, requestReference } = disclosure;
+  return (
+    <DescriptionList
+      facts={[
+        ...answers.map(({ sv, en, answer }) => ({ term: i18n.language === 'en' ? en : sv, value: answer })),
+        { term: t('disclosures.make.need'), value: assessment },
+        { term: t('disclosures.make.childsBest'), value: childsBest },
+        { term: t('disclosures.make.harm'), value: harm },
+        { term: t('disclosures.make.start'), value: requestReference ?? t('disclosures.make.onOwn') },
+      ]}
+    />
+  );
+}
+
+function Acts({ disclosure, onDone }: DisclosureCardProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<'approve' | 'refuse' | 'stop' | null>(null);
+  const { approve } = useDisclosureActs();
+  const { may, recipient, readers } = disclosure;
+  if (may.length === 0) return null;
+  const close = (): void => setAsked(null);
+  return (
+    <div className="row">
+      {may.map((act) => (
+        <Button key={act} variant={act === 'approve' ? 'primary' : 'secondary'} onPress={() => setAsked(act)}>
+          {t(`disclosures.act.${act}`)}
+        </Button>
+      ))}
+      <ConfirmDialog
+        isOpen={asked === 'approve'}
+        onOpenChange={close}
+        title={t('disclosures.act.approveTitle')}
+        confirm={t('disclosures.act.approve')}
+        onConfirm={async () => {
+          await approve(disclosure);
+          onDone(t('disclosures.act.approveDone'));
+        }}
+      >
+        <p>
+          {t('disclosures.act.approveBody', {
+            unit: recipient.name,
+            names: listed(readers.map(({ name }) => name)),
+          })}
+        </p>
+      </ConfirmDialog>
+      {(asked === 'refuse' || asked === 'stop') && (
+        <ReasonDialog act={asked} disclosure={disclosure} onClose={close} onDone={onDone} />
+      )}
+    </div>
+  );
+}
+
+const schema = z.object({ reason: z.string().trim().min(1).max(1000) });
+
+interface ReasonDialogProps extends DisclosureCardProps {
+  act: 'refuse' | 'stop';
+  onClose: () => void;
+}
+
+function ReasonDialog({ act, disclosure, onClose, onDone }: ReasonDialogProps) {
+  const { t } = useTranslation();
+  const acts = useDisclosureActs();
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: { reason: '' } });
+  return (
+    <Dialog title={t(`disclosures.act.${act}Title`)} isOpen onOpenChange={onClose} isDismissable={false}>
+      <p>{t(`disclosures.act.${act}Body`)}</p>
+      <Form
+        form={form}
+        guardsUnsaved={false}
+        submit={t(`disclosures.act.${act}`)}
+        isDangerous={act === 'stop'}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
+        onSubmit={async ({ reason }, headers) => {
+          await acts[act](disclosure, reason, headers);
+          onClose();
+          onDone(t(`disclosures.act.${act}Done`));
+        }}
+      >
+        <FormTextArea name="reason" label={t('disclosures.act.reason')} rows={3} maxLength={1000} />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { longDay } from '../../lib/dates';
+import { Pill } from '../../ui/status-word';
+
+interface Reviewable {
+  reviewedBy: string | null;
+  reviewedOn: string | null;
+}
+
+/** Whether a named lawyer has reviewed a rule: in plain sight wherever it is used. */
+export function Reviewed({ rule }: { rule: Reviewable }) {
+  const { t } = useTranslation();
+  if (rule.reviewedBy === null || rule.reviewedOn === null) {
+    return (
+      <Pill tone="soon" icon="warning">
+        {t('disclosures.rule.unreviewed')}
+      </Pill>
+    );
+  }
+  return (
+    <Pill tone="done" icon="done">
+      {t('disclosures.rule.reviewed', { name: rule.reviewedBy, day: longDay(rule.reviewedOn) })}
+    </Pill>
+  );
+}
+
+interface RuleTextProps {
+  rule: Reviewable & { law: string; text: string; source: string; validFrom: string };
+}
+
+/** A legal rule with its words, its source and since when it holds. */
+export function RuleText({ rule }: RuleTextProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="note-hint">
+      <p>
+        <strong>{rule.law}</strong> <Reviewed rule={rule} />
+      </p>
+      <p>{rule.text}</p>
+      <p className="quiet">
+        {t('disclosures.rule.source', { source: rule.source, day: longDay(rule.validFrom) })}
+      </p>
+    </div>
+  );
+}
