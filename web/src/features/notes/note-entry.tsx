@@ -114,7 +114,7 @@ function Audience({ note }: { note: Note }) {
 function WhyShown({ note }: { note: Note }) {
   const { t } = useTranslation();
   const { organisation, basis, audience, category } = note;
-  if (basis.kind === 'legal-rule' || basis.kind === 'break-glass') return <WhyException note={note} />;
+  if (basis.kind === 'legal-rule') return <WhyDisclosed note={note} />;
   if (isOwn(note)) {
     return (
       <Disclosure summary={t('notes.note.why')}>
@@ -148,8 +148,8 @@ function WhyShown({ note }: { note: Note }) {
   );
 }
 
-/** The ground of what is shown to this reader by name: a decision on another legal basis, or an emergency. */
-function WhyException({ note }: { note: Note }) {
+/** The ground of what is shown to this reader by name: a decision on another legal basis. */
+function WhyDisclosed({ note }: { note: Note }) {
   const { t } = useTranslation();
   const { basis, organisation } = note;
   const until = basis.until === null ? '' : longDay(lastDayBefore(basis.until));
@@ -161,7 +161,7 @@ function WhyException({ note }: { note: Note }) {
   };
   return (
     <Disclosure summary={t('notes.note.why')}>
-      <p>{t(basis.kind === 'legal-rule' ? 'disclosures.why.law' : 'disclosures.why.emergency', words)}</p>
+      <p>{t('disclosures.why.law', words)}</p>
     </Disclosure>
   );
 }

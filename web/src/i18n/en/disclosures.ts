@@ -128,7 +128,6 @@ export const disclosures: typeof sv = {
   },
   why: {
     law: 'Disclosed under {{code}} in the version from {{from}}. {{unit}} has decided that you by name may read until and including {{until}}.',
-    emergency: 'You opened the case in an emergency. The access ends {{until}} and is reviewed afterwards.',
   },
   law: {
     title: 'Legal rules',

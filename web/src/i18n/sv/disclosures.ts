@@ -126,8 +126,6 @@ export const disclosures = {
   },
   why: {
     law: 'Utlämnat enligt {{code}} i versionen från {{from}}. {{unit}} har beslutat att du personligen får läsa till och med {{until}}.',
-    emergency:
-      'Du har öppnat ärendet i en nödsituation. Åtkomsten upphör {{until}} och granskas i efterhand.',
   },
   law: {
     title: 'Lagregler',
