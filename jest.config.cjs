@@ -42,5 +42,6 @@ module.exports = {
     level('journey', ['<rootDir>/test/e2e/**/*.e2e-spec.ts'], withDatabase),
     level('browser', ['<rootDir>/test/browser/**/*.browser-spec.ts'], withDatabase),
     level('proof', ['<rootDir>/test/prove/**/*.proof-spec.ts'], withDatabase),
+    level('measure', ['<rootDir>/bench/**/*.measure-spec.ts'], withDatabase),
   ],
 };

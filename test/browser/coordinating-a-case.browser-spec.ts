@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Visitor } from '../support/browser';
+import { dayFromNow } from '../support/builders';
 import { Stage } from '../support/stage';
 
 jest.setTimeout(180_000);
@@ -147,10 +148,12 @@ async function offerConsent(): Promise<void> {
   await page.getByText('Familjen har inte fått något erbjudande om samtycke').waitFor();
   await page.getByRole('link', { name: 'Erbjud samtycke' }).click();
   await page.getByRole('heading', { level: 1, name: 'Erbjud samtycke' }).waitFor();
-  await page.getByText('Kim Påhittad').waitFor();
+  await page.getByText('Kim Påhittad', { exact: true }).waitFor();
   await page
     .getByRole('textbox', { name: /^Barnets egen inställning/ })
     .fill('Vill att de vuxna vet samma sak.');
+  await page.getByRole('radio', { name: 'Folkbokföringen' }).check({ force: true });
+  await coordinator.typeDay('Vilken dag kontrollerades den?', dayFromNow(0));
   for (const unit of [school, coordination, 'Lokalpolisområdet'])
     await page.getByRole('group', { name: 'Vilka enheter deltar?' }).getByText(unit).click();
   await page.getByRole('checkbox', { name: 'Alla får lämna skola till alla' }).check();

@@ -88,7 +88,7 @@ it('goes from draft to disagreement by the keyboard alone', async () => {
   await page.getByText('Vill vänta.').first().waitFor();
   await pictures('consent-disagreement');
 
-  await pressByKey(button('Jämför versioner'));
+  await pressByKey(page.locator('summary', { hasText: 'Jämför versioner' }));
   await page.getByRole('table', { name: /sida vid sida/ }).waitFor();
   expect(await page.getByText('Ändrat').count()).toBeGreaterThan(0);
   expect(await coordinator.look()).toEqual([]);

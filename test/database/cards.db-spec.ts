@@ -34,7 +34,7 @@ const byPolicies = `
         'required', (select count(*) from consent_signatories s where s.consent_id = k.id and s.is_required),
         'signed', (select count(*) from consent_signatories s
                    where s.consent_id = k.id and s.is_required and s.signed_at is not null)) as facts
-      from consents k where k.case_id = c.id and k.offered_at is not null
+      from consents k where k.case_id = c.id and k.offered_at is not null and k.guardian_id is null
       order by k.consent_number desc limit 1) latest on true
   order by c.id`;
 const told = `select card from cards_for_me($1) card order by card ->> 'id'`;

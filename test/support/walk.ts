@@ -6,6 +6,8 @@ import type { Stage } from './stage';
 /** One of each kind of thing, by which pages are opened: `/cases/{case}`. */
 const things: Readonly<Record<string, string>> = {
   case: `select id from cases where programme = 'SSPF' and phase = 'ACTIVE' order by number limit 1`,
+  schools: `select case_id as id from notes where organisation_kind = 'school' order by id limit 1`,
+  note: `select id from notes where organisation_kind = 'school' order by id limit 1`,
   colleague: `select user_id as id from memberships where role = 'unit_manager' order by valid_from limit 1`,
   referral: `select id from referrals order by number limit 1`,
   conversation: `select id from concern_conversations where organisation_id in

@@ -49,7 +49,9 @@ describe('decideAccess', () => {
   });
 
   it('lets nobody approve their own act, and names no act that could be approved by one alone', () => {
-    const alone = declaration.filter(
+    // To see what waits for a second person approves nothing.
+    const acts = declaration.filter(({ action }) => !action.includes(':see'));
+    const alone = acts.filter(
       ({ relationship, action }) =>
         (relationship === 'second-person') !==
         forbids.some(

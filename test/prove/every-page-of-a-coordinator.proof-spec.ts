@@ -15,7 +15,9 @@ it('every page of a coordinator is sound, in both languages and both widths', as
     '/cases/{case}',
     '/cases/{case}?tab=timeline',
     '/cases/{case}?tab=consent',
+    '/cases/{case}?tab=disclosed',
     '/cases/{case}?tab=conversations',
+    '/cases/{case}/disclose',
     '/cases/{case}/consent/new',
     '/my-cases',
     '/referrals',
@@ -24,6 +26,11 @@ it('every page of a coordinator is sound, in both languages and both widths', as
     '/conversations/new?caseId={case}',
     '/conversations/{conversation}',
     '/statistics',
+    '/received',
+    '/emergencies',
+    '/protected-names',
+    '/contact',
+    '/legal-rules',
   ];
 
   expect(await walk(stage, coordinator, pages)).toEqual([]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Person } from '../support/builders';
-import type { SignedIn } from '../support/person';
-import { aWorld, type World } from '../support/world';
+import type { Person } from '../../test/support/builders';
+import type { SignedIn } from '../../test/support/person';
+import { aWorld, type World } from '../../test/support/world';
 
 const cases = 150;
 const pairs = Number(process.env['SAMSPEL_PROOF_PAIRS'] ?? 300);
