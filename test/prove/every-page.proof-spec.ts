@@ -1,7 +1,7 @@
 import { Stage } from '../support/stage';
 import { shoot, walk } from '../support/walk';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 let stage: Stage;
 beforeAll(async () => void (stage = await Stage.open()));
