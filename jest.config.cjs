@@ -34,7 +34,7 @@ const withDatabase = {
 
 module.exports = {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     level('rule', ['<rootDir>/src/**/*.spec.ts']),
     level('contract', ['<rootDir>/test/contract/**/*.spec.ts'], withDatabase),
