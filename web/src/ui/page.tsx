@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from './link';
 import './page.css';
@@ -54,7 +54,7 @@ export function Page({
 }: PageProps) {
   const { t } = useTranslation();
   const heading = useFocusOnNavigation();
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title === t('app.name') ? title : `${title} – ${t('app.name')}`;
   }, [title, t]);
   return (
