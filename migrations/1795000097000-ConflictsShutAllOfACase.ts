@@ -1,5 +1,5 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
-import { putBack, setAside } from '../src/platform/database/replaced';
+import { putBack, sayAnew, setAside } from '../src/platform/database/replaced';
 
 const NAME = 'ConflictsShutAllOfACase';
 const FUNCTIONS = ['case_numbers_of_emergencies()', 'unlocks_i_know()', 'disclosures_follow_their_rule()'];
@@ -17,37 +17,20 @@ export class ConflictsShutAllOfACase1795000097000 implements MigrationInterface 
       create policy signatories_are_named_in_consents_one_knows on consent_signatories as restrictive for insert to samspel_app
         with check (exists (select from consents c where c.id = consent_id));
     `);
-    await this.sayAnew(runner, 'case_numbers_of_emergencies()', [
+    await sayAnew(runner, 'case_numbers_of_emergencies()', [
       'from cases c where exists (',
       `from cases c where c.id <> all (array(select cases_i_am_kept_from('emergency:open'))) and exists (`,
     ]);
-    await this.sayAnew(runner, 'unlocks_i_know()', [
+    await sayAnew(runner, 'unlocks_i_know()', [
       'where u.requested_by = (select acting_user())',
       `where u.case_id <> all (array(select cases_i_am_kept_from('identity:ask-to-unlock'))) and (u.requested_by = (select acting_user())`,
       'u.organisation_id = (select acting_organisation())))',
       'u.organisation_id = (select acting_organisation()))))',
     ]);
-    await this.sayAnew(runner, 'disclosures_follow_their_rule()', [
+    await sayAnew(runner, 'disclosures_follow_their_rule()', [
       'and day < m.valid_until);',
       'and day < least(m.valid_until, m.confirmed_until) and (m.ended_at is null or m.ended_at > new.proposed_at));',
     ]);
-  }
-
-  /** The function as it stands, with some of its words in place of others. Throws when it does not say them. */
-  private async sayAnew(runner: QueryRunner, name: string, words: readonly string[]): Promise<void> {
-    const [found] = (await runner.query(
-      'select pg_get_functiondef(p.oid) as text, r.rolname as owner from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = $1::regprocedure',
-      [name],
-    )) as { readonly text: string; readonly owner: string }[];
-    let text = found?.text ?? '';
-    for (let index = 0; index < words.length; index += 2) {
-      const [said, instead] = [words[index] ?? '', words[index + 1] ?? ''];
-      if (!text.includes(said)) throw new Error(`${name} does not say: ${said}`);
-      text = text.replace(said, instead);
-    }
-    await runner.query(`set role ${found?.owner ?? 'samspel_owner'}`);
-    await runner.query(text);
-    await runner.query('set role samspel_owner');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,8 @@
 import type { NotesView, NoteView } from '../../src/casework/notes/note.view';
+import { Database } from '../../src/platform/database/database';
 import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps, hidden, seen } from '../support/consent-steps';
+import { principalOf } from '../support/situations';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -212,6 +214,33 @@ describe('a note', () => {
 
     expect((await correction(school)()).body).toMatchObject({ correctsNoteId: note.id });
     expect((await correction(coordinator)()).body).toMatchObject({ status: 422, code: 'another-units-note' });
+  });
+
+  it('is corrected in a closed case too, by whoever is offered it, and nothing else is written there', async () => {
+    const about = await steps.aCase([school]);
+    const note = await steps.write(school, about.id, 'school');
+    await world.database.sql(
+      `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
+      [about.id],
+    );
+    const signedIn = await world.as(school);
+    const written = { category: 'school', text: 'Det var två dagar.', occurredOn: dayFromNow(-1) };
+
+    const offered = (await signedIn.get(`/api/notes/${note.id}`).expect(200)).body as NoteView;
+    const correction = { ...written, correctsNoteId: note.id };
+
+    expect(offered.may).toContain('correct');
+    await signedIn.post(`/api/cases/${about.id}/notes`, correction).expect(201);
+    await signedIn.post(`/api/cases/${about.id}/notes`, written).expect(409);
+    await expect(
+      world.app.get(Database).as(principalOf(school), (tx) =>
+        tx.query(
+          `insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category, secrecy_class, body, occurred_on)
+           values (gen_random_uuid(), $1, 'SSPF', $2, 'school', $3, 'school', 'SCHOOL_GENERAL', 'ny', current_date)`,
+          [about.id, school.organisation.id, school.userId],
+        ),
+      ),
+    ).rejects.toThrow('row-level security');
   });
 
   it('pages through all of them, newest first, each once', async () => {

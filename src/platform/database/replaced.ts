@@ -1,9 +1,13 @@
 import type { QueryRunner } from 'typeorm';
 
-/** What a migration is about to replace: all policies of these tables, and these functions with their arguments. */
+/**
+ * What a migration is about to replace: all policies of these tables, these single policies (`table.policy`), and
+ * these functions with their arguments.
+ */
 interface Replaced {
-  readonly tables: readonly string[];
-  readonly functions: readonly string[];
+  readonly tables?: readonly string[];
+  readonly policies?: readonly string[];
+  readonly functions?: readonly string[];
 }
 
 /**
@@ -11,6 +15,7 @@ interface Replaced {
  * `putBack` can undo what the migration does next. Run as the owner, first thing in `up`.
  */
 export async function setAside(runner: QueryRunner, migration: string, replaced: Replaced): Promise<void> {
+  const { tables = [], policies = [], functions = [] } = replaced;
   await runner.query(
     `insert into replaced_definitions (migration, position, owner, sql)
      select $1, 10000 + row_number() over (), 'samspel_owner',
@@ -18,6 +23,7 @@ export async function setAside(runner: QueryRunner, migration: string, replaced:
          p.cmd, array_to_string(p.roles, ', '), coalesce(' using (' || p.qual || ')', ''),
          coalesce(' with check (' || p.with_check || ')', ''))
      from pg_policies p where p.schemaname || '.' || p.tablename = any ($2)
+       or p.schemaname || '.' || p.tablename || '.' || p.policyname = any ($4)
      union all
      select $1, wanted.position, r.rolname, pg_get_functiondef(f.oid) || coalesce((
          select string_agg(format('; grant execute on function %s to %I', f.oid::regprocedure, g.rolname), '')
@@ -25,18 +31,41 @@ export async function setAside(runner: QueryRunner, migration: string, replaced:
            and has_function_privilege(g.oid, f.oid, 'execute')), '')
      from unnest($3::text[]) with ordinality wanted (text, position)
        join pg_proc f on f.oid = to_regprocedure(wanted.text) join pg_roles r on r.oid = f.proowner`,
-    [migration, replaced.tables.map(qualified), replaced.functions],
+    [migration, tables.map(qualified), functions, policies.map(inPublic)],
   );
-  await dropPolicies(runner, replaced.tables);
+  await dropPolicies(runner, tables);
+  for (const policy of policies) await runner.query(dropOf(policy));
 }
 
-/** Drops the policies that stand on these tables now and makes again what `setAside` kept. */
+/**
+ * Says a function as it stands, with some of its words in place of others, told in pairs. Run after `setAside`.
+ * Throws when it does not say them.
+ */
+export async function sayAnew(runner: QueryRunner, name: string, words: readonly string[]): Promise<void> {
+  const [found] = (await runner.query(
+    'select pg_get_functiondef(p.oid) as text, r.rolname as owner from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = $1::regprocedure',
+    [name],
+  )) as { readonly text: string; readonly owner: string }[];
+  let text = found?.text ?? '';
+  for (let index = 0; index < words.length; index += 2) {
+    const [said = '', instead = ''] = [words[index], words[index + 1]];
+    if (!text.includes(said)) throw new Error(`${name} does not say: ${said}`);
+    text = text.replace(said, () => instead);
+  }
+  await runner.query(`set role ${found?.owner ?? 'samspel_owner'}`);
+  await runner.query(text);
+  await runner.query('set role samspel_owner');
+}
+
+/** Drops the policies that stand on these tables now, and these single ones, and makes again what `setAside` kept. */
 export async function putBack(
   runner: QueryRunner,
   migration: string,
-  tables: readonly string[],
+  tables: readonly string[] = [],
+  policies: readonly string[] = [],
 ): Promise<void> {
   await dropPolicies(runner, tables);
+  for (const policy of policies) await runner.query(dropOf(policy));
   const kept = (await runner.query(
     'select owner, sql from replaced_definitions where migration = $1 order by position',
     [migration],
@@ -57,5 +86,13 @@ async function dropPolicies(runner: QueryRunner, tables: readonly string[]): Pro
   )) as { readonly sql: string }[];
   for (const { sql } of standing) await runner.query(sql);
 }
+
+/** `drop policy` for `table.policy` of the public schema. */
+function dropOf(policy: string): string {
+  const [table = '', name = ''] = policy.split('.');
+  return `drop policy ${name} on ${table}`;
+}
+
+const inPublic = (policy: string): string => `public.${policy}`;
 
 const qualified = (table: string): string => (table.includes('.') ? table : `public.${table}`);
