@@ -1,5 +1,5 @@
 import { dayFromNow, type Person } from '../support/builders';
-import type { ConsentView } from '../../src/trust/consent/consent.view';
+import type { ConsentPreparationView, ConsentView } from '../../src/trust/consent/consent.view';
 import { ConsentSteps, offerOf } from '../support/consent-steps';
 import { textOf } from '../support/pdf-text';
 import type { SignedIn } from '../support/person';
@@ -38,6 +38,14 @@ async function printed(consentId: string, language: string) {
     status: answer.status,
     pdf: answer.body as Buffer,
   };
+}
+
+/** Offers the first guardian a consent for that guardian's own facts. */
+async function offerToGuardian(caseId: string, more: object = {}): Promise<ConsentView> {
+  const preparation = await signedIn.get(`/api/cases/${caseId}/consents/preparation`).expect(200);
+  const [guardian] = (preparation.body as ConsentPreparationView).guardians;
+  const offer = { ...offerOf([[school, social, 'school']]), ...more, guardianId: guardian?.personId };
+  return (await signedIn.post(`/api/cases/${caseId}/consents`, offer).expect(201)).body as ConsentView;
 }
 
 describe('printing the form of a consent', () => {
@@ -160,6 +168,40 @@ describe('printing the form of a consent', () => {
         said.includes(bare(each)),
       ),
     ).toEqual([]);
+  });
+
+  it.each(['sv', 'en', 'ar', 'so'])('is done of a guardian’s own consent too, in %s', async (language) => {
+    const { id: caseId, number } = await steps.aCase([school]);
+    const own = await offerToGuardian(caseId);
+
+    const { status, pdf } = await printed(own.id, language);
+
+    expect(status).toBe(200);
+    const said = bare(textOf(pdf));
+    expect(said).toContain(`${number}-1`);
+    expect(said).toContain(bare(own.guardian?.name ?? 'no name'));
+  });
+
+  it('names no guardian whose own facts it is about, and tells no words or numbers, when the child is protected', async () => {
+    const child = await world.child({ bornOn: dayFromNow(-16 * 366), protection: 'secrecy_marking' });
+    await world.guardianOf(child);
+    const { id: caseId } = await world.openCase({ coordinator, child, participants: [school] });
+    const own = await offerToGuardian(caseId, {
+      exclusions: [{ words: 'Inget om flytten till den påhittade orten.' }],
+      interpreter: { language: 'so', mode: 'video', reference: 'T-4711' },
+    });
+
+    const said = bare(textOf((await printed(own.id, 'sv')).pdf));
+
+    const [guardian] = await world.database.sql<{ name: string }>(
+      `select i.family_name as name from person_identities i join guardianships g on g.guardian_id = i.person_id
+       where g.child_id = $1`,
+      [child.id],
+    );
+    const secrets = [guardian?.name ?? 'no name', 'påhittade orten', 'T-4711'];
+    expect(secrets.filter((secret) => said.includes(bare(secret)))).toEqual([]);
+    expect(said).toContain(bare('Uppgifter om'));
+    expect(said).toContain('Undantag:');
   });
 
   it('is refused in a language that there are no texts in', async () => {

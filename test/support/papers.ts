@@ -8,12 +8,14 @@ import {
 } from '../../src/trust/papers/consent-paper';
 import { type PaperLanguage, type Texts, Words } from '../../src/trust/papers/words';
 
-/** What families are told in a language, as an installation brings it. */
-export const wordsIn = (language: PaperLanguage): Words => {
+/** The texts of the form in a language by code, as an installation brings them. */
+export const textsIn = (language: PaperLanguage): Texts => {
   const file = join(__dirname, `../../config/information-texts/consent-form.${language}.json`);
-  const { texts } = JSON.parse(readFileSync(file, 'utf8')) as { texts: Texts };
-  return new Words(texts, language);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { texts: Texts }).texts;
 };
+
+/** What families are told in a language. */
+export const wordsIn = (language: PaperLanguage): Words => new Words(textsIn(language), language);
 
 const units = [
   { id: 'school', name: 'Påhittade skolan', kind: 'school' },
@@ -55,6 +57,7 @@ export function aPaper(facts: Partial<ConsentPaper> = {}): ConsentPaper {
     textVersion: 7,
     isReviewed: false,
     child,
+    subject: null,
     parties,
     purposes: ['mapping', 'planning', 'follow_up', 'evaluation_contact'],
     ways: waysOf(cells, parties),

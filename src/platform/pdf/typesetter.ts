@@ -8,6 +8,8 @@ export interface Style {
   readonly color?: string;
   readonly above?: number;
   readonly below?: number;
+  /** A bookmark of the document leads here, in the paragraph's own words. */
+  readonly isBookmarked?: boolean;
 }
 
 /** What stands in a cell: paragraphs, boxes to tick and lines to write on, from top to bottom. */
@@ -60,16 +62,18 @@ export class Typesetter {
 
   /** One paragraph within `width` points. */
   paragraph(text: string, width: number, style: Style = {}): Content {
-    const { size = SIZE, bold = false, color = INK, above = 0, below = 4 } = style;
+    const { size = SIZE, bold = false, color = INK, above = 0, below = 4, isBookmarked = false } = style;
+    const bookmark = isBookmarked ? { outline: true, outlineText: text } : {};
     const looks = { fontSize: size, bold, color, lineHeight: LINE_HEIGHT[this.direction], font: 'Latin' };
     const margin: [number, number, number, number] = [0, above, 0, below];
     if (this.direction === 'ltr') {
-      return { ...looks, margin, text: runsOf(text, 'ltr').map(inline) };
+      return { ...looks, ...bookmark, margin, text: runsOf(text, 'ltr').map(inline) };
     }
     const face = { direction: this.direction, weight: bold ? ('bold' as const) : ('normal' as const), size };
     const broken = text.split('\n').flatMap((part) => linesOf(part, width, face));
-    const lines = broken.map((line) => ({
+    const lines = broken.map((line, index) => ({
       ...looks,
+      ...(index === 0 ? bookmark : {}),
       alignment: 'right' as const,
       noWrap: true,
       preserveLeadingSpaces: true,

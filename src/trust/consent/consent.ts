@@ -24,7 +24,8 @@ export const withdrawalForms = ['oral', 'written'] as const;
 export type WithdrawalForm = (typeof withdrawalForms)[number];
 
 /** In what capacity somebody signs: for the child, as the young person, or as the one whom the facts are about. */
-export type SignatoryCapacity = 'guardian' | 'young_person' | 'data_subject';
+export const signatoryCapacities = ['guardian', 'young_person', 'data_subject'] as const;
+export type SignatoryCapacity = (typeof signatoryCapacities)[number];
 
 /** The programme of the case; the police stand in no SSF consent. */
 export type Programme = 'SSF' | 'SSPF';

@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import type { Piece } from '../../platform/pdf/typesetter';
 import { informationCategories, signatureMethods } from '../consent/consent';
-import { bold, type Form, heading, nameOf, text, together, WIDTH } from './consent-form-parts';
+import { bold, type Form, hasSection, heading, nameOf, text, together, WIDTH } from './consent-form-parts';
 import { numberOf, type PaperSignatory } from './consent-paper';
 import type { Words } from './words';
 
@@ -9,7 +9,8 @@ const line = (label: string): Piece => ({ kind: 'line', label });
 const box = (words: string): Piece => ({ kind: 'box', text: words });
 
 /** The interpreter who took part, or what is to be filled in about one. */
-export function interpreter({ paper, words, set }: Form): Content[] {
+export function interpreter(form: Form): Content[] {
+  const { paper, words, set } = form;
   const { interpreter: used } = paper;
   const modes = ['on_site', 'phone', 'video'].map((mode) => words.say(`interpreter.${mode}`)).join(' / ');
   const pieces = used
@@ -29,11 +30,13 @@ export function interpreter({ paper, words, set }: Form): Content[] {
         box(`${words.say('interpreter.yes')} (${modes})`),
         line(words.say('interpreter.language')),
       ];
-  return [together(set.stack([heading(words.say('interpreter.title')), ...pieces], WIDTH))];
+  return [together(set.stack([heading(form, 'interpreter'), ...pieces], WIDTH))];
 }
 
 /** The child's own stand, and how mature the child is. */
-export function childView({ paper, words, set }: Form): Content[] {
+export function childView(form: Form): Content[] {
+  const { paper, words, set } = form;
+  if (!hasSection(paper, 'child')) return [];
   const { maturity } = paper;
   const said = paper.childView === null ? [line(''), line(words.say('child.line'))] : [text(paper.childView)];
   const judged = maturity
@@ -46,16 +49,14 @@ export function childView({ paper, words, set }: Form): Content[] {
       )
     : line(words.say('child.maturityLine'));
   return [
-    together(
-      set.stack([heading(words.say('child.title')), text(words.say('child.lead')), ...said, judged], WIDTH),
-    ),
+    together(set.stack([heading(form, 'child'), text(words.say('child.lead')), ...said, judged], WIDTH)),
   ];
 }
 
 /** A place to sign for each of them, and what is filled in by whoever receives the paper. */
 export function signatures(form: Form): Content[] {
   const { paper, words, set } = form;
-  const lead = set.stack([heading(words.say('signatures.title')), text(words.say('signatures.lead'))], WIDTH);
+  const lead = set.stack([heading(form, 'signatures'), text(words.say('signatures.lead'))], WIDTH);
   const [first, ...rest] = paper.signatories.map((each) => signatory(form, each));
   if (!first) return [together(lead, set.paragraph(words.say('signatures.none'), WIDTH)), receipt(form)];
   return [together(lead, first), ...rest.map((each) => together(each)), receipt(form)];
@@ -124,7 +125,9 @@ function receipt({ words, set }: Form): Content {
 }
 
 /** Custody that one has alone and how it was proved, and guardians who do not agree. */
-export function custody({ paper, words, set }: Form): Content[] {
+export function custody(form: Form): Content[] {
+  const { paper, words, set } = form;
+  if (!hasSection(paper, 'custody')) return [];
   const { custodyProof, isDisagreed } = paper;
   const proof = custodyProof
     ? [text(words.say(`custody.${custodyProof.kind}`, { on: words.day(custodyProof.on) }))]
@@ -132,21 +135,24 @@ export function custody({ paper, words, set }: Form): Content[] {
   const stand = isDisagreed
     ? bold(words.say('custody.disagreed'))
     : box(words.say('custody.disagreementBox'));
-  const pieces = [
-    heading(words.say('custody.title')),
-    text(words.say('custody.disagreement')),
-    stand,
-    ...proof,
-  ];
+  const pieces = [heading(form, 'custody'), text(words.say('custody.disagreement')), stand, ...proof];
   return [together(set.stack(pieces, WIDTH))];
 }
 
 /** The last page, with which a family can take back its yes. */
 export function withdrawalSlip(form: Form): Content[] {
   const { paper, words, set } = form;
-  const title = set.paragraph(words.say('slip.title'), WIDTH, { size: 21, bold: true, below: 6 });
+  const title = set.paragraph(words.say('slip.title'), WIDTH, {
+    size: 21,
+    bold: true,
+    below: 6,
+    isBookmarked: true,
+  });
   const number = bold(`${words.say('fact.number')} ${numberOf(paper)}`);
-  const what = [heading(words.say('slip.what')), box(words.say('slip.all'))];
+  const what = [
+    text(words.say('slip.what'), { size: 13.5, bold: true, above: 12, below: 4 }),
+    box(words.say('slip.all')),
+  ];
   const codes = ['signatures.signature', 'signatures.name', 'signatures.place'];
   const signed = [
     ...codes.map((code) => line(words.say(code))),

@@ -121,14 +121,35 @@ describe('what a form tells only when it is so', () => {
   it('is what may not be told', async () => {
     const [, , police] = aPaper().parties;
     const exclusions = [
-      { recipient: police ?? null, category: 'health' as const, words: null },
-      { recipient: null, category: null, words: 'Inget om det påhittade.' },
+      { recipient: police ?? null, category: 'health' as const, isInWords: false, words: null },
+      { recipient: null, category: null, isInWords: true, words: 'Inget om det påhittade.' },
     ];
 
     const said = await read(aPaper({ exclusions }), 'sv');
 
     expect(said).toContain(bare('Uppgifter om hälsa får inte lämnas till Påhittade polisen.'));
     expect(said).toContain(bare('Inget om det påhittade.'));
+  });
+
+  it('is what is excepted in words, and never that the whole cell is shut', async () => {
+    const [, , police] = aPaper().parties;
+    const narrow = { isInWords: true, words: 'det påhittade besöket' };
+    const exclusions = [
+      { recipient: police ?? null, category: 'school' as const, ...narrow },
+      { recipient: police ?? null, category: null, ...narrow },
+      { recipient: null, category: 'school' as const, ...narrow },
+    ];
+
+    const said = await read(aPaper({ exclusions }), 'sv');
+
+    const facts = [
+      'Undantag för uppgifter om skola till Påhittade polisen: det påhittade besöket',
+      'Undantag för det som lämnas till Påhittade polisen: det påhittade besöket',
+      'Undantag för uppgifter om skola: det påhittade besöket',
+    ];
+    expect(facts.filter((fact) => !said.includes(bare(fact)))).toEqual([]);
+    expect(said).not.toContain(bare('får inte lämnas till Påhittade polisen'));
+    expect(said).not.toContain(bare('får inte lämnas till någon'));
   });
 
   it('is interpreter, maturity, the child’s words, proof of custody and disagreement', async () => {
@@ -197,6 +218,75 @@ describe('the form of a protected child', () => {
       expect(said).not.toContain(bare('Lo Exempelsson'));
       expect(said).not.toContain(bare('Påhittade skolan'));
       expect(said).toContain(bare(wordsIn(language).say('kind.school')));
+    },
+  );
+});
+
+describe('the form of a guardian’s own facts', () => {
+  const [guardian] = aPaper().signatories;
+  const own = (facts: Partial<ConsentPaper> = {}) =>
+    aPaper({
+      subject: { name: 'Kim Exempelsson' },
+      signatories: [{ ...guardian, capacity: 'data_subject' } as never],
+      ...facts,
+    });
+
+  it.each(paperLanguages)('says whose facts they are and who signs, in %s', async (language) => {
+    const words = wordsIn(language);
+    const said = await read(own(), language);
+
+    const facts = [
+      words.say('fact.subject'),
+      words.say('capacity.data_subject'),
+      words.say('lead.guardian').split(' ').slice(0, 4).join(' '),
+    ];
+    expect(facts.filter((fact) => !said.includes(bare(fact)))).toEqual([]);
+    expect(said.split('KimExempelsson')).toHaveLength(3);
+  });
+
+  it('does not ask for the child’s stand or for custody, and numbers its sections without a gap', async () => {
+    const said = await read(own(), 'sv');
+
+    expect(said).not.toContain(bare('Vad barnet självt tycker'));
+    expect(said).not.toContain(bare('10. Vårdnaden'));
+    expect(said).toContain(bare('7. Tolk'));
+    expect(said).toContain(bare('8. Underskrifter'));
+  });
+
+  it('has no name on it when the child is protected, and a line to write it on', async () => {
+    const said = await read(
+      own({
+        child: { name: 'Person 4F2A1C', isProtected: true },
+        subject: { name: null },
+        signatories: [{ ...guardian, name: null, capacity: 'data_subject' } as never],
+        exclusions: [{ recipient: null, category: null, isInWords: true, words: null }],
+      }),
+      'sv',
+    );
+
+    expect(said).not.toContain('Kim');
+    expect(said).toContain(bare('Uppgifter om vårdnadshavare'));
+    expect(said).toContain('Undantag:');
+    expect(said).not.toContain(bare('Inget särskilt undantag'));
+  });
+});
+
+describe('the bookmarks of a form', () => {
+  const bookmark = (title: string) => Buffer.from(title, 'utf16le').swap16().toString('latin1');
+
+  it.each(paperLanguages)(
+    'lead to each section and to the page for a withdrawal, in %s',
+    async (language) => {
+      const source = (await print(aPaper(), language)).toString('latin1').replaceAll(/\\([()\\])/g, '$1');
+      const words = wordsIn(language);
+      const titles = ['parties', 'matrix', 'rights', 'signatures', 'custody', 'slip'].map((section) =>
+        words.say(`${section}.title`),
+      );
+
+      const missing = titles.filter((title) => !source.includes(bookmark(title)) && !source.includes(title));
+
+      expect(source).toContain('/Outlines');
+      expect(missing).toEqual([]);
     },
   );
 });

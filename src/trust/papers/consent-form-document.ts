@@ -20,7 +20,7 @@ const MARGIN = 56;
 /** The consent form of a paper in the language of its words. */
 export function consentFormOf(paper: ConsentPaper, words: Words): TDocumentDefinitions {
   const form: Form = { paper, words, set: new Typesetter(words.language === 'ar' ? 'rtl' : 'ltr') };
-  const title = `${words.say('fact.number')} ${numberOf(paper)}`;
+  const title = `${words.say('title')} ${numberOf(paper)}`;
   const { printedAt } = paper;
   return {
     pageSize: 'A4',

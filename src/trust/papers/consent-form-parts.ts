@@ -1,7 +1,13 @@
 import type { Content } from 'pdfmake/interfaces';
 import type { Piece, Style, Typesetter } from '../../platform/pdf/typesetter';
 import { informationCategories } from '../consent/consent';
-import { type ConsentPaper, numberOf, type PaperExclusion, type Party } from './consent-paper';
+import {
+  type ConsentPaper,
+  numberOf,
+  type PaperExclusion,
+  type PaperSubject,
+  type Party,
+} from './consent-paper';
 import type { Words } from './words';
 
 /** The width between the margins of an A4 page, in points. */
@@ -19,7 +25,32 @@ export const text = (words: string, style?: Style): Piece => ({
   text: words,
   ...(style ? { style } : {}),
 });
-export const heading = (words: string): Piece => text(words, { size: 13.5, bold: true, above: 12, below: 4 });
+/** The numbered sections of the form. A paper of a guardian's own facts has nothing of the child's stand, nor of custody. */
+const sections = [
+  'parties',
+  'purposes',
+  'matrix',
+  'exclusions',
+  'validity',
+  'rights',
+  'interpreter',
+  'child',
+  'signatures',
+  'custody',
+] as const;
+type Section = (typeof sections)[number];
+
+/** Whether a paper has a section. */
+export const hasSection = ({ subject }: ConsentPaper, section: Section): boolean =>
+  subject === null || !['child', 'custody'].includes(section);
+
+/** The heading of a section, numbered among those that the paper has. */
+export function heading({ paper, words }: Form, section: Section): Piece {
+  const number = sections.filter((each) => hasSection(paper, each)).indexOf(section) + 1;
+  const title = words.say(`${section}.title`).replace(/^\d+/, String(number));
+  return text(title, { size: 13.5, bold: true, above: 12, below: 4, isBookmarked: true });
+}
+
 export const bold = (words: string): Piece => text(words, { bold: true });
 
 const kindOf = (words: Words, { kind }: Party): string => words.say(`kind.${kind}`);
@@ -40,26 +71,34 @@ export function opening({ paper, words, set }: Form): Content[] {
     ['fact.language', words.say('language')],
     ['fact.version', words.say('fact.versions', { form: paper.formVersion, text: paper.textVersion })],
   ];
+  const lead = paper.subject ? 'guardian' : paper.programme;
   return [
     set.paragraph(words.say('title'), WIDTH, { size: 21, bold: true, below: 6 }),
     ...(paper.isReviewed
       ? []
       : [set.paragraph(words.say('unreviewed'), WIDTH, { size: 9, color: '#4a4f57' })]),
-    set.paragraph(words.say(`lead.${paper.programme}`), WIDTH, { size: 11.5, above: 2 }),
+    set.paragraph(words.say(`lead.${lead}`), WIDTH, { size: 11.5, above: 2 }),
     set.paragraph(words.say('waiver'), WIDTH),
     set.table(
-      facts.map(([code, fact]) => [[bold(words.say(code))], [text(fact)]]),
+      [
+        ...facts.map(([code, fact]) => [[bold(words.say(code))], [text(fact)]]),
+        ...(paper.subject ? [[[bold(words.say('fact.subject'))], [subjectLine(words, paper.subject)]]] : []),
+      ],
       [120, WIDTH - 120],
     ),
   ];
 }
 
+const subjectLine = (words: Words, { name }: PaperSubject): Piece =>
+  name === null ? { kind: 'line', label: words.say('capacity.guardian') } : text(name);
+
 /** Who takes part. */
-export function parties({ paper, words, set }: Form): Content[] {
+export function parties(form: Form): Content[] {
+  const { paper, words, set } = form;
   const rows = paper.parties.map((party) => [[text(nameOf(words, party))], [text(kindOf(words, party))]]);
   return [
     together(
-      set.stack([heading(words.say('parties.title')), text(words.say('parties.lead'))], WIDTH),
+      set.stack([heading(form, 'parties'), text(words.say('parties.lead'))], WIDTH),
       set.table(
         [[[bold(words.say('parties.unit'))], [bold(words.say('parties.kind'))]], ...rows],
         [WIDTH - 190, 190],
@@ -70,12 +109,13 @@ export function parties({ paper, words, set }: Form): Content[] {
 }
 
 /** What for. */
-export function purposes({ paper, words, set }: Form): Content[] {
+export function purposes(form: Form): Content[] {
+  const { paper, words, set } = form;
   const points = paper.purposes.map((purpose): Piece => ({
     kind: 'point',
     text: words.say(`purpose.${purpose}`),
   }));
-  const pieces = [heading(words.say('purposes.title')), ...points, text(words.say('purposes.statistics'))];
+  const pieces = [heading(form, 'purposes'), ...points, text(words.say('purposes.statistics'))];
   return [together(set.stack(pieces, WIDTH))];
 }
 
@@ -83,7 +123,8 @@ export function purposes({ paper, words, set }: Form): Content[] {
 const MOST_ROWS_TOGETHER = 8;
 
 /** Who tells whom about what, what the words mean, and the box for health. */
-export function matrix({ paper, words, set }: Form): Content[] {
+export function matrix(form: Form): Content[] {
+  const { paper, words, set } = form;
   const { ways } = paper;
   const rows = ways.map(({ discloser, recipient, categories }) => [
     [text(nameOf(words, discloser))],
@@ -103,7 +144,7 @@ export function matrix({ paper, words, set }: Form): Content[] {
     ? [bold(words.say('health.title')), { kind: 'box', text: words.say('health.box') }]
     : [];
   const table = [
-    set.stack([heading(words.say('matrix.title')), text(words.say('matrix.lead'))], WIDTH),
+    set.stack([heading(form, 'matrix'), text(words.say('matrix.lead'))], WIDTH),
     set.table([head, ...rows], [165, 165, WIDTH - 330], { hasHead: true }),
   ];
   return [
@@ -116,44 +157,41 @@ export function matrix({ paper, words, set }: Form): Content[] {
 }
 
 /** What may not be told. */
-export function exclusions({ paper, words, set }: Form): Content[] {
-  const said = paper.exclusions.map((each): Piece => ({ kind: 'point', text: excluded(words, each) }));
+export function exclusions(form: Form): Content[] {
+  const { paper, words, set } = form;
+  const said = paper.exclusions.map((each): Piece => exclusion(words, each));
   const none = said.length === 0 ? [text(words.say('exclusions.none'))] : said;
   return [
     together(
       set.stack(
-        [
-          heading(words.say('exclusions.title')),
-          ...none,
-          { kind: 'line', label: words.say('exclusions.more') },
-        ],
+        [heading(form, 'exclusions'), ...none, { kind: 'line', label: words.say('exclusions.more') }],
         WIDTH,
       ),
     ),
   ];
 }
 
-function excluded(words: Words, { recipient, category, words: said }: PaperExclusion): string {
-  const to = recipient && nameOf(words, recipient);
-  const about = category && words.say(`category.${category}`);
-  if (to && about) return withWords(words.say('exclusion.both', { recipient: to, category: about }), said);
-  if (to) return withWords(words.say('exclusion.recipient', { recipient: to }), said);
-  if (about) return withWords(words.say('exclusion.category', { category: about }), said);
-  return said ?? '';
+/** One in words is narrower than its recipient or category: it says what is excepted, never that nothing is told. */
+function exclusion(words: Words, { recipient, category, isInWords, words: said }: PaperExclusion): Piece {
+  const facts = {
+    ...(recipient ? { recipient: nameOf(words, recipient) } : {}),
+    ...(category ? { category: words.say(`category.${category}`) } : {}),
+  };
+  const extent = recipient && category ? 'both' : recipient ? 'recipient' : category ? 'category' : 'any';
+  if (!isInWords) return { kind: 'point', text: words.say(`exclusion.${extent}`, facts) };
+  const narrow = words.say(`exclusion.narrow.${extent}`, { ...facts, words: said ?? '' });
+  return said === null ? { kind: 'line', label: narrow } : { kind: 'point', text: narrow };
 }
 
-/** An exclusion in words is narrower than a recipient or a category: the words say what it is about. */
-const withWords = (sentence: string, said: string | null): string =>
-  said === null ? sentence : `${sentence} ${said}`;
-
 /** From when and until when. */
-export function validity({ paper, words, set }: Form): Content[] {
+export function validity(form: Form): Content[] {
+  const { paper, words, set } = form;
   const period = { from: words.day(paper.validFrom), until: words.day(paper.lastDay) };
   return [
     together(
       set.stack(
         [
-          heading(words.say('validity.title')),
+          heading(form, 'validity'),
           bold(words.say('validity.period', period)),
           text(words.say('validity.begins')),
           text(words.say('validity.ends')),
@@ -177,7 +215,8 @@ const rightsInOrder = [
 ] as const;
 
 /** What the family must know before it answers. */
-export function rights({ words, set }: Form): Content[] {
+export function rights(form: Form): Content[] {
+  const { words, set } = form;
   const officer = words.say('contact.officer');
   const points = rightsInOrder.map((right): Piece => ({
     kind: 'point',
@@ -185,7 +224,7 @@ export function rights({ words, set }: Form): Content[] {
   }));
   const [first, ...rest] = points;
   return [
-    together(set.stack([heading(words.say('rights.title')), ...(first ? [first] : [])], WIDTH)),
+    together(set.stack([heading(form, 'rights'), ...(first ? [first] : [])], WIDTH)),
     set.stack(rest, WIDTH),
   ];
 }

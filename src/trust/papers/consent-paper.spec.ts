@@ -71,6 +71,13 @@ describe('who signs', () => {
     expect(signatoryOf(youth, names, custody, true).name).toBe('Person 4F2A1C');
   });
 
+  it('has no name on a protected child’s paper where a guardian signs for their own facts either', () => {
+    const own = { ...guardian, capacity: 'data_subject' } as const;
+
+    expect(signatoryOf(own, names, custody, true).name).toBeNull();
+    expect(signatoryOf(own, names, custody, false).name).toBe('Kim Exempelsson');
+  });
+
   it('is written by hand where the reader may not know the name', () => {
     expect(signatoryOf(guardian, new Map(), custody, false).name).toBeNull();
   });

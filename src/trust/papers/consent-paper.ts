@@ -28,11 +28,19 @@ export interface Way {
   readonly categories: readonly InformationCategory[];
 }
 
-/** What may not be told: a recipient, a category, both at once, or something in words. */
+/** What may not be told: a recipient, a category, both at once, or something narrower in words. */
 export interface PaperExclusion {
   readonly recipient: Party | null;
   readonly category: InformationCategory | null;
+  /** Words that say what it is about, if it is narrower than a cell. */
+  readonly isInWords: boolean;
+  /** Null where there are none, and where the paper may not tell them: then they are written by hand. */
   readonly words: string | null;
+}
+
+/** The guardian whose own facts it is about. A name that the paper may not tell is null, and is written by hand. */
+export interface PaperSubject {
+  readonly name: string | null;
 }
 
 /** Somebody who is to sign. A name that the paper may not tell is null, and is written by hand. */
@@ -56,6 +64,8 @@ export interface ConsentPaper {
   readonly textVersion: number;
   readonly isReviewed: boolean;
   readonly child: { readonly name: string; readonly isProtected: boolean };
+  /** Null when the facts are the child's. */
+  readonly subject: PaperSubject | null;
   readonly parties: readonly Party[];
   readonly purposes: readonly ConsentPurpose[];
   readonly ways: readonly Way[];
@@ -125,14 +135,14 @@ export function waysOf(cells: readonly Cell[], parties: readonly Party[]): Way[]
   );
 }
 
-/** A guardian's name would tell who a protected child is: it is written by hand. */
+/** A guardian's name would tell who a protected child is, in whatever capacity they sign: it is written by hand. */
 export function signatoryOf(
   { personId, capacity, isRequired, signedAt, method, refusedAt }: Signatory,
   names: ReadonlyMap<string, string>,
   custody: ReadonlyMap<string, Custody>,
   isChildProtected: boolean,
 ): PaperSignatory {
-  const isHidden = isChildProtected && capacity === 'guardian';
+  const isHidden = isChildProtected && capacity !== 'young_person';
   return {
     name: isHidden ? null : (names.get(personId) ?? null),
     capacity,

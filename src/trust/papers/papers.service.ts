@@ -50,8 +50,9 @@ export class PapersService {
 
   private async paperOf(tx: Tx, consent: Consent, texts: TextVersion): Promise<ConsentPaper> {
     const { number, childId, isProtected } = await this.papers.caseOf(tx, consent.caseId);
+    const { guardianId } = consent;
     const people = consent.signatories.map(({ personId }) => personId);
-    const names = await this.papers.names(tx, [childId, ...people]);
+    const names = await this.papers.names(tx, [childId, ...people, ...(guardianId ? [guardianId] : [])]);
     const custody = await this.papers.custody(tx, childId);
     const parties = partiesOf(await this.papers.units(tx, unitsOf(consent)), isProtected);
     const printedAt = this.clock.now();
@@ -63,6 +64,7 @@ export class PapersService {
       textVersion: texts.version,
       isReviewed: texts.isReviewed,
       child: { name: names.get(childId) ?? number, isProtected },
+      subject: guardianId && { name: isProtected ? null : (names.get(guardianId) ?? null) },
       parties,
       ways: waysOf(consent.scopes, parties),
       validFrom: consent.validFrom,
@@ -82,18 +84,19 @@ const unitsOf = ({ scopes, form }: Consent): string[] => [
   ]),
 ];
 
-/** What was written in free words of a protected child may tell who it is: there are lines to write on instead. */
+/** What was written in free words of a protected child may tell who it is, or where: there are lines to write on instead. */
 function formOf({ form, childView }: Consent, parties: readonly Party[], isChildProtected: boolean) {
-  const { maturity, custodyProof } = form;
+  const { maturity, custodyProof, interpreter } = form;
   return {
     formVersion: form.formVersion,
     purposes: form.purposes,
     exclusions: form.exclusions.map(({ recipientId, category, words }) => ({
       recipient: parties.find(({ id }) => id === recipientId) ?? null,
       category,
-      words,
+      isInWords: words !== null,
+      words: isChildProtected ? null : words,
     })),
-    interpreter: form.interpreter,
+    interpreter: interpreter && isChildProtected ? { ...interpreter, reference: null } : interpreter,
     childView: isChildProtected ? null : childView,
     maturity:
       maturity && !isChildProtected
