@@ -7,6 +7,7 @@ import { Page } from '../../ui/page';
 import { type UrlTab, UrlTabs, useCurrentTab } from '../../ui/url-tabs';
 import { ConsentTab } from '../consent/consent-tab';
 import { ConversationsTab } from '../conversations/conversations-tab';
+import { EmergencyOver, useEmergencyOver } from '../emergencies/emergency-banner';
 import { DisclosedTab } from '../disclosures/disclosed-tab';
 import { TimelineTab } from '../notes/timeline-tab';
 import { CaseHead } from './case/case-head';
@@ -25,14 +26,17 @@ export function CasePage() {
   const { t } = useTranslation();
   const seesBoard = useMay('case:see-board');
   const { move, notice, dialog } = useMoving();
-  const tabs = useTabs();
+  const tabs = useTabs(one);
+  const isOver = useEmergencyOver(one.emergency);
   const moveTo = async (to: Case['moves'][number]['to']): Promise<void> => {
     const moved = { number: one.number, phase: t(`cases.words.phase.${to}`) };
     if (await move(one, to)) announce(t('cases.board.move.done', moved));
   };
+  const title = t('cases.case.title', { number: one.number });
+  if (isOver) return <Page title={title} head={<EmergencyOver />} />;
   return (
     <Page
-      title={t('cases.case.title', { number: one.number })}
+      title={title}
       lead={t('cases.case.lead', { programme: one.programme, age: one.age, name: one.person.name })}
       breadcrumb={[
         seesBoard
@@ -54,11 +58,15 @@ export function CasePage() {
   );
 }
 
-function useTabs(): UrlTab[] {
+/** An emergency opens the case and its notes: the parts that stay shut must not look as if they were empty. */
+const partsInEmergency = ['overview', 'timeline'];
+
+function useTabs({ emergency }: Case): UrlTab[] {
   const { t } = useTranslation();
   const seesConversations = useMay('conversation:see');
   const seesDisclosed = useMay('disclosure:see');
   return (['overview', 'timeline', 'consent', 'conversations', 'disclosed'] as const)
+    .filter((id) => emergency === null || partsInEmergency.includes(id))
     .filter((id) => id !== 'conversations' || seesConversations)
     .filter((id) => id !== 'disclosed' || seesDisclosed)
     .map((id) => ({ id, label: t(`cases.case.tabs.${id}`) }));

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { dayAndTime, daysFromNow, shortDay, timeOfDay } from '../../lib/dates';
 import { DescriptionList } from '../../ui/description-list';
+import { LinkButton } from '../../ui/link';
 import { Section } from '../../ui/section';
 import { Pill } from '../../ui/status-word';
 import type { Emergency } from './emergency-queries';
@@ -58,6 +59,13 @@ export function EmergencyCard({ emergency, onDone }: EmergencyCardProps) {
       action={<EmergencyState emergency={emergency} />}
     >
       <DescriptionList facts={facts} />
+      {emergency.isOwn && emergency.isOpen && (
+        <div className="row">
+          <LinkButton to="/cases/$caseId" params={{ caseId: emergency.caseId }} variant="primary">
+            {t('emergencies.toCase', { number: emergency.caseNumber })}
+          </LinkButton>
+        </div>
+      )}
       {emergency.may.includes('review') && (
         <div className="row">
           <ReviewDialog emergency={emergency} onDone={onDone} />

@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch } from '../../api/client';
 import { useIntention } from '../../api/intention';
-import { refreshAll } from '../../api/query';
 import type { components } from '../../api/schema';
 
 type Schemas = components['schemas'];
@@ -16,9 +14,8 @@ export const emergenciesQuery = api.queryOptions('get', '/api/emergencies');
 /** Who asked about many children within a day. */
 export const askersQuery = api.queryOptions('get', '/api/contact-questions/askers');
 
-/** Ends the reader's own emergency access before its time, once however often it is pressed. */
+/** Ends the reader's own emergency access before its time, once however often it is pressed. Throws ProblemError. */
 export function useEndEmergency(): (emergency: { id: string; version: number }) => Promise<void> {
-  const queryClient = useQueryClient();
   const intention = useIntention();
   return async ({ id, version }) => {
     await client.POST('/api/emergencies/{id}/end', {
@@ -26,6 +23,5 @@ export function useEndEmergency(): (emergency: { id: string; version: number }) 
       headers: { ...intention.headersFor(['end', id]), ...ifMatch(version) },
     });
     intention.done();
-    await refreshAll(queryClient);
   };
 }

@@ -37,6 +37,10 @@ export const emergencies = {
   banner: {
     title: 'You have opened the case in an emergency',
     over: 'The time is up. The case is closed to you.',
+    overBody: 'Do you need to read more? Open the case again and write why.',
+    toEmergencies: 'To emergencies',
+    opens:
+      'You see the overview and the notes of the case. Consents, conversations and disclosures are not shown in an emergency.',
     left: '{{left}} left,',
     until: 'then it closes by itself at {{time}}.',
     told: 'The coordinator and the log reviewers know. What you read is logged.',
@@ -59,6 +63,7 @@ export const emergencies = {
     comment: 'Comment',
   },
   case: 'Case {{number}}',
+  toCase: 'To case {{number}}',
   own: 'You opened it yourself. Somebody else reviews it.',
   state: { open: 'Open now', awaiting: 'To review', overdue: 'Review is late' },
   verdicts: { justified: 'Justified', investigate: 'Investigate' },

@@ -33,6 +33,10 @@ export const emergencies = {
   banner: {
     title: 'Du har öppnat ärendet i nödläge',
     over: 'Tiden är ute. Ärendet är stängt för dig.',
+    overBody: 'Behöver du läsa mer? Öppna ärendet igen och skriv varför.',
+    toEmergencies: 'Till nödläge',
+    opens:
+      'Du ser ärendets översikt och anteckningar. Samtycken, orossamtal och utlämnanden visas inte i nödläge.',
     left: '{{left}} kvar,',
     until: 'sedan stängs det av sig självt klockan {{time}}.',
     told: 'Samordnaren och logggranskarna vet om det. Det du läser skrivs i loggen.',
@@ -55,6 +59,7 @@ export const emergencies = {
     comment: 'Kommentar',
   },
   case: 'Ärende {{number}}',
+  toCase: 'Till ärende {{number}}',
   own: 'Du öppnade själv. Någon annan granskar.',
   state: { open: 'Öppet nu', awaiting: 'Att granska', overdue: 'Försenad granskning' },
   verdicts: { justified: 'Befogad', investigate: 'Utred' },
