@@ -13,6 +13,7 @@ import { AuditModule } from './trust/audit/audit.module';
 import { ConsentModule } from './trust/consent/consent.module';
 import { DirectoryModule } from './trust/directory/directory.module';
 import { IdentityModule } from './trust/identity/identity.module';
+import { LegalRulesModule } from './trust/legal-rules/legal-rules.module';
 import { PapersModule } from './trust/papers/papers.module';
 import { ConflictsModule } from './trust/conflicts/conflicts.module';
 import { ContactsModule } from './trust/contacts/contacts.module';
@@ -32,6 +33,7 @@ export class AppModule {
         AuditModule,
         DirectoryModule,
         IdentityModule,
+        LegalRulesModule,
         ConsentModule,
         PapersModule,
         SharingModule,

@@ -10,6 +10,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'audit',
     'directory',
     'identity',
+    'legal-rules',
     'consent',
     'papers',
     'sharing',

@@ -68,6 +68,7 @@ describe('somebody who asks whether anyone works with a child', () => {
     await world.database.sql(
       `delete from legal_rules where code = 'CONTACT_MAY_KNOW' and valid_from = '2026-01-01'`,
     );
+    await world.database.sql(`update legal_rules set valid_until = null where code = 'CONTACT_MAY_KNOW'`);
     expect(about.programme).toBe('SSF');
   });
 

@@ -1,5 +1,5 @@
 import type { NoteExplanationView } from '../../src/casework/notes/note.view';
-import type { LegalRulesView } from '../../src/trust/sharing/legal-rule.view';
+import type { LegalRulesView } from '../../src/trust/legal-rules/legal-rule.view';
 import type { RegisterView } from '../../src/trust/sharing/register.view';
 import { answerOf } from '../support/answer';
 import type { Person } from '../support/builders';

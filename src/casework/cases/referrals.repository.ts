@@ -86,12 +86,11 @@ export class ReferralsRepository {
     return { ...(await this.find(tx, id)), ...held };
   }
 
-  /** The programme's age limits on a day: the newest rule that holds then. */
+  /** The programme's age limits on a day. */
   async ageLimits(tx: Tx, programme: Programme, day: string): Promise<AgeLimits> {
     const [rule] = await tx.query<{ value: AgeLimits }>(
       `select value from legal_rules r
-       where code = $1 and ${holdsOn('r', '$2::date')}
-       order by valid_from desc limit 1`,
+       where code = $1 and ${holdsOn('r', '$2::date')}`,
       [`AGE_${programme}`, day],
     );
     if (!rule) throw new Error(`no age limits for ${programme} on ${day}`);

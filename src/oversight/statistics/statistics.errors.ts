@@ -1,8 +1,8 @@
-import { RuleBroken, StateConflict } from '../../platform/http/problem';
+import { StateConflict } from '../../platform/http/problem';
+import { OwnAct } from '../../trust/access/own-act';
 
 /** 422: four eyes. */
-export class ApprovesOwnProposal extends RuleBroken {
-  readonly code = 'approves-own-proposal';
+export class ApprovesOwnProposal extends OwnAct {
   constructor() {
     super('Den som har föreslagit siffrorna kan inte själv godkänna dem. Be en annan person.');
   }

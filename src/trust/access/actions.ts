@@ -100,6 +100,7 @@ export const actions = {
   'emergency:see': 'See the emergency accesses in cases.',
   'emergency:review': 'Judge an emergency access that somebody else made.',
   'legal-rule:see': 'Read the legal rules, their source and who reviewed them.',
+  'legal-rule:see-proposals': 'See proposed versions of legal rules, and how they were decided.',
   'legal-rule:propose': 'Propose a new version of a legal rule.',
   'legal-rule:approve': 'Approve a version of a legal rule that somebody else proposed.',
 

@@ -79,6 +79,7 @@ export const auditEvents = [
   'legal-rule.proposed',
   'legal-rule.approved',
   'legal-rule.refused',
+  'legal-rule.withdrawn',
   'conversations.listed',
   'conversation.viewed',
   'conversation.recorded',

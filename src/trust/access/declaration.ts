@@ -28,7 +28,11 @@ const holders: readonly Holder[] = [
     'municipality',
     [
       anybody,
-      ['none', 'public-task', ['audit:search', 'emergency:see', 'contact:review', 'legal-rule:see']],
+      [
+        'none',
+        'public-task',
+        ['audit:search', 'emergency:see', 'contact:review', 'legal-rule:see', 'legal-rule:see-proposals'],
+      ],
       ['second-person', 'public-task', ['emergency:review', 'legal-rule:approve']],
     ],
   ],

@@ -78,6 +78,7 @@ export const administrator: readonly Grant[] = [
       'membership:propose',
       'membership:end',
       'legal-rule:see',
+      'legal-rule:see-proposals',
       'legal-rule:propose',
     ],
   ],

@@ -1,4 +1,5 @@
 import { RuleBroken, StateConflict } from '../../platform/http/problem';
+import { OwnAct } from '../access/own-act';
 import type { LiftRefusal } from './conflict';
 
 /** 422: a conflict of interest, or its lifting, without a reason. */
@@ -37,8 +38,7 @@ export class ConflictAlreadyRecorded extends StateConflict {
 }
 
 /** 422: nobody has a hand twice in one lifting, or in their own. */
-export class OwnConflict extends RuleBroken {
-  readonly code = 'own-act';
+export class OwnConflict extends OwnAct {
   constructor() {
     super(
       'Jäv hävs av två andra personer: en föreslår och en annan godkänner, och ingen av dem är den det gäller.',

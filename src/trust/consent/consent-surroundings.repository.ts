@@ -6,6 +6,7 @@ import type { UserId } from '../../platform/id';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationKind } from '../access/roles';
 import { displayName, personName, type PersonNameRow } from '../directory/person-name';
+import type { Certainty } from '../legal-rules/legal-rule';
 import type {
   CaseId,
   Consent,
@@ -71,7 +72,7 @@ export interface StandingRule<Value = unknown> {
   readonly law: string;
   readonly text: string;
   readonly source: string;
-  readonly certainty: 'V' | 'V2' | 'SEED' | 'MEM' | 'DESIGN';
+  readonly certainty: Certainty;
   readonly validFrom: string;
   readonly reviewedBy: string | null;
   readonly reviewedOn: string | null;
@@ -202,8 +203,7 @@ export class ConsentSurroundingsRepository {
       `select code, law, text_sv as text, source, certainty, valid_from::text as "validFrom",
          reviewed_by as "reviewedBy", reviewed_on::text as "reviewedOn", value
        from legal_rules r
-       where code = $1 and ${holdsOn('r', '$2::date')}
-       order by valid_from desc limit 1`,
+       where code = $1 and ${holdsOn('r', '$2::date')}`,
       [code, day],
     );
     if (!rule) throw new Error(`no legal rule ${code} stands`);

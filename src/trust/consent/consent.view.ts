@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../access/roles';
 import type { Custody } from '../directory/person';
+import type { Certainty } from '../legal-rules/legal-rule';
 import type {
   ConsentState,
   InformationCategory,
@@ -200,7 +201,7 @@ export class ConsentRuleView {
   law!: string;
   text!: string;
   source!: string;
-  certainty!: 'V' | 'V2' | 'SEED' | 'MEM' | 'DESIGN';
+  certainty!: Certainty;
   /** @format date */
   validFrom!: string;
   /** The jurist who reviewed it; null says that nobody has. */

@@ -2,14 +2,6 @@ import { RuleBroken, StateConflict } from '../../platform/http/problem';
 import { type AgreementFault, MAX_YEARS } from './agreement';
 import type { ProposalFault } from './membership';
 
-/** 422: nobody decides on their own role or account, nor approves what they proposed themselves. */
-export class OwnAct extends RuleBroken {
-  readonly code = 'own-act';
-  constructor() {
-    super('Det här behöver någon annan göra: ingen beslutar om sig själv eller godkänner sitt eget förslag.');
-  }
-}
-
 const proposalFields: Readonly<Record<Exclude<ProposalFault, 'own-act'>, readonly [string, string]>> = {
   'role-does-not-fit': ['role', 'Rollen finns inte i en sådan organisation. Välj en annan roll.'],
   'begins-in-the-past': ['validFrom', 'Rollen kan börja gälla tidigast i dag.'],

@@ -5,12 +5,12 @@ import { StaleVersion } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
+import { OwnAct } from '../access/own-act';
 import {
   AgreementIsNot,
   ClosesYourOwn,
   EndsInThePast,
   OrganisationHasEnded,
-  OwnAct,
   UnfitAgreement,
 } from './access.errors';
 import {

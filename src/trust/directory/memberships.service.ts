@@ -5,10 +5,10 @@ import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import { type MembershipId, newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
+import { OwnAct } from '../access/own-act';
 import {
   MembershipIsNot,
   OrganisationHasEnded,
-  OwnAct,
   RoleAlreadyHeld,
   UnfitProposal,
   UnknownColleague,

@@ -1,4 +1,5 @@
 import { RuleBroken, StateConflict } from '../../platform/http/problem';
+import { OwnAct } from '../access/own-act';
 import type { ReviewRefusal } from './emergency';
 
 /** 422: an emergency without a written reason. */
@@ -37,8 +38,7 @@ export class EmergencyIsOver extends StateConflict {
 }
 
 /** 422: nobody judges their own act. */
-export class OwnEmergency extends RuleBroken {
-  readonly code = 'own-act';
+export class OwnEmergency extends OwnAct {
   constructor() {
     super('Du öppnade själv ärendet. Någon annan ska granska det.');
   }

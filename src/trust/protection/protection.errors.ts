@@ -1,4 +1,5 @@
 import { RuleBroken, StateConflict } from '../../platform/http/problem';
+import { OwnAct } from '../access/own-act';
 
 /** 422: a request without a reason that somebody else can judge. */
 export class ReasonTooShort extends RuleBroken {
@@ -50,8 +51,7 @@ export class UnlockAlreadyAsked extends StateConflict {
 }
 
 /** 422: nobody approves or refuses what they asked themselves. */
-export class OwnRequest extends RuleBroken {
-  readonly code = 'own-act';
+export class OwnRequest extends OwnAct {
   constructor() {
     super('Du kan inte besluta om din egen begäran. En annan person ska göra det.');
   }

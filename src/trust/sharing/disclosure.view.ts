@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../access/roles';
 import type { InformationCategory } from '../consent/consent';
+import type { Certainty } from '../legal-rules/legal-rule';
 import type { DisclosureAct, DisclosureState } from './disclosure-decision';
 import type { SecrecyClass } from './secrecy';
 
@@ -54,7 +55,7 @@ export class DisclosureRuleView {
   law!: string;
   text!: string;
   source!: string;
-  certainty!: 'V' | 'V2' | 'SEED' | 'MEM' | 'DESIGN';
+  certainty!: Certainty;
   /** The lawyer who reviewed it; null while nobody has. */
   reviewedBy!: string | null;
   /** @format date */

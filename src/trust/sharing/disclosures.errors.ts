@@ -33,14 +33,6 @@ export class DisclosureBreaksRule extends RuleBroken {
   }
 }
 
-/** 422: nobody approves or refuses what they proposed themselves. */
-export class OwnAct extends RuleBroken {
-  readonly code = 'own-act';
-  constructor() {
-    super('Du har själv föreslagit det här. En annan person måste godkänna eller avslå.');
-  }
-}
-
 /** 409: it has been decided, stopped or ended already. */
 export class DisclosureAlreadyDecided extends StateConflict {
   readonly code = 'disclosure-already-decided';

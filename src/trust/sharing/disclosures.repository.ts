@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsOn } from '../../platform/database/validity';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationId, UserId } from '../../platform/id';
 import type { Actor } from '../access/actor';
@@ -99,13 +100,13 @@ export class DisclosuresRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** The newest version of each ground that began by a day, and of one code alone when it is given. */
+  /** The grounds as they hold on a day, and the one of a code alone when it is given. */
   grounds(tx: Tx, day: string, code: string | null = null): Promise<Ground[]> {
     return tx.query(
-      `select distinct on (code) code, valid_from::text as "validFrom", valid_until::text as "validUntil", law,
+      `select code, valid_from::text as "validFrom", valid_until::text as "validUntil", law,
          text_sv as text, source, certainty, reviewed_by as "reviewedBy", reviewed_on::text as "reviewedOn", value
-       from legal_rules where kind = 'disclosure_ground' and valid_from <= $1::date and ($2::text is null or code = $2)
-       order by code, valid_from desc`,
+       from legal_rules r where kind = 'disclosure_ground' and ${holdsOn('r', '$1::date')} and ($2::text is null or code = $2)
+       order by code`,
       [day, code],
     );
   }

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/tx';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { OwnAct } from '../access/own-act';
 import type { CaseId, Programme } from '../consent/consent';
 import type { DisclosureId } from './disclosure';
 import type {
@@ -15,7 +16,7 @@ import type {
   ReceivedDisclosuresView,
 } from './disclosure.view';
 import { actsOnDisclosure, stateOfDisclosure } from './disclosure-decision';
-import { DisclosureAlreadyDecided, DisclosureBreaksRule, OwnAct } from './disclosures.errors';
+import { DisclosureAlreadyDecided, DisclosureBreaksRule } from './disclosures.errors';
 import { disclosureEvent } from './disclosures.events';
 import { DisclosuresRepository, type NoteToDisclose, type Recipient } from './disclosures.repository';
 import type { DisclosureRow } from './disclosures.sql';

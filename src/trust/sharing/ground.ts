@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '../access/roles';
+import type { Certainty } from '../legal-rules/legal-rule';
 import type { SecrecyClass } from './secrecy';
 
 /** Who may start a disclosure on a ground. */
@@ -33,7 +34,7 @@ export interface Ground {
   readonly law: string;
   readonly text: string;
   readonly source: string;
-  readonly certainty: 'V' | 'V2' | 'SEED' | 'MEM' | 'DESIGN';
+  readonly certainty: Certainty;
   readonly reviewedBy: string | null;
   readonly reviewedOn: string | null;
   readonly value: GroundValue;

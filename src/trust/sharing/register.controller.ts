@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { IdPipe } from '../../platform/http/id.pipe';
 import type { Actor } from '../access/actor';
@@ -7,12 +7,10 @@ import { may } from '../access/decide-access';
 import { Policy } from '../access/policy';
 import type { CaseId } from '../consent/consent';
 import { DisclosuresRepository } from './disclosures.repository';
-import { ReadGuidanceDto } from './dto/read-guidance.dto';
-import { GuidancesView, LegalRulesView } from './legal-rule.view';
 import { RegisterRepository } from './register.repository';
 import { RegisterView } from './register.view';
 
-/** The register of what was shared, the law, and what to think of first. */
+/** The register of what was shared. */
 @Controller('api')
 export class RegisterController {
   constructor(
@@ -41,17 +39,5 @@ export class RegisterController {
         endedAt: iso(row.endedAt),
       })),
     };
-  }
-
-  @Get('legal-rules')
-  @Policy({ may: 'legal-rule:see', audit: 'legal-rules.listed' })
-  async rules(@CurrentTx() tx: Tx): Promise<LegalRulesView> {
-    return { items: await this.register.rules(tx) };
-  }
-
-  @Get('sharing-guidance')
-  @Policy({ may: 'sharing:see-guidance', audit: 'sharing-guidance.viewed' })
-  async guidance(@CurrentTx() tx: Tx, @Query() { category }: ReadGuidanceDto): Promise<GuidancesView> {
-    return { items: await this.register.guidance(tx, category) };
   }
 }

@@ -5,6 +5,7 @@ import { dayFromNow } from '../builders';
 import { aCustodyDesk, asActor, hoursAgo } from '../custody';
 import { proposalFor } from '../directory';
 import { answerOf } from '../answer';
+import { proposeRule } from '../legal-rules';
 import type { World } from '../world';
 
 /** Which table a thing of a path lies in, by the word before its id. A new word here is a new kind of thing. */
@@ -36,6 +37,7 @@ export const tables: Readonly<Record<string, string>> = {
   'protection-liftings': 'protection_liftings',
   liftings: 'protection_liftings',
   people: 'people',
+  'legal-rule-proposals': 'legal_rule_proposals',
 };
 
 /** Everybody and everything that a route could be asked about, in every unit and on both sides of every door. */
@@ -111,6 +113,7 @@ export class Landscape {
     await answerOf(
       administrator.post('/api/memberships', proposalFor(userId, strangers.organisation)).expect(201),
     );
+    await proposeRule(administrator, 'AGE_SSF');
     await world.database.insert('statistics.releases', {
       id: newId(),
       period: '2026H1',

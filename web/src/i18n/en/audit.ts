@@ -156,6 +156,7 @@ export const audit: typeof swedish = {
     'legal-rules': { listed: 'Saw the legal rules' },
     'legal-rule-proposals': { listed: 'Saw proposed legal rules' },
     'legal-rule': {
+      withdrawn: 'Took back a proposed legal rule',
       proposed: 'Proposed a legal rule',
       approved: 'Approved a legal rule',
       refused: 'Refused a legal rule',

@@ -154,6 +154,7 @@ export const audit = {
     'legal-rules': { listed: 'Såg lagreglerna' },
     'legal-rule-proposals': { listed: 'Såg förslag till lagregler' },
     'legal-rule': {
+      withdrawn: 'Tog tillbaka ett förslag till lagregel',
       proposed: 'Föreslog en lagregel',
       approved: 'Godkände en lagregel',
       refused: 'Avslog en lagregel',

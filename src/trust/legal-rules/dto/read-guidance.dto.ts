@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { informationCategories, type InformationCategory } from '../../consent/consent';
+import { informationCategories, type InformationCategory } from '../../access/vocabulary';
 
 /** About what. */
 export class ReadGuidanceDto {

@@ -1,8 +1,11 @@
-import { DisclosureRuleView } from './disclosure.view';
+import type { Certainty } from './legal-rule';
 
 /** A legal rule in one version. */
-export class LegalRuleView extends DisclosureRuleView {
+export class LegalRuleView {
+  code!: string;
   kind!: string;
+  /** @format date */
+  validFrom!: string;
   /**
    * The first day on which it no longer holds.
    * @format date
@@ -10,6 +13,16 @@ export class LegalRuleView extends DisclosureRuleView {
   validUntil!: string | null;
   /** Whether this is the version that holds today. */
   isInForce!: boolean;
+  /** Whether no version begins after it: the one that a proposal supersedes. */
+  isNewest!: boolean;
+  law!: string;
+  text!: string;
+  source!: string;
+  certainty!: Certainty;
+  /** The lawyer who reviewed it; null while nobody has. */
+  reviewedBy!: string | null;
+  /** @format date */
+  reviewedOn!: string | null;
   /** What the rule says to the service. */
   value!: Record<string, unknown>;
 }

@@ -1,0 +1,11 @@
+import { RuleBroken } from '../../platform/http/problem';
+
+/** 422: nobody decides on themselves, nor approves what they proposed. A kind of act may say it in words of its own. */
+export class OwnAct extends RuleBroken {
+  readonly code = 'own-act';
+  constructor(
+    sentence = 'Det här behöver någon annan göra: ingen beslutar om sig själv eller godkänner sitt eget förslag.',
+  ) {
+    super(sentence);
+  }
+}
