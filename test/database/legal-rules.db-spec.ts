@@ -181,6 +181,18 @@ describe('as the service itself', () => {
     ).rejects.toThrow(/nobody_approves_a_rule_that_they_proposed/);
   });
 
+  it('a reviewer who was the proposer once decides on it no more than anybody else on their own', async () => {
+    const id = await propose(administrator);
+    await world.database.sql('alter table legal_rule_proposals disable trigger user');
+    await world.database.sql('update legal_rule_proposals set proposed_by = $2 where id = $1', [
+      id,
+      reviewer.userId,
+    ]);
+    await world.database.sql('alter table legal_rule_proposals enable trigger user');
+
+    await expect(approve(reviewer, id)).resolves.toBe(0);
+  });
+
   it('is known to administrators and reviewers, and to nobody else', async () => {
     await propose(administrator);
     const seen = (who: Person) =>
