@@ -10,17 +10,16 @@ interface Membership {
   readonly role: string;
 }
 
+const isOpen = `(acting_may('case:open', 'coordinates') or c.id = any (array(select cases_i_may('case:open'))))`;
 /** The same cards from the tables themselves, as the row policies show them. What cards tell is held against this. */
 const byPolicies = `
   select c.id, c.number, c.programme,
-    (acting_may('case:open', 'coordinates') or c.id = any (array(select cases_i_may('case:open')))) as "isOpenToReader",
+    ${isOpen} as "isOpenToReader",
     p.born_on as "bornOn", p.alias, i.given_name, i.family_name, c.phase, c.phase_since as "phaseSince",
     c.next_event as "nextEvent", c.next_event_on as "nextEventOn", c.opened_at as "openedAt",
     c.closed_at as "closedAt", c.close_reason as "closeReason", u.name as "coordinatorName", c.version,
     c.opened_at::text as "sortKey",
-    case when c.phase = 'CLOSING' then (
-      select h.changed_by from case_phase_changes h where h.case_id = c.id and h.to_phase = 'CLOSING'
-      order by h.changed_at desc, h.id desc limit 1) end as "closingProposedBy",
+    case when c.phase = 'CLOSING' and ${isOpen} then c.closing_proposed_by end as "closingProposedBy",
     covered.until as "coveredUntil", coalesce(covered.kinds, '{}') as "coveredKinds", latest.facts as "latestConsent"
   from cases c join people p on p.id = c.person_id join users u on u.id = c.coordinator_id
     left join person_identities i on i.person_id = p.id

@@ -35,14 +35,6 @@ const DENIED = '42501';
 
 describe('a case at a console', () => {
   const close = `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`;
-  const propose = (id: string, by: Person) =>
-    database.insert('case_phase_changes', {
-      id: newId(),
-      case_id: id,
-      to_phase: 'CLOSING',
-      changed_by: by.userId,
-    });
-
   it('is closed by nobody who proposed it', async () => {
     const second = await build.coordinator();
     const { id } = await build.openCase({ coordinator, phase: 'CLOSING' });
@@ -51,11 +43,53 @@ describe('a case at a console', () => {
     expect(await refusalOf(second, close, [id])).toBe('');
   });
 
-  it('is not closed past the phase in which closing is proposed', async () => {
-    const { id } = await build.openCase({ coordinator, phase: 'ACTIVE' });
-    await propose(id, await build.coordinator());
+  it('remembers who proposed to close it, whatever a row of history says of another day and another person', async () => {
+    const { id } = await build.openCase({ coordinator, phase: 'CLOSING' });
+    const second = await build.coordinator();
+    await database.insert('case_phase_changes', {
+      id: newId(),
+      case_id: id,
+      to_phase: 'CLOSING',
+      changed_by: second.userId,
+      changed_at: new Date(Date.now() + 60_000),
+    });
 
     expect(await refusalOf(coordinator, close, [id])).toBe(DENIED);
+    expect(
+      await refusalOf(coordinator, 'update cases set closing_proposed_by = $2 where id = $1', [
+        id,
+        second.userId,
+      ]),
+    ).toBe(DENIED);
+    expect(await refusalOf(second, close, [id])).toBe('');
+  });
+
+  it('is not closed past the phase in which closing is proposed', async () => {
+    const { id } = await build.openCase({ coordinator, phase: 'ACTIVE' });
+
+    expect(await refusalOf(await build.coordinator(), close, [id])).toBe(DENIED);
+  });
+
+  it.each(['CLOSING', 'CLOSED', 'ACTIVE'])('does not begin as %s', async (phase) => {
+    const { id: personId } = await build.child();
+    const open = (number: string, as: string) =>
+      refusalOf(
+        coordinator,
+        `insert into cases (id, number, programme, person_id, referral_source, coordinator_id, phase, closed_at, close_reason)
+         values ($1, $2, 'SSPF', $3, 'SCHOOL', $4, $5, $6, $7)`,
+        [
+          newId(),
+          number,
+          personId,
+          coordinator.userId,
+          as,
+          as === 'CLOSED' ? new Date() : null,
+          as === 'CLOSED' ? 'GOALS_MET' : null,
+        ],
+      );
+
+    expect(await open(`2026-8${phase}`, phase)).toBe(DENIED);
+    expect(await open(`2026-7${phase}`, 'CONSENT_PENDING')).toBe('');
   });
 
   it('is left alone once it is closed', async () => {

@@ -197,6 +197,7 @@ export class Builders {
       referral_source: 'SCHOOL',
       coordinator_id: coordinator.userId,
       phase,
+      closing_proposed_by: phase === 'CLOSING' ? coordinator.userId : null,
     });
     await this.database.insert('case_phase_changes', {
       id: newId(),

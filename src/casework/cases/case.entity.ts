@@ -41,6 +41,10 @@ export class CaseEntity {
   @Column('timestamptz', { name: 'phase_since' })
   phaseSince!: Date;
 
+  // The database writes who moved it to CLOSING.
+  @Column({ type: 'uuid', name: 'closing_proposed_by', nullable: true, insert: false, update: false })
+  closingProposedBy!: UserId | null;
+
   @Column('text', { name: 'next_event', nullable: true })
   nextEvent!: NextEventKind | null;
 

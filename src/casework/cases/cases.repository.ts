@@ -22,8 +22,7 @@ export class CasesRepository {
       `select c.id, c.programme, c.phase, c.version,
          exists (select from consent_coverage v where v.case_id = c.id and v.covers_from <= now() and now() < v.covers_until)
            as "isConsentInForce",
-         (select h.changed_by from case_phase_changes h where h.case_id = c.id and h.to_phase = 'CLOSING'
-          order by h.changed_at desc, h.id desc limit 1) as "closingProposedBy"
+         c.closing_proposed_by as "closingProposedBy"
        from cases c where c.id = $1 for update of c`,
       [id],
     );
@@ -49,7 +48,11 @@ export class CasesRepository {
     return found.length > 0;
   }
 
-  async add(tx: Tx, opened: Omit<CaseEntity, 'referredByKind' | 'version'>, by: UserId): Promise<void> {
+  async add(
+    tx: Tx,
+    opened: Omit<CaseEntity, 'referredByKind' | 'closingProposedBy' | 'version'>,
+    by: UserId,
+  ): Promise<void> {
     await tx.manager.insert(CaseEntity, opened);
     await this.addPhaseChange(tx, {
       caseId: opened.id,

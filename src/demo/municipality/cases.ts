@@ -104,6 +104,10 @@ export const phaseChangeRows = (caseId: string, steps: readonly Step[], coordina
     changed_at: instantOf(on, clockOf(order)),
   }));
 
+/** Who proposed to close a case, where somebody did. */
+export const closingProposerOf = (phase: Phase, coordinator: Colleague): string | null =>
+  phase === 'CLOSING' || phase === 'CLOSED' ? coordinator.id : null;
+
 const otherCoordinator = ({ login }: Colleague): Colleague =>
   colleague(login === 'samordnare' ? 'samordnare-2' : 'samordnare');
 
@@ -157,6 +161,7 @@ export function caseRow(each: BoardCase, number: string, today: Day) {
     referral_source: script.source,
     coordinator_id: each.coordinator.id,
     phase: script.phase,
+    closing_proposed_by: closingProposerOf(script.phase, each.coordinator),
     phase_since: since,
     next_event: isOpen ? nextEventOf(script.phase, script.consent) : null,
     next_event_on: isOpen ? dueOn(today, script.nextIn) : null,

@@ -3,7 +3,7 @@ import type { ReferralSource } from '../../casework/cases/referral';
 import { closedHalfYears, type HalfYear } from '../../oversight/statistics/table-catalogue';
 import { type OpenPhase, type Step, openPhases } from './board';
 import { type Day, daysBetween, daysFrom, instantOf, monthsFrom, spread, workday } from './calendar';
-import { type BoardCase, openedAt, phaseChangeRows, stepsTo } from './cases';
+import { type BoardCase, closingProposerOf, openedAt, phaseChangeRows, stepsTo } from './cases';
 import { type Colleague, colleague } from './colleagues';
 import { closureQuotas, HALF_YEARS, openQuotas, referralQuotas } from './history-quotas';
 import { idOf } from './ids';
@@ -197,6 +197,7 @@ export const pastCaseRow = (each: PastCase, number: string) => {
     referral_source: each.source,
     coordinator_id: each.coordinator.id,
     phase: 'CLOSED',
+    closing_proposed_by: closingProposerOf('CLOSED', each.coordinator),
     phase_since: closedAt ?? instantOf(each.closedOn, '12:00'),
     next_event: null,
     next_event_on: null,
