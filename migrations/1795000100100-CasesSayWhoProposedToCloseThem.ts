@@ -5,7 +5,7 @@ const NAME = 'CasesSayWhoProposedToCloseThem';
 const FUNCTIONS = ['cases_are_closed_by_two()', 'cards_for_me(uuid[])'];
 
 /**
- * Who proposed to close a case stands in the case, written by the database: a row of history with a date of one's own
+ * Who proposed to close a case, and since when it is where it is, stand in the case, written by the database: a row of history with a date of one's own
  * choosing makes nobody the second person. And a case begins at its beginning, with whoever opens it.
  */
 export class CasesSayWhoProposedToCloseThem1795000100100 implements MigrationInterface {
@@ -25,6 +25,8 @@ export class CasesSayWhoProposedToCloseThem1795000100100 implements MigrationInt
             raise exception 'a case is closed by another than whoever proposed it' using errcode = 'insufficient_privilege';
           end if;
           new.closing_proposed_by := case new.phase when 'CLOSING' then acting_user() when 'CLOSED' then old.closing_proposed_by end;
+          new.phase_since := date_trunc('milliseconds', now());
+          new.closed_at := case when new.phase = 'CLOSED' then new.phase_since end;
           return new;
         end $$;
       set role samspel_owner;

@@ -202,7 +202,9 @@ describe('the log', () => {
 
     for (const person of [manager, stranger]) {
       await expect(adding(person, 'custody_decisions', row)).rejects.toMatchObject({ code: '42501' });
-      expect(await changing(person, `update detentions set place = 'Annan'`, [])).toBe(0);
+      expect(
+        await changing(person, `update detentions set ended_at = now(), end_reason = 'RELEASED'`, []),
+      ).toBe(0);
     }
   });
 

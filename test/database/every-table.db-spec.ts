@@ -45,12 +45,7 @@ const work: Readonly<Record<string, readonly string[]>> = {
     'INSERT users',
     'UPDATE users',
   ],
-  'coordinator at coordination': [
-    'UPDATE case_participants',
-    'UPDATE cases',
-    'UPDATE people',
-    'UPDATE referrals',
-  ],
+  'coordinator at coordination': ['UPDATE case_participants', 'UPDATE cases', 'UPDATE people'],
   'unit_manager at police': ['UPDATE memberships'],
   'unit_manager at school': ['UPDATE memberships'],
 };

@@ -19,10 +19,11 @@ export class ScansRepository {
     return scan;
   }
 
-  async insert(tx: Tx, scan: Scan, content: Buffer): Promise<void> {
-    await tx.change(
-      `insert into consent_scans (id, consent_id, case_id, programme, content, media_type, size, sha256, uploaded_by,
-         uploaded_at) values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9, $10)`,
+  /** Stores a scan; the database says when. */
+  async insert(tx: Tx, scan: Omit<Scan, 'uploadedAt'>, content: Buffer): Promise<Scan> {
+    const [stored] = await tx.query<Scan>(
+      `insert into consent_scans (id, consent_id, case_id, programme, content, media_type, size, sha256, uploaded_by)
+       values ($1, $2, $3, $4, $5, $6, $7, decode($8, 'hex'), $9) returning ${columns}`,
       [
         scan.id,
         scan.consentId,
@@ -33,9 +34,10 @@ export class ScansRepository {
         scan.size,
         scan.sha256,
         scan.uploadedBy,
-        scan.uploadedAt,
       ],
     );
+    if (!stored) throw new NotVisible();
+    return stored;
   }
 
   /** Throws `NotVisible`. */

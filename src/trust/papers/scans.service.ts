@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import type { ReceivedFile } from '../../platform/http/received-file';
 import { newId } from '../../platform/id';
@@ -18,7 +17,6 @@ export class ScansService {
   constructor(
     private readonly scans: ScansRepository,
     private readonly papers: PapersRepository,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -31,19 +29,22 @@ export class ScansService {
     if (!(await this.papers.isOffered(tx, id))) throw new NothingSignedYet();
     const mediaType = kindOfScan(file.bytes, file);
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    const same = await this.scans.findSame(tx, id, sha256);
-    const scan: Scan = same ?? {
-      id: newId<ScanId>(),
-      consentId: id,
-      caseId,
-      programme,
-      mediaType,
-      size: file.bytes.length,
-      sha256,
-      uploadedBy: actor.userId,
-      uploadedAt: this.clock.now(),
-    };
-    if (!same) await this.scans.insert(tx, scan, file.bytes);
+    const scan =
+      (await this.scans.findSame(tx, id, sha256)) ??
+      (await this.scans.insert(
+        tx,
+        {
+          id: newId<ScanId>(),
+          consentId: id,
+          caseId,
+          programme,
+          mediaType,
+          size: file.bytes.length,
+          sha256,
+          uploadedBy: actor.userId,
+        },
+        file.bytes,
+      ));
     tx.trace.about({ resourceId: scan.id, mediaType, size: scan.size, sha256 });
     return toScanView(scan);
   }
