@@ -28,6 +28,18 @@ export function headersOfChange(): Record<string, string> {
   };
 }
 
+/**
+ * What every answer goes through, however it was asked for: a refusal is thrown as a ProblemError, and that nobody is
+ * signed in any more is told to the listener.
+ */
+export async function acceptOrThrow(response: Response): Promise<void> {
+  recordRequest(response);
+  if (response.ok) return;
+  const problem = await problemFrom(response);
+  if (problem.status === 401) whenSignedOut?.(problem);
+  throw problem;
+}
+
 /** What every request carries, and what every refusal becomes: a thrown ProblemError. */
 export const conventions: Middleware = {
   onRequest({ request }) {
@@ -40,19 +52,22 @@ export const conventions: Middleware = {
     return request;
   },
   async onResponse({ request, response }) {
-    recordRequest(response);
-    if (response.ok) return response;
-    const problem = await problemFrom(response);
-    // The question who is signed in has its own answer to that.
+    // The question who is signed in has its own answer to a 401.
     const isTheQuestion = request.method === 'GET' && new URL(request.url).pathname === '/api/session';
-    if (problem.status === 401 && !isTheQuestion) whenSignedOut?.(problem);
-    throw problem;
+    if (isTheQuestion && response.status === 401) {
+      recordRequest(response);
+      throw await problemFrom(response);
+    }
+    await acceptOrThrow(response);
+    return response;
   },
 };
 
 /** The typed client: `await client.POST('/api/cases/{id}/closure', { params, body, headers })`. Throws ProblemError. */
 export const client = createClient<paths>({
   baseUrl: window.location.origin,
+  // The server reads a list with commas between.
+  querySerializer: { array: { style: 'form', explode: false } },
   fetch: (request) => fetch(request),
 });
 client.use(conventions);

@@ -1,9 +1,8 @@
-import { recordRequest } from './activity';
-import { headersOfChange } from './client';
-import { problemFrom } from './problem';
+import { acceptOrThrow, headersOfChange } from './client';
 
-/** Saves a file that the server sent, under the name that it gave it. */
-export function saveFile(blob: Blob, response: Response): void {
+/** Saves a file that the server sent (asked for with `parseAs: 'blob'`), under the name that it gave it. */
+export function saveFile({ data: blob, response }: { data?: Blob | undefined; response: Response }): void {
+  if (!blob) throw new Error('an answer without its file');
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
@@ -34,8 +33,7 @@ export async function sendFile<Answer>(
     request.onerror = () => reject(new TypeError('the network failed'));
     request.send(file);
   });
-  recordRequest(response);
-  if (!response.ok) throw await problemFrom(response);
+  await acceptOrThrow(response);
   return (await response.json()) as Answer;
 }
 

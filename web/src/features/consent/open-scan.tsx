@@ -22,9 +22,9 @@ export function OpenScan({ scanId }: { scanId: string }) {
 }
 
 async function open(id: string): Promise<void> {
-  const { data, response } = await client.GET('/api/consent-scans/{id}', {
+  const answer = await client.GET('/api/consent-scans/{id}', {
     params: { path: { id } },
     parseAs: 'blob',
   });
-  saveFile(data as unknown as Blob, response);
+  saveFile(answer);
 }

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aConsent } from '../../test/consents';
@@ -103,6 +103,18 @@ describe('the scan of a signed form', () => {
     expect(await screen.findByText(/^Underskriften av .* är registrerad\.$/)).toBeTruthy();
     const sent = requests.find(({ method }) => method === 'POST');
     expect(await sent?.json()).toMatchObject({ signatoryId: 's1', method: 'PAPER_SCAN', scanId: 'x1' });
+  });
+
+  it('asks who is signed in when the server says that nobody is', async () => {
+    const { requests } = await open();
+    await choose(aPdf);
+    const askedBefore = requests.filter(({ url }) => url.endsWith('/api/session')).length;
+
+    FakeUpload.last?.answer(401, { code: 'signed-out', title: 'Du är inte inloggad.' });
+
+    await waitFor(() =>
+      expect(requests.filter(({ url }) => url.endsWith('/api/session')).length).toBe(askedBefore + 1),
+    );
   });
 
   it('shows how far it has come, and the signature waits for it', async () => {

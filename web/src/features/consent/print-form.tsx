@@ -40,9 +40,9 @@ export function PrintForm({ consent }: { consent: Consent }) {
 }
 
 async function print({ id }: Consent, language: PrintedLanguage): Promise<void> {
-  const { data, response } = await client.GET('/api/consents/{id}/form', {
+  const answer = await client.GET('/api/consents/{id}/form', {
     params: { path: { id }, query: { language } },
     parseAs: 'blob',
   });
-  saveFile(data as unknown as Blob, response);
+  saveFile(answer);
 }

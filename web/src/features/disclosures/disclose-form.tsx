@@ -1,8 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { type UseFormReturn, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { daysAfter, longDay } from '../../lib/dates';
+import { daysAfter, lastDayBefore, longDay } from '../../lib/dates';
 import { inSentence } from '../../lib/lists';
 import { z } from '../../lib/zod';
 import { FailureBanner } from '../../ui/failure-banner';
@@ -10,6 +11,7 @@ import { Form } from '../../ui/form';
 import { FormCheckboxGroup, FormRadioGroup, FormSelect, FormTextArea } from '../../ui/form-fields';
 import { InfoBanner } from '../../ui/info-banner';
 import { Section } from '../../ui/section';
+import { Skeleton } from '../../ui/skeleton';
 import { AssessmentFields } from './assessment-fields';
 import { groundsQuery, type Ground, type Preparation, type Proposal } from './disclosure-queries';
 import { ExactReaders } from './exact-readers';
@@ -22,7 +24,7 @@ const schema = z
     recipientId: z.string().min(1),
     readerIds: z.array(z.string()).min(1),
     ruleCode: z.string().min(1),
-    answers: z.record(z.string(), z.string().max(4000)),
+    answers: z.record(z.string(), written),
     start: z.enum(['request', 'own']),
     requestReference: z.string().max(200),
     assessment: written,
@@ -92,6 +94,7 @@ export function DiscloseForm({ caseId, preparation, chosenNote, onSubmit }: Disc
   const ruleCode = useWatch({ control: form.control, name: 'ruleCode' });
   const grounds = useQuery(groundsQuery(caseId, recipientId, noteIds));
   const ground = grounds.data?.items.find(({ code }) => code === ruleCode);
+  useForgetting(form, grounds.data?.items);
   const recipient = preparation.recipients.find(({ organisation }) => organisation.id === recipientId);
   return (
     <Form
@@ -122,7 +125,12 @@ export function DiscloseForm({ caseId, preparation, chosenNote, onSubmit }: Disc
             label: organisation.name,
           }))}
         />
-        {recipient && (
+        {recipient?.people.length === 0 && (
+          <InfoBanner kind="attention" title={t('disclosures.make.nobodyThere')}>
+            <p>{t('disclosures.make.nobodyThereBody')}</p>
+          </InfoBanner>
+        )}
+        {recipient && recipient.people.length > 0 && (
           <FormCheckboxGroup
             key={recipientId}
             name="readerIds"
@@ -133,11 +141,36 @@ export function DiscloseForm({ caseId, preparation, chosenNote, onSubmit }: Disc
         )}
       </Section>
       {grounds.error && <FailureBanner error={grounds.error} onRetry={() => void grounds.refetch()} />}
+      {grounds.isLoading && <Skeleton lines={3} />}
       {grounds.data && <Grounds grounds={grounds.data.items} chosen={ground} form={form} />}
       {ground && <AssessmentFields ground={ground} />}
       {ground && recipient && <ExactReaders recipient={recipient} />}
     </Form>
   );
+}
+
+/**
+ * What was chosen under an earlier choice goes with it: the readers with their unit, the ground when the law does not
+ * offer it for this choice, and the answers with the ground they answer. A new ground brings its usual end.
+ */
+function useForgetting(form: UseFormReturn<DiscloseValues>, offered: readonly Ground[] | undefined): void {
+  const { control, setValue } = form;
+  const recipientId = useWatch({ control, name: 'recipientId' });
+  const ruleCode = useWatch({ control, name: 'ruleCode' });
+  const answered = useRef('');
+  useEffect(() => setValue('readerIds', []), [recipientId, setValue]);
+  useEffect(() => {
+    // Asked anew: what was written waits until it is known whether its ground still stands.
+    if (!offered || ruleCode === '') return;
+    const ground = offered.find(({ code }) => code === ruleCode);
+    if (!ground) setValue('ruleCode', '');
+    if (answered.current === (ground?.code ?? '')) return;
+    answered.current = ground?.code ?? '';
+    setValue('answers', Object.fromEntries((ground?.questions ?? []).map(({ key }) => [key, ''])));
+    setValue('coversUntil', ground ? lastDayBefore(ground.usualEnd) : '');
+    if (ground?.mayAnswerRequest === false) setValue('start', 'own');
+    if (ground?.mayActOnOwnInitiative === false) setValue('start', 'request');
+  }, [offered, ruleCode, setValue]);
 }
 
 interface GroundsProps {

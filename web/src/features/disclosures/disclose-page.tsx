@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/empty-state';
 import { FailureBanner } from '../../ui/failure-banner';
 import { InfoBanner } from '../../ui/info-banner';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { toast } from '../../ui/toast';
 import { DiscloseForm } from './disclose-form';
-import { preparationQuery, useDisclosureActs } from './disclosure-queries';
+import { type Preparation, preparationQuery, useDisclosureActs } from './disclosure-queries';
 
 const route = getRouteApi('/signed-in/cases/$caseId/disclose');
 
@@ -31,6 +32,12 @@ export function DisclosePage() {
       </InfoBanner>
       {error ? (
         <FailureBanner error={error} onRetry={() => void refetch()} />
+      ) : data && !canDisclose(data) ? (
+        <EmptyState
+          title={t(data.notes.length === 0 ? 'disclosures.make.noNotes' : 'disclosures.make.noRecipients')}
+        >
+          {t(data.notes.length === 0 ? 'disclosures.make.noNotesBody' : 'disclosures.make.noRecipientsBody')}
+        </EmptyState>
       ) : data ? (
         <DiscloseForm
           caseId={caseId}
@@ -48,3 +55,7 @@ export function DisclosePage() {
     </Page>
   );
 }
+
+/** Without a note or somebody to give it to, a form would ask for what cannot be answered. */
+const canDisclose = ({ notes, recipients }: Preparation): boolean =>
+  notes.length > 0 && recipients.length > 0;

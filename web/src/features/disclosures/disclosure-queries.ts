@@ -28,13 +28,7 @@ export const groundsQuery = (caseId: string, recipientId: string, noteIds: reado
   api.queryOptions(
     'get',
     '/api/cases/{id}/disclosures/grounds',
-    // The server reads the ids of the notes with commas between.
-    {
-      params: {
-        path: { id: caseId },
-        query: { recipientId, noteIds: noteIds.join(',') as unknown as string[] },
-      },
-    },
+    { params: { path: { id: caseId }, query: { recipientId, noteIds: [...noteIds] } } },
     { enabled: recipientId !== '' && noteIds.length > 0, staleTime: 0 },
   );
 
