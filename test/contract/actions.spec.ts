@@ -31,7 +31,6 @@ const awaited: Readonly<Record<string, readonly Action[]>> = {
   ],
   'disclosures on another basis': [
     'sharing:explain',
-    'sharing:see-who-could',
     'sharing:see-guidance',
     'disclosure:see',
     'disclosure:propose',

@@ -1,8 +1,10 @@
 import type { NoteExplanationView } from '../../src/casework/notes/note.view';
 import type { LegalRulesView } from '../../src/trust/legal-rules/legal-rule.view';
 import type { RegisterView } from '../../src/trust/sharing/register.view';
+import type { WhoCouldView } from '../../src/casework/notes/who-could.view';
+import { newId } from '../../src/platform/id';
 import { answerOf } from '../support/answer';
-import type { Person } from '../support/builders';
+import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps } from '../support/consent-steps';
 import { aDisclosure } from '../support/disclosures';
 import { aWorld, type World } from '../support/world';
@@ -115,6 +117,93 @@ describe('"Varför ser jag detta?"', () => {
     const { disclosed } = await somethingShared();
 
     await (await world.as(leisure)).get(`/api/notes/${disclosed.id}/explanation`).expect(404);
+  });
+});
+
+describe('who could read a note on a day', () => {
+  const ask = async (who: Person, noteId: string, day: string) =>
+    (await world.as(who)).get(`/api/notes/${noteId}/who-could?day=${day}`);
+  const told = async (who: Person, noteId: string) => (await ask(who, noteId, today)).body as WhoCouldView;
+  const today = dayFromNow(0);
+
+  it('is told to the head of the unit that wrote, by unit and person with the ground, and is logged', async () => {
+    const { shared, disclosed } = await somethingShared();
+    const head = await world.person('unit_manager', school.organisation);
+
+    const { items } = await told(head, shared.id);
+
+    expect(items.map(({ organisation }) => organisation.name).sort()).toEqual(
+      [school.organisation.name, social.organisation.name].sort(),
+    );
+    expect(items.find(({ organisation }) => organisation.id === social.organisation.id)?.people).toEqual([
+      {
+        id: social.userId,
+        name: `Påhittad ${social.login}`,
+        title: 'participant',
+        bases: [expect.objectContaining({ kind: 'consent', consentNumber: 1, isAllDay: false })],
+      },
+    ]);
+    expect(await world.auditTrail(shared.id)).toContainEqual({
+      event: 'note.who-could-viewed',
+      outcome: 'allowed',
+    });
+    const ofDisclosed = await told(head, disclosed.id);
+    expect(JSON.stringify(ofDisclosed)).toContain('"legalRuleCode":"OSL_10_28"');
+    expect(JSON.stringify(ofDisclosed)).not.toContain('Påhittad frånvaro');
+  });
+
+  it('keeps those who could read in the morning when the consent is withdrawn at noon', async () => {
+    const { consent, shared } = await somethingShared();
+    const head = await world.person('unit_manager', school.organisation);
+    await steps.withdraw(coordinator, consent);
+
+    expect(await steps.sightOf(social, shared.caseId, shared.id)).toMatchObject({ status: 404 });
+    const { items } = await told(head, shared.id);
+    expect(items.map(({ organisation }) => organisation.id)).toContain(social.organisation.id);
+  });
+
+  it.each([
+    ['tomorrow', 1, 'day-in-the-future'],
+    ['a day before the note', -1, 'day-before-the-note'],
+  ])('has a clear problem for %s', async (_, days, code) => {
+    const { shared } = await somethingShared();
+    const head = await world.person('unit_manager', school.organisation);
+
+    const { status, body } = await ask(head, shared.id, dayFromNow(days));
+
+    expect({ status, body: body as unknown }).toMatchObject({
+      status: 422,
+      body: { code, errors: [{ field: 'day', code }] },
+    });
+  });
+
+  it.each(['', '2026-02-30', 'igår', '2026-11-26T00:00:00Z'])('does not take "%s" for a day', async (day) => {
+    const { shared } = await somethingShared();
+    const head = await world.person('unit_manager', school.organisation);
+
+    expect((await ask(head, shared.id, day)).status).toBe(400);
+  });
+
+  it('is as absent as the note for a coordinator whom it did not reach and a head of another unit', async () => {
+    const { shared } = await somethingShared();
+    const stranger = await world.person('unit_manager', leisure.organisation);
+    const nothing = await ask(coordinator, newId(), today);
+
+    for (const who of [coordinator, stranger]) {
+      const { status, body } = await ask(who, shared.id, today);
+      expect({ status, body: { ...(body as object), requestId: '' } }).toEqual({
+        status: nothing.status,
+        body: { ...(nothing.body as object), requestId: '' },
+      });
+    }
+    expect(nothing.status).toBe(404);
+  });
+
+  it('is not for participants, not even those who wrote', async () => {
+    const { shared } = await somethingShared();
+
+    expect((await ask(school, shared.id, today)).status).toBe(403);
+    expect((await ask(social, shared.id, today)).status).toBe(403);
   });
 });
 

@@ -33,6 +33,10 @@ export class ParticipantEntity {
   @Column('date', { name: 'valid_until', nullable: true })
   validUntil!: string | null;
 
+  /** When the database was told of the end. */
+  @Column({ type: 'timestamptz', name: 'ended_at', nullable: true, insert: false, update: false })
+  endedAt?: Date | null;
+
   @Column('uuid', { name: 'added_by' })
   addedBy!: UserId;
 

@@ -1,5 +1,6 @@
 import { RuleBroken, StateConflict } from '../../platform/http/problem';
 import type { DisclosureRefusal } from '../../trust/sharing/disclosure';
+import type { DayFault } from './who-could';
 
 const reasons: Readonly<Record<DisclosureRefusal, string>> = {
   'not-shared': 'Anteckningen är inte delad med organisationen.',
@@ -57,5 +58,18 @@ export class NotAGuardianOfTheChild extends RuleBroken {
   constructor() {
     const message = 'Personen är inte vårdnadshavare till barnet. Välj en av dem som är registrerade.';
     super(message, [{ field: 'guardianIds', code: 'not-a-guardian', message }]);
+  }
+}
+
+const dayFaults: Readonly<Record<DayFault, string>> = {
+  'day-in-the-future': 'Dagen har inte varit än. Välj i dag eller en dag som har varit.',
+  'day-before-the-note': 'Anteckningen fanns inte den dagen. Välj dagen då den skrevs eller en senare dag.',
+};
+
+/** 422: only a day on which the note was there, and that has begun, can be asked about. */
+export class DayCannotBeAskedAbout extends RuleBroken {
+  constructor(readonly code: DayFault) {
+    const message = dayFaults[code];
+    super(message, [{ field: 'day', code, message }]);
   }
 }

@@ -35,7 +35,23 @@ describe('actsOn a note', () => {
 
   it.each([
     ['another unit', note(), reader({ organisationId: organisation('police') }), []],
-    ['a manager of the unit', note(), reader({ role: 'unit_manager' }), ['disclose']],
+    ['a manager of the unit', note(), reader({ role: 'unit_manager' }), ['disclose', 'see-who-could']],
+    [
+      'a manager of another unit',
+      note(),
+      reader({ role: 'unit_manager', organisationId: organisation('police') }),
+      [],
+    ],
+    [
+      'a coordinator of the case',
+      note(),
+      reader({
+        role: 'coordinator',
+        organisationKind: 'coordination',
+        organisationId: organisation('coordination'),
+      }),
+      ['see-who-could'],
+    ],
     ['the unit when the case is closed', note({ isCaseClosed: true }), reader(), ['correct']],
   ])('gives %s less', (_, written, who, acts) => {
     expect(actsOn(written, who)).toEqual(acts);

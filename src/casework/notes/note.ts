@@ -1,6 +1,6 @@
 import type { Id, OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
-import { may } from '../../trust/access/decide-access';
+import { may, rulesFor } from '../../trust/access/decide-access';
 import type { OrganisationKind } from '../../trust/access/roles';
 import type { PersonNameRow } from '../../trust/directory/person-name';
 import type { CaseId, InformationCategory } from '../../trust/consent/consent';
@@ -12,7 +12,7 @@ export type { SecrecyClass };
 export type NoteId = Id<'note'>;
 
 /** What somebody may do with a note now. */
-export type NoteAct = 'share' | 'disclose' | 'correct';
+export type NoteAct = 'share' | 'disclose' | 'correct' | 'see-who-could';
 
 /** An organisation unit, as a note names it. */
 export interface NoteOrganisation {
@@ -64,15 +64,24 @@ export function secrecyClassFor(kind: OrganisationKind, category: InformationCat
   return kind === 'school' ? 'SCHOOL_STUDENT_HEALTH' : 'HEALTH';
 }
 
-/** The acts that this reader has on a note: the own unit's alone. */
+/**
+ * The acts that this reader has on a note that they see: the own unit's alone, save that whoever coordinates the case
+ * may ask who could read any of them.
+ */
 export function actsOn(
   { organisation, isCaseClosed }: Pick<Note, 'organisation' | 'isCaseClosed'>,
   actor: Actor,
 ): NoteAct[] {
-  if (organisation.id !== actor.organisationId) return [];
+  const isOwn = organisation.id === actor.organisationId;
+  const asks = rulesFor(actor, 'sharing:see-who-could').some(
+    ({ relationship }) => relationship === 'coordinates' || isOwn,
+  );
+  const whoCould: NoteAct[] = asks ? ['see-who-could'] : [];
+  if (!isOwn) return whoCould;
   return [
     ...(may(actor, 'note:share') && !isCaseClosed ? (['share'] as const) : []),
     ...(may(actor, 'disclosure:propose') && !isCaseClosed ? (['disclose'] as const) : []),
     ...(may(actor, 'note:correct') ? (['correct'] as const) : []),
+    ...whoCould,
   ];
 }

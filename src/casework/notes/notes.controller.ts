@@ -7,15 +7,21 @@ import { Policy } from '../../trust/access/policy';
 import type { CaseId } from '../../trust/consent/consent';
 import { ListNotesDto } from './dto/list-notes.dto';
 import { ShareNoteDto } from './dto/share-note.dto';
+import { WhoCouldDto } from './dto/who-could.dto';
 import { WriteNoteDto } from './dto/write-note.dto';
 import type { NoteId } from './note';
 import { NoteExplanationView, NoteReadersView, NotesView, NoteView } from './note.view';
 import { NotesService } from './notes.service';
+import { WhoCouldService } from './who-could.service';
+import { WhoCouldView } from './who-could.view';
 
 /** The notes of a case, as consent lets this reader see them. */
 @Controller('api')
 export class NotesController {
-  constructor(private readonly notes: NotesService) {}
+  constructor(
+    private readonly notes: NotesService,
+    private readonly could: WhoCouldService,
+  ) {}
 
   @Get('cases/:id/notes')
   @Policy({ may: 'note:see', audit: 'notes.listed', within: 'case' })
@@ -57,6 +63,17 @@ export class NotesController {
     @Param('id', IdPipe) id: NoteId,
   ): Promise<NoteExplanationView> {
     return this.notes.explain(tx, actor, id);
+  }
+
+  @Get('notes/:id/who-could')
+  @Policy({ may: 'sharing:see-who-could', audit: 'note.who-could-viewed' })
+  whoCould(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: NoteId,
+    @Query() { day }: WhoCouldDto,
+  ): Promise<WhoCouldView> {
+    return this.could.onDay(tx, actor, id, day);
   }
 
   @Get('notes/:id/readers')

@@ -31,6 +31,7 @@ export const unitManager: readonly Grant[] = [
       'note:see',
       'note:read-own',
       'sharing:explain',
+      'sharing:see-who-could',
     ],
   ],
   [

@@ -70,6 +70,7 @@ export class Batch {
   }
 
   private async compare(tally: Tally): Promise<void> {
+    const couldRead = await this.whoCouldReadNow();
     const moments = this.cases.map(({ facts }) => new Moment(facts));
     for (const reader of this.cast.readers) {
       const row = await this.lookAs(reader);
@@ -85,6 +86,13 @@ export class Batch {
           isNamed: named?.has(facts.childId) ?? false,
           noteIds: facts.notes.map(({ id }) => id).filter((id) => notes?.has(id)),
         };
+        const could = facts.notes
+          .filter(({ id }) => couldRead.has(`${reader.membershipId} ${id}`))
+          .map(({ id }) => id);
+        if (JSON.stringify(could) !== JSON.stringify(shown.noteIds))
+          tally.differing.push(
+            `who could read: ${toldOf(reader, told, shown, { ...shown, noteIds: could })}`,
+          );
         tally.compared += 1;
         if (!expected) continue;
         if (expected.noteIds.length > 0) tally.seen += 1;
@@ -92,6 +100,15 @@ export class Batch {
           tally.differing.push(toldOf(reader, told, shown, expected));
       }
     }
+  }
+
+  /** What the history says that holds now: "membership note", of everybody. */
+  private async whoCouldReadNow(): Promise<ReadonlySet<string>> {
+    const rows = await this.database.sql<{ one: string }>(
+      `select m.id || ' ' || n.id as one from notes n, readers_of(n.id) r
+         join memberships m on m.user_id = r.user_id and m.organisation_id = r.organisation_id where r.during @> now()`,
+    );
+    return new Set(rows.map(({ one }) => one));
   }
 
   private async lookAs({ userId, membershipId }: Reader): Promise<Row> {

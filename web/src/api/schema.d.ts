@@ -1526,6 +1526,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notes/{id}/who-could": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_whoCould"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notes/{id}/readers": {
         parameters: {
             query?: never;
@@ -3671,7 +3687,7 @@ export interface components {
             audience: components["schemas"]["NoteAudienceView"][];
             basis: components["schemas"]["NoteBasisView"];
             version: number;
-            may: ("correct" | "share" | "disclose")[];
+            may: ("correct" | "share" | "disclose" | "see-who-could")[];
         };
         NotesView: {
             items: components["schemas"]["NoteView"][];
@@ -3717,6 +3733,35 @@ export interface components {
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
+        };
+        CouldReadBasisView: {
+            /** @enum {string} */
+            kind: "own-record" | "consent" | "legal-rule" | "break-glass";
+            consentNumber: number | null;
+            legalRuleCode: string | null;
+            /** Format: date */
+            legalRuleFrom: string | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            isAllDay: boolean;
+        };
+        CouldReadPersonView: {
+            id: string;
+            name: string;
+            title: string;
+            bases: components["schemas"]["CouldReadBasisView"][];
+        };
+        CouldReadUnitView: {
+            organisation: components["schemas"]["NoteOrganisationView"];
+            people: components["schemas"]["CouldReadPersonView"][];
+        };
+        WhoCouldView: {
+            noteId: string;
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["CouldReadUnitView"][];
         };
         NoteReadersOfUnitView: {
             organisation: components["schemas"]["NoteOrganisationView"];
@@ -8045,6 +8090,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoteExplanationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notes_whoCould: {
+        parameters: {
+            query: {
+                /**
+                 * Format: date
+                 * @description A day in Stockholm, from the one the note was written to today.
+                 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCouldView"];
                 };
             };
             400: components["responses"]["Problem400"];
