@@ -3,7 +3,7 @@ import type { LegalRulesView } from '../../src/trust/legal-rules/legal-rule.view
 import type { RegisterView } from '../../src/trust/sharing/register.view';
 import type { WhoCouldView } from '../../src/casework/notes/who-could.view';
 import { newId } from '../../src/platform/id';
-import { answerOf } from '../support/answer';
+import { answerOf, bodyOf } from '../support/answer';
 import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps } from '../support/consent-steps';
 import { aDisclosure } from '../support/disclosures';
@@ -169,9 +169,9 @@ describe('who could read a note on a day', () => {
     const { shared } = await somethingShared();
     const head = await world.person('unit_manager', school.organisation);
 
-    const { status, body } = await ask(head, shared.id, dayFromNow(days));
+    const answer = await ask(head, shared.id, dayFromNow(days));
 
-    expect({ status, body: body as unknown }).toMatchObject({
+    expect({ status: answer.status, body: bodyOf(answer) }).toMatchObject({
       status: 422,
       body: { code, errors: [{ field: 'day', code }] },
     });
@@ -190,8 +190,8 @@ describe('who could read a note on a day', () => {
     const nothing = await ask(coordinator, newId(), today);
 
     for (const who of [coordinator, stranger]) {
-      const { status, body } = await ask(who, shared.id, today);
-      expect({ status, body: { ...(body as object), requestId: '' } }).toEqual({
+      const answer = await ask(who, shared.id, today);
+      expect({ status: answer.status, body: { ...(answer.body as object), requestId: '' } }).toEqual({
         status: nothing.status,
         body: { ...(nothing.body as object), requestId: '' },
       });

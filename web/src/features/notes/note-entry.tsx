@@ -9,6 +9,7 @@ import { CorrectNoteDialog } from './write-note-dialog';
 import type { Note } from './note-queries';
 import { ShareDialog } from './share-dialog';
 import type { Surroundings } from './timeline-entry';
+import { WhoCouldDialog } from './who-could-dialog';
 
 const isOwn = (note: Note): boolean => note.basis.kind === 'own-record';
 
@@ -58,6 +59,7 @@ export function NoteContent({ note, around }: { note: Note; around: Surroundings
               onDone={around.onDone}
             />
           )}
+          {note.may.includes('see-who-could') && <WhoCouldDialog note={note} day={day} />}
         </div>
       )}
     </>

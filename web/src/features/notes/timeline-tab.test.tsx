@@ -212,3 +212,94 @@ describe('sharing a note', () => {
     expect(screen.queryByRole('button', { name: 'Dela anteckningen' })).toBeNull();
   });
 });
+
+describe('who could read a note on a certain day', () => {
+  const basis = { consentNumber: null, legalRuleCode: null, legalRuleFrom: null, isAllDay: true };
+  const [since, until] = ['2026-11-20T23:00:00.000Z', '2026-11-21T23:00:00.000Z'];
+  const person = (id: string, name: string, ...bases: object[]) => ({
+    id,
+    name,
+    title: 'handläggare',
+    bases,
+  });
+
+  async function open() {
+    answers['GET /api/cases/c1/notes'] = {
+      items: [aNote({ may: ['see-who-could'] })],
+      nextCursor: null,
+      count: 1,
+    };
+    const requests = await show();
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Vem kunde läsa anteckningen från 20 november 2026 en viss dag?',
+      }),
+    );
+    return requests;
+  }
+
+  it('is asked when the button is pressed, and answered by unit with each ground', async () => {
+    answers['GET /api/notes/n1/who-could'] = {
+      noteId: 'n1',
+      day: '2026-11-21',
+      items: [
+        {
+          organisation: school,
+          people: [person('p1', 'Kim Påhittad', { ...basis, kind: 'own-record', since, until })],
+        },
+        {
+          organisation: social,
+          people: [
+            person(
+              'p2',
+              'Bo Låtsas',
+              {
+                ...basis,
+                kind: 'consent',
+                consentNumber: 2,
+                isAllDay: false,
+                since,
+                until: '2026-11-21T13:03:00.000Z',
+              },
+              { ...basis, kind: 'break-glass', isAllDay: false, since: '2026-11-21T21:30:00.000Z', until },
+            ),
+          ],
+        },
+      ],
+    };
+    const requests = await open();
+    expect(requests.filter(({ url }) => url.includes('who-could'))).toEqual([]);
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Visa' }));
+
+    expect(await screen.findByText('De här kunde läsa anteckningen den 21 november 2026.')).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Påhittade socialtjänsten' })).toBeTruthy();
+    expect(screen.getByText('Enhetens egen anteckning, hela dagen')).toBeTruthy();
+    expect(screen.getByText('Samtycke 2, någon gång mellan 00:00 och 14:03')).toBeTruthy();
+    expect(screen.getByText('Nödåtkomst, någon gång mellan 22:30 och 24:00')).toBeTruthy();
+    expect(requests.filter(({ url }) => url.includes('who-could'))).toHaveLength(1);
+  });
+
+  it('says when nobody could', async () => {
+    answers['GET /api/notes/n1/who-could'] = { noteId: 'n1', day: '2026-11-21', items: [] };
+    await open();
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Visa' }));
+
+    expect(await screen.findByText('Ingen kunde läsa anteckningen den 21 november 2026.')).toBeTruthy();
+  });
+
+  it('puts a refusal of the day on its field', async () => {
+    const message = 'Anteckningen fanns inte den dagen. Välj dagen då den skrevs eller en senare dag.';
+    answers['GET /api/notes/n1/who-could'] = problem(422, {
+      code: 'day-before-the-note',
+      title: message,
+      errors: [{ field: 'day', code: 'day-before-the-note', message }],
+    });
+    await open();
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Visa' }));
+
+    expect((await screen.findAllByText(new RegExp(message))).length).toBeGreaterThan(0);
+  });
+});
