@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/id';
-import type { Consent, ConsentId } from '../../src/trust/consent/consent';
+import type { Consent } from '../../src/trust/consent/consent';
 import { type Case, dayFromNow, type Person } from '../support/builders';
 import { principalOf, Situations } from '../support/situations';
 import { aWorld, type World } from '../support/world';
@@ -52,7 +52,8 @@ describe('a draft in the database', () => {
   );
 
   it('is offered in the name of the one who does it', async () => {
-    const { draft } = await aDraft();
+    const { about, draft } = await aDraft();
+    await world.guardianOf(about.child);
 
     expect(await as(given.coordinator, offer, [draft.id, given.coordinator.userId])).toHaveLength(1);
   });
@@ -77,7 +78,14 @@ describe('a draft in the database', () => {
   it('is signed by nobody', async () => {
     const { about, draft } = await aDraft();
 
-    await expect(askToSign(given.coordinator, draft.id, about)).rejects.toThrow('nobody signs a draft');
+    await expect(
+      world.database.insert('consent_signatories', {
+        id: newId(),
+        consent_id: draft.id,
+        person_id: about.child.id,
+        capacity: 'young_person',
+      }),
+    ).rejects.toThrow('nobody signs a draft');
   });
 
   it('is one at a time in a case', async () => {
@@ -265,13 +273,6 @@ describe('an exclusion in words', () => {
     expect(await as(given.coordinator, read, [about.id])).toHaveLength(1);
   });
 });
-
-const askToSign = (by: Person, id: ConsentId, about: Case) =>
-  as(
-    by,
-    `insert into consent_signatories (id, consent_id, person_id, capacity) values ($1, $2, $3, 'young_person')`,
-    [newId(), id, about.child.id],
-  );
 
 const disagree = (by: Person, about: Case, consent: Consent) =>
   as(

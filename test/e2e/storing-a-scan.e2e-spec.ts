@@ -95,6 +95,14 @@ describe('storing the scan of a signed paper', () => {
 });
 
 describe('a scan that is refused', () => {
+  const sentences: Readonly<Record<string, string>> = {
+    'scan-not-what-it-says':
+      'Filens innehåll stämmer inte med filens namn. Skanna igen och välj den nya filen.',
+    'scan-damaged': 'Filen går inte att läsa till slutet. Den är skadad eller avbruten. Skanna igen.',
+    'file-empty': 'Filen är tom. Välj en annan fil eller skanna igen.',
+    'file-too-large': 'Filen är större än 10 MB. Skanna den med lägre upplösning och försök igen.',
+    'file-kind-not-taken': 'Filen ska vara en PDF eller en bild (PNG eller JPEG). Välj en annan fil.',
+  };
   const refusals: readonly (readonly [string, Buffer, Sent, number, string])[] = [
     ['of another kind than its name says', aPng(), {}, 422, 'scan-not-what-it-says'],
     ['whose ending says another kind', aPdf(), { ending: 'png' }, 422, 'scan-not-what-it-says'],
@@ -127,7 +135,8 @@ describe('a scan that is refused', () => {
 
       const answer = await send(by, content, sent);
 
-      expect(answer.body).toMatchObject({ status, code, errors: [{ field: 'file', code }] });
+      const title = sentences[code];
+      expect(answer.body).toMatchObject({ status, code, title, errors: [{ field: 'file', code }] });
       expect(await stored()).toBe(before);
       const [row] = await world.database.sql(
         'select event, outcome, reason from audit_events where request_id = $1',

@@ -58,6 +58,7 @@ describe('signing', () => {
     ['a second time', { signatoryId: guardian }, '409 already-answered'],
     ['by somebody else', { signatoryId: idOf<SignatoryId>('nobody') }, '422 not-a-signatory'],
     ['tomorrow', { signedAt: new Date('2026-04-02T00:00:00Z') }, '422 signature-in-the-future'],
+    ['before the offer', { signedAt: new Date('2026-02-15T08:59:59Z') }, '422 signature-before-offer'],
   ])('is refused %s', (_, facts, outcome) => {
     expect(outcomeOf(() => sign(partly(), signature(facts), receiver, now))).toBe(outcome);
   });
@@ -116,6 +117,16 @@ describe('a disagreement', () => {
     ],
   ])('is refused %s', (_, facts, outcome) => {
     expect(outcomeOf(() => disagree(partly(), facts, now))).toBe(outcome);
+  });
+
+  it.each([
+    ['the young person', { capacity: 'young_person' as const }],
+    ['a guardian for their own facts', { capacity: 'data_subject' as const }],
+    ['a guardian whose signature is not needed', { isRequired: false }],
+  ])('is between guardians: never with %s', (_, facts) => {
+    const consent = partly({ signatories: [aSignatory(), awaited('father', facts)] });
+
+    expect(outcomeOf(() => disagree(consent, parts, now))).toBe('422 disagreement-needs-two');
   });
 });
 

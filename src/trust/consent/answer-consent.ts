@@ -2,6 +2,7 @@ import type { OrganisationId, UserId } from '../../platform/id';
 import {
   type Consent,
   type InformationCategory,
+  isDecidingGuardian,
   isLive,
   isSignedByAll,
   progressOf,
@@ -21,6 +22,7 @@ import {
   NotASignatory,
   NothingToWithdraw,
   ScanUnknown,
+  SignatureBeforeOffer,
   SignatureInTheFuture,
   WitnessIsReceiver,
 } from './consent.errors';
@@ -46,7 +48,7 @@ export interface Refusal {
   readonly said?: string | undefined;
 }
 
-/** Two who are asked and do not agree. */
+/** Two guardians who are asked and do not agree. */
 export interface Disagreement {
   readonly inFavourId: SignatoryId;
   readonly againstId: SignatoryId;
@@ -62,7 +64,7 @@ export interface Withdrawal {
   readonly category?: InformationCategory | undefined;
 }
 
-/** Throws what `EvidenceIncomplete` covers, `WitnessIsReceiver`, `ConsentEnded`, `NotASignatory`, `AlreadyAnswered` and `SignatureInTheFuture`. */
+/** Throws what `EvidenceIncomplete` covers, `WitnessIsReceiver`, `ConsentEnded`, `NotASignatory`, `AlreadyAnswered`, `SignatureInTheFuture` and `SignatureBeforeOffer`. */
 export function sign(consent: Consent, signature: Signature, receiverId: UserId, now: Date): Consent {
   const missing = missingEvidence(signature);
   if (missing.length > 0) throw new EvidenceIncomplete(missing);
@@ -71,6 +73,7 @@ export function sign(consent: Consent, signature: Signature, receiverId: UserId,
   if (!isLive(stateOf(consent, now))) throw new ConsentEnded();
   findUnanswered(consent, signature.signatoryId);
   if (signature.signedAt > now) throw new SignatureInTheFuture();
+  if (!consent.offeredAt || signature.signedAt < consent.offeredAt) throw new SignatureBeforeOffer();
   const { signatoryId, ...signed } = signature;
   return answered(consent, signatoryId, signed);
 }
@@ -107,7 +110,11 @@ export function disagree(
   now: Date,
 ): Consent {
   const [inFavour, against] = [find(consent, inFavourId), find(consent, againstId)];
-  const areTwo = inFavour !== against && !inFavour.refusedAt && inFavour.isRequired && against.isRequired;
+  const areTwo =
+    inFavour !== against &&
+    !inFavour.refusedAt &&
+    isDecidingGuardian(inFavour) &&
+    isDecidingGuardian(against);
   if (!areTwo) throw new DisagreementNeedsTwo();
   return against.refusedAt ? consent : refuse(consent, { signatoryId: againstId, said }, now);
 }

@@ -1,17 +1,9 @@
-import { newId, type OrganisationId } from '../../platform/id';
-import {
-  type CaseId,
-  type Consent,
-  type ConsentId,
-  progressOf,
-  type Programme,
-  type SignatoryId,
-} from './consent';
+import type { OrganisationId } from '../../platform/id';
+import { type CaseId, type Consent, type ConsentId, progressOf, type Programme } from './consent';
 import { type ConsentForm, FORM_VERSION } from './consent-form';
 import type { PersonId } from '../directory/person-name';
 import type { DraftConsentDto } from './dto/draft-consent.dto';
 import type { Offer } from './offer-consent';
-import type { RequiredSignatory } from './required-signatories';
 
 /** Where in its case a consent stands. */
 export interface Place {
@@ -32,7 +24,7 @@ export const formOf = (content: DraftConsentDto): ConsentForm => ({
     words: words?.trim() ?? null,
   })),
   formVersion: FORM_VERSION,
-  informationVersion: content.informationVersion ?? null,
+  informationVersion: null,
   interpreter: content.interpreter
     ? { ...content.interpreter, reference: content.interpreter.reference ?? null }
     : null,
@@ -79,24 +71,6 @@ export const offerIn = ({ validFrom, validUntil, childView, scopes, form }: Cons
     category,
   })),
 });
-
-/** A draft as it is put before these people at this moment. */
-export function offered(draft: Consent, required: readonly RequiredSignatory[], offeredAt: Date): Consent {
-  const unanswered = {
-    signedAt: null,
-    method: null,
-    evidence: null,
-    place: null,
-    witnessId: null,
-    provider: null,
-    level: null,
-    scanId: null,
-    refusedAt: null,
-    refusalSaid: null,
-  };
-  const signatories = required.map((each) => ({ id: newId<SignatoryId>(), ...each, ...unanswered }));
-  return { ...draft, offeredAt, signatories, progress: progressOf(signatories) };
-}
 
 /** The place of the next consent of a case: after the newest, following the newest offered about the same person. */
 export function nextPlace(

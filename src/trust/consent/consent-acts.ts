@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
-import { type Consent, type ConsentState, isLive, stateOf } from './consent';
+import { type Consent, type ConsentState, isDecidingGuardian, isLive, stateOf } from './consent';
 
 /** What is done to a draft, and to nothing else. */
 type DraftAct = 'revise' | 'discard' | 'offer';
@@ -44,7 +44,7 @@ const isAwaitingAnswers = (state: ConsentState): boolean => state === 'offered' 
 /** One guardian has said no or may still, and another has not. */
 function isOpenToDisagreement({ signatories, isCaseClosed }: Consent, state: ConsentState): boolean {
   if (isCaseClosed || !(isAwaitingAnswers(state) || state === 'refused')) return false;
-  const guardians = signatories.filter(({ isRequired, capacity }) => isRequired && capacity === 'guardian');
+  const guardians = signatories.filter(isDecidingGuardian);
   const mayBeAgainst = guardians.filter(({ signedAt }) => !signedAt);
   const mayBeInFavour = guardians.filter(({ refusedAt }) => !refusedAt);
   return guardians.length > 1 && mayBeAgainst.length > 0 && mayBeInFavour.length > 0;

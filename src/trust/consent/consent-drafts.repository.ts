@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/tx';
 import { type Id, newId, type UserId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
 import type { OrganisationKind } from '../access/roles';
-import type { Consent, ConsentId, Signatory } from './consent';
+import type { Consent, ConsentId } from './consent';
 
 /** Where a consent's cells run: the kinds stand in the row, so that the database can refuse the police in SSF. */
 export type Kinds = ReadonlyMap<string, OrganisationKind>;
@@ -18,7 +18,7 @@ export class ConsentDraftsRepository {
   }
 
   private async insertConsent(tx: Tx, consent: Consent, by: UserId): Promise<void> {
-    const { interpreter, maturity, custodyProof, purposes, formVersion, informationVersion } = consent.form;
+    const { interpreter, maturity, custodyProof, purposes, formVersion } = consent.form;
     const row = {
       id: consent.id,
       case_id: consent.caseId,
@@ -32,7 +32,6 @@ export class ConsentDraftsRepository {
       child_view: consent.childView,
       purposes,
       form_version: formVersion,
-      information_version: informationVersion,
       interpreter_language: interpreter?.language,
       interpreter_mode: interpreter?.mode,
       interpreter_reference: interpreter?.reference,
@@ -107,20 +106,15 @@ export class ConsentDraftsRepository {
     if (gone === 0) throw new StaleVersion();
   }
 
-  /** Puts a draft before the family: from here on it is frozen, and these people are asked. */
-  async offer(tx: Tx, consent: Consent, by: UserId): Promise<void> {
+  /**
+   * Puts a draft before the family, with the version that it has then: from here on it is frozen. The database names
+   * those who are asked, and the information text that stands. Throws `StaleVersion`.
+   */
+  async offer(tx: Tx, { id, version }: Consent, at: Date, by: UserId): Promise<void> {
     const offered = await tx.change(
-      'update consents set offered_at = $2, offered_by = $3 where id = $1 and offered_at is null',
-      [consent.id, consent.offeredAt, by],
+      'update consents set offered_at = $2, offered_by = $3, version = $4 where id = $1 and offered_at is null',
+      [id, at, by, version],
     );
     if (offered === 0) throw new StaleVersion();
-    for (const signatory of consent.signatories) await this.insertSignatory(tx, consent.id, signatory);
-  }
-
-  private async insertSignatory(tx: Tx, consentId: ConsentId, signatory: Signatory): Promise<void> {
-    await tx.change(
-      `insert into consent_signatories (id, consent_id, person_id, capacity, is_required) values ($1, $2, $3, $4, $5)`,
-      [signatory.id, consentId, signatory.personId, signatory.capacity, signatory.isRequired],
-    );
   }
 }

@@ -53,7 +53,7 @@ export interface ConsentForm {
   readonly purposes: readonly ConsentPurpose[];
   readonly exclusions: readonly Exclusion[];
   readonly formVersion: number;
-  /** The version of the information text that the family was given; null before any was. */
+  /** The version of the information text in the language of the form; the database says it when the offer is made. */
   readonly informationVersion: number | null;
   readonly interpreter: Interpreter | null;
   readonly maturity: MaturityJudgement | null;

@@ -5,7 +5,7 @@ import { newId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
 import type { Actor } from '../access/actor';
 import { type CaseId, type Consent, type ConsentId } from './consent';
-import { draftOf, nextPlace, offered, offerIn, type Place } from './compose-consent';
+import { draftOf, nextPlace, offerIn, type Place } from './compose-consent';
 import { ConsentDraftsRepository } from './consent-drafts.repository';
 import {
   CaseTakesNoConsent,
@@ -68,14 +68,10 @@ export class ConsentOffersService {
 
   /** Throws `NotVisible`, `StaleVersion`, `ConsentAlreadyOffered` and what `putForward` throws. */
   async offerDraft(tx: Tx, actor: Actor, id: ConsentId, version: number): Promise<ConsentView> {
-    const { consent, siblings } = await this.lockDraft(tx, id, version);
+    const { consent } = await this.lockDraft(tx, id, version);
     const terms = await this.openTerms(tx, consent.caseId, consent.guardianId ?? undefined);
-    const place = nextPlace(siblings, consent.guardianId);
-    const draft = { ...consent, ...place, version: version + 1 };
-    refuseFaults(faultsOf(offerIn(draft), terms.circumstances));
-    await this.drafts.discard(tx, id, version);
-    await this.drafts.insert(tx, draft, actor.userId, terms.kinds);
-    return this.putForward(tx, actor, draft, terms);
+    refuseFaults(faultsOf(offerIn(consent), terms.circumstances));
+    return this.putForward(tx, actor, { ...consent, version: version + 1 }, terms);
   }
 
   /** Drafts and offers in one. Throws `NotVisible`, `CaseTakesNoConsent`, `DraftExists` and what `putForward` throws. */
@@ -92,10 +88,9 @@ export class ConsentOffersService {
   /** Throws `NoSignatoryKnown`. */
   private async putForward(tx: Tx, actor: Actor, draft: Consent, terms: Terms): Promise<ConsentView> {
     if (terms.signatories.length === 0) throw new NoSignatoryKnown();
-    const consent = offered(draft, terms.signatories, this.clock.now());
-    await this.drafts.offer(tx, consent, actor.userId);
-    await tx.emit(consentEvent('consent.offered', consent));
-    return this.view(tx, actor, consent);
+    await this.drafts.offer(tx, draft, this.clock.now(), actor.userId);
+    await tx.emit(consentEvent('consent.offered', draft));
+    return this.view(tx, actor, draft);
   }
 
   private async begin(tx: Tx, { facts }: Terms, content: DraftConsentDto): Promise<Consent> {

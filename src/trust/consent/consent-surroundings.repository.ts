@@ -133,7 +133,7 @@ export class ConsentSurroundingsRepository {
 
   /** Whether somebody works here whom the actor may know of. */
   async isColleague(tx: Tx, id: UserId): Promise<boolean> {
-    return (await this.colleagues(tx, [id])).size > 0;
+    return (await tx.query('select from users where id = $1 and is_active', [id])).length > 0;
   }
 
   /** Whether a stored scan is one of this consent's. */
@@ -145,10 +145,11 @@ export class ConsentSurroundingsRepository {
     return rows.length > 0;
   }
 
+  /** The names of those who worked here when they witnessed, whether or not they still do. */
   private async colleagues(tx: Tx, ids: readonly UserId[]): Promise<Map<string, string>> {
     if (ids.length === 0) return new Map();
     const rows = await tx.query<{ id: string; name: string }>(
-      'select id, name from users where id = any ($1) and is_active',
+      'select id, name from users where id = any ($1)',
       [ids],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));

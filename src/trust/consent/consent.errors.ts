@@ -56,6 +56,15 @@ export class SignatureInTheFuture extends RuleBroken {
   }
 }
 
+/** 422: nobody signs what has not been offered yet. */
+export class SignatureBeforeOffer extends RuleBroken {
+  readonly code = 'signature-before-offer';
+  constructor() {
+    const message = 'Underskriften kan inte vara gjord före dagen då samtycket erbjöds. Välj en senare dag.';
+    super(message, [{ field: 'signedOn', code: 'signature-before-offer', message }]);
+  }
+}
+
 /** 409: somebody signs, or refuses, a second time. */
 export class AlreadyAnswered extends StateConflict {
   readonly code = 'already-answered';
@@ -154,11 +163,11 @@ export class SaidInTheFuture extends RuleBroken {
   }
 }
 
-/** 422: a disagreement is between two who both must sign, one for and one against. */
+/** 422: a disagreement is between two guardians who both must sign, one for and one against. */
 export class DisagreementNeedsTwo extends RuleBroken {
   readonly code = 'disagreement-needs-two';
   constructor() {
-    const message = 'Välj två olika som måste skriva under: en som vill och en som inte vill.';
+    const message = 'Välj två olika vårdnadshavare som måste skriva under: en som vill och en som inte vill.';
     super(message, [{ field: 'againstId', code: 'disagreement-needs-two', message }]);
   }
 }

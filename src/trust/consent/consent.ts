@@ -121,6 +121,10 @@ export interface Period {
 export const midnight = (day: string): Date =>
   new Date(Temporal.PlainDate.from(day).toZonedDateTime(STOCKHOLM).epochMilliseconds);
 
+/** A guardian without whose signature there is no consent. */
+export const isDecidingGuardian = ({ capacity, isRequired }: Signatory): boolean =>
+  capacity === 'guardian' && isRequired;
+
 /** How far the required of these signatories have come. */
 export const progressOf = (signatories: readonly Signatory[]): Progress => {
   const required = signatories.filter(({ isRequired }) => isRequired);

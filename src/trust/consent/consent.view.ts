@@ -78,7 +78,7 @@ export class CustodyProofView {
   reference!: string | null;
 }
 
-/** Two who must sign and did not agree: then there is no consent. */
+/** Two guardians who must sign and did not agree: then there is no consent. */
 export class ConsentDisagreementView {
   /** The name or alias of the one who wants it; null when the reader may not know. */
   inFavour!: string | null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import type { OrganisationId, UserId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
@@ -67,7 +68,7 @@ export class ConsentsService {
   ): Promise<ConsentView> {
     const { consent, siblings } = await this.lock(tx, id, version);
     const now = this.clock.now();
-    const signature = this.signatureOf(received, now);
+    const signature = this.signatureOf(consent, received, now);
     const signed = sign(consent, signature, actor.userId, now);
     if (signature.witnessId && !(await this.surroundings.isColleague(tx, signature.witnessId)))
       throw new WitnessUnknown();
@@ -79,14 +80,16 @@ export class ConsentsService {
     return this.view(tx, actor, signed, now);
   }
 
-  private signatureOf(received: RecordSignatureDto, now: Date): Signature {
+  private signatureOf({ offeredAt }: Consent, received: RecordSignatureDto, now: Date): Signature {
     const { signatoryId, method, signedOn, evidence, place, witnessId, provider, level, scanId } = received;
     const isToday = signedOn === undefined || signedOn === this.clock.today();
+    const isDayOfOffer = offeredAt !== null && signedOn === stockholmDay(offeredAt);
     return {
       signatoryId: signatoryId as SignatoryId,
       method,
       evidence,
-      signedAt: isToday ? now : midnight(signedOn),
+      // Only the day is known: no moment before the offer.
+      signedAt: isToday ? now : isDayOfOffer ? offeredAt : midnight(signedOn),
       place: place ?? null,
       witnessId: (witnessId as UserId | undefined) ?? null,
       provider: provider ?? null,

@@ -1,7 +1,15 @@
 import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
-import { type Consent, endsOn, type Scope, type Signatory, type SignatoryId, stateOf } from './consent';
+import {
+  type Consent,
+  endsOn,
+  isDecidingGuardian,
+  type Scope,
+  type Signatory,
+  type SignatoryId,
+  stateOf,
+} from './consent';
 import { actsOn } from './consent-acts';
 import type { Exclusion } from './consent-form';
 import type {
@@ -110,11 +118,11 @@ function disagreementViews(
 }
 
 function shownByAnswers({ signatories }: Consent, written: readonly RecordedDisagreement[]) {
-  const needed = signatories.filter(({ isRequired }) => isRequired);
+  const guardians = signatories.filter(isDecidingGuardian);
   const isWritten = (inFavour: SignatoryId, against: SignatoryId): boolean =>
     written.some(({ inFavourId, againstId }) => inFavourId === inFavour && againstId === against);
-  return needed.flatMap(({ id: againstId, refusedAt, refusalSaid }) =>
-    needed.flatMap(({ id: inFavourId, signedAt }) =>
+  return guardians.flatMap(({ id: againstId, refusedAt, refusalSaid }) =>
+    guardians.flatMap(({ id: inFavourId, signedAt }) =>
       refusedAt && signedAt && !isWritten(inFavourId, againstId)
         ? [{ inFavourId, againstId, saidOn: stockholmDay(refusedAt), said: refusalSaid }]
         : [],

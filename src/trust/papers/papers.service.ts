@@ -41,7 +41,9 @@ export class PapersService {
     const consent = (await this.consents.search(tx, caseId)).find((each) => each.id === id);
     if (!consent) throw new NotVisible();
     const day = stockholmDay(consent.offeredAt ?? this.clock.now());
-    const texts = await this.papers.texts(tx, language, consent.form.informationVersion, day);
+    // The version that the family was given is of the texts in the language that it was offered in.
+    const given = language === consent.language ? consent.form.informationVersion : null;
+    const texts = await this.papers.texts(tx, language, given, day);
     const paper = await this.paperOf(tx, consent, texts);
     tx.trace.about({ caseId, language, textVersion: texts.version });
     const bytes = await renderPdf(consentFormOf(paper, new Words(texts.texts, language)));

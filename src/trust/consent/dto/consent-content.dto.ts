@@ -4,15 +4,12 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -152,13 +149,6 @@ export class ConsentContentDto {
   @ValidateNested({ each: true })
   @Type(() => ExclusionDto)
   exclusions?: ExclusionDto[];
-
-  /** The version of the information text that the family is given. */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(10_000)
-  informationVersion?: number;
 
   @IsOptional()
   @ValidateNested()

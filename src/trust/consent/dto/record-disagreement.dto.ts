@@ -1,7 +1,7 @@
 import { IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsDay } from '../../../platform/http/moments';
 
-/** Two who must both sign, and do not agree. Then there is no consent. */
+/** Two guardians who must both sign, and do not agree. Then there is no consent. */
 export class RecordDisagreementDto {
   /** The one who wants the consent. */
   @IsUUID()

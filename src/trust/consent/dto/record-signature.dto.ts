@@ -11,7 +11,7 @@ export class RecordSignatureDto {
   method!: SignatureMethod;
 
   /**
-   * The day of the signature; today when absent.
+   * The day of the signature, from the day of the offer to today; today when absent.
    * @format date
    */
   @IsOptional()
