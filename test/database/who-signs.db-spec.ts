@@ -1,5 +1,4 @@
 import { newId } from '../../src/platform/id';
-import type { PersonId } from '../../src/trust/directory/person-name';
 import type { Consent } from '../../src/trust/consent/consent';
 import { requiredSignatories, type Guardianship } from '../../src/trust/consent/required-signatories';
 import { type Case, dayFromNow, type Person } from '../support/builders';
@@ -176,7 +175,7 @@ describe('the rule of who signs, in the database and in the code', () => {
       for (const bornOn of births) {
         await world.database.sql('update people set born_on = $2 where id = $1', [about.child.id, bornOn]);
         for (const day of birthdays) {
-          const child = { personId: about.child.id as PersonId, bornOn };
+          const child = { personId: about.child.id, bornOn };
           const inCode = inOrder(requiredSignatories(child, guardianships, rule, day));
           const inDatabase = inOrder(
             await world.database.sql<Named>(

@@ -2214,8 +2214,6 @@ export interface components {
             /** @description What the facts may be used for; an offer has at least one. */
             purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
             exclusions?: components["schemas"]["ExclusionDto"][];
-            /** @description The version of the information text that the family is given. */
-            informationVersion?: number;
             interpreter?: components["schemas"]["InterpreterDto"];
             maturity?: components["schemas"]["MaturityJudgementDto"];
             /** @description Required where one guardian signs alone because of sole custody. */
@@ -2393,8 +2391,6 @@ export interface components {
             /** @description What the facts may be used for; an offer has at least one. */
             purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
             exclusions?: components["schemas"]["ExclusionDto"][];
-            /** @description The version of the information text that the family is given. */
-            informationVersion?: number;
             interpreter?: components["schemas"]["InterpreterDto"];
             maturity?: components["schemas"]["MaturityJudgementDto"];
             /** @description Required where one guardian signs alone because of sole custody. */
@@ -2411,7 +2407,7 @@ export interface components {
             method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED";
             /**
              * Format: date
-             * @description The day of the signature; today when absent.
+             * @description The day of the signature, from the day of the offer to today; today when absent.
              */
             signedOn?: string;
             /** @description Where the proof lies: the original in the archive, the signature's reference, or the note of what was said. */
