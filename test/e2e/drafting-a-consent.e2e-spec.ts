@@ -1,6 +1,7 @@
 import type { ConsentsView, ConsentView } from '../../src/trust/consent/consent.view';
 import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps, offerOf } from '../support/consent-steps';
+import { aPdf, sendScan } from '../support/scans';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -112,6 +113,26 @@ describe('a draft', () => {
     expect(await listed(coordinator, caseId)).toMatchObject([
       { version: 2, scopes: [{ category: 'school' }] },
     ]);
+  });
+
+  it('stays as it is when its case is closed, and so do the papers of what was offered: a sentence says why', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const offered = await steps.offer(caseId, [[school, social, 'school']]);
+    const begun = await draft(caseId, whole());
+    await world.database.sql(
+      `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'MOVED' where id = $1`,
+      [caseId],
+    );
+    const signedIn = await world.as(coordinator);
+
+    const refused = [
+      await signedIn.post(`/api/consents/${begun.id}/discard`, undefined, begun.version).expect(409),
+      await signedIn.post(`/api/consents/${begun.id}/offer`, undefined, begun.version).expect(409),
+      await signedIn.put(`/api/consents/${begun.id}`, unfinished(), begun.version).expect(409),
+      await sendScan(world.server, signedIn, offered.id, aPdf()).expect(409),
+    ];
+
+    expect(refused.map(({ body }) => (body as { code: string }).code)).toEqual(Array(4).fill('case-closed'));
   });
 
   it('covers nothing and is answered by nobody', async () => {

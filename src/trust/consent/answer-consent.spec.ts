@@ -105,6 +105,9 @@ describe('a disagreement', () => {
     const refused = refuse(partly(), { signatoryId: father }, now);
 
     expect(disagree(refused, parts, now)).toBe(refused);
+    expect(outcomeOf(() => disagree({ ...refused, isCaseClosed: true }, parts, now))).toBe(
+      '409 consent-ended',
+    );
   });
 
   it.each([

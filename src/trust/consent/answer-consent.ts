@@ -116,6 +116,7 @@ export function disagree(
     isDecidingGuardian(inFavour) &&
     isDecidingGuardian(against);
   if (!areTwo) throw new DisagreementNeedsTwo();
+  if (consent.isCaseClosed) throw new ConsentEnded();
   return against.refusedAt ? consent : refuse(consent, { signatoryId: againstId, said }, now);
 }
 

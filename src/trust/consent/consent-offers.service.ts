@@ -60,7 +60,7 @@ export class ConsentOffersService {
     return this.view(tx, actor, revised);
   }
 
-  /** Throws `NotVisible`, `StaleVersion` and `ConsentAlreadyOffered`. */
+  /** Throws `NotVisible`, `StaleVersion`, `ConsentAlreadyOffered` and `CaseTakesNoConsent`. */
   async discard(tx: Tx, id: ConsentId, version: number): Promise<void> {
     const { consent } = await this.lockDraft(tx, id, version);
     await this.drafts.discard(tx, consent.id, version);
@@ -117,6 +117,7 @@ export class ConsentOffersService {
     tx.trace.about({ caseId: locked.consent.caseId });
     if (locked.consent.version !== version) throw new StaleVersion();
     if (locked.consent.offeredAt) throw new ConsentAlreadyOffered();
+    if (locked.consent.isCaseClosed) throw new CaseTakesNoConsent();
     return locked;
   }
 

@@ -101,7 +101,7 @@ export class NothingToWithdraw extends StateConflict {
 export class CaseTakesNoConsent extends StateConflict {
   readonly code = 'case-closed';
   constructor() {
-    super('Ärendet är avslutat, så inget samtycke kan erbjudas.');
+    super('Ärendet är avslutat, så inget samtycke kan skrivas, ändras eller erbjudas där.');
   }
 }
 

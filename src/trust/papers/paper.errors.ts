@@ -18,6 +18,14 @@ export class ScanIsDamaged extends RuleBroken {
   }
 }
 
+/** 409: a closed case takes no more papers. */
+export class CaseTakesNoScan extends StateConflict {
+  readonly code = 'case-closed';
+  constructor() {
+    super('Ärendet är avslutat, så inget papper kan sparas där. Förvara originalet som arkivet säger.');
+  }
+}
+
 /** 409: nobody has been asked to sign it yet. */
 export class NothingSignedYet extends StateConflict {
   readonly code = 'consent-not-offered';

@@ -12,6 +12,7 @@ import type { PaperLanguage, Texts } from './words';
 export interface Place {
   readonly caseId: CaseId;
   readonly programme: Programme;
+  readonly isCaseClosed: boolean;
 }
 
 /** What a paper needs of a case. */
@@ -36,7 +37,8 @@ export class PapersRepository {
   /** Throws `NotVisible`. */
   async placeOf(tx: Tx, id: ConsentId): Promise<Place> {
     const [place] = await tx.query<Place>(
-      'select case_id as "caseId", programme from consents where id = $1',
+      `select c.case_id as "caseId", c.programme, k.closed_at is not null as "isCaseClosed"
+       from consents c join cases k on k.id = c.case_id where c.id = $1`,
       [id],
     );
     if (!place) throw new NotVisible();

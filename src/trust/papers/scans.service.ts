@@ -6,7 +6,7 @@ import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import type { ConsentId } from '../consent/consent';
 import { PapersRepository } from './papers.repository';
-import { NothingSignedYet } from './paper.errors';
+import { CaseTakesNoScan, NothingSignedYet } from './paper.errors';
 import { kindOfScan, type Scan, type ScanId } from './scan';
 import type { ScanView } from './scan.view';
 import { ScansRepository } from './scans.repository';
@@ -21,11 +21,12 @@ export class ScansService {
 
   /**
    * Stores a scan with its hash; the same file of the same consent is stored once. Throws `NotVisible`,
-   * `NothingSignedYet` and what `kindOfScan` throws.
+   * `CaseTakesNoScan`, `NothingSignedYet` and what `kindOfScan` throws.
    */
   async store(tx: Tx, actor: Actor, id: ConsentId, file: ReceivedFile): Promise<ScanView> {
-    const { caseId, programme } = await this.papers.placeOf(tx, id);
+    const { caseId, programme, isCaseClosed } = await this.papers.placeOf(tx, id);
     tx.trace.about({ caseId, consentId: id });
+    if (isCaseClosed) throw new CaseTakesNoScan();
     if (!(await this.papers.isOffered(tx, id))) throw new NothingSignedYet();
     const mediaType = kindOfScan(file.bytes, file);
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
