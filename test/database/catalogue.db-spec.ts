@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -186,5 +188,36 @@ describe('the audit log', () => {
     );
     await expect(database.sql('delete from audit_events')).rejects.toThrow('append-only');
     await expect(database.sql('truncate audit_events')).rejects.toThrow('append-only');
+  });
+});
+
+describe('a function that the running role may call', () => {
+  /** What the service says to the database: its own code, and the policies and triggers that run as whoever asks. */
+  const saidInSource = (folder: string): string =>
+    readdirSync(folder, { withFileTypes: true })
+      .map((each) => {
+        const path = join(folder, each.name);
+        if (each.isDirectory()) return saidInSource(path);
+        return each.name.endsWith('.ts') ? readFileSync(path, 'utf8') : '';
+      })
+      .join('\n');
+
+  it('is asked by the service, by a policy or by a trigger of its rows: nothing else can be asked at its console', async () => {
+    const said = await database.sql<{ text: string }>(
+      `select concat(qual, ' ', with_check) as text from pg_policies
+       union all select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d
+       union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+       union all select p.prosrc || coalesce(pg_get_function_sqlbody(p.oid), '') from pg_proc p
+         where p.pronamespace in (select oid from pg_namespace where nspname in ${ours}) and not p.prosecdef
+           and (p.prorettype = 'trigger'::regtype or has_function_privilege('samspel_app', p.oid, 'execute'))`,
+    );
+    const asked = saidInSource(join(__dirname, '../../src')) + said.map(({ text }) => text).join('\n');
+    const callable = await names(
+      `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname in ${ours} and has_function_privilege('samspel_app', p.oid, 'execute')`,
+    );
+
+    expect(callable.length).toBeGreaterThan(20);
+    expect(callable.filter((name) => !new RegExp(`\\b${name}\\b`).test(asked))).toEqual([]);
   });
 });

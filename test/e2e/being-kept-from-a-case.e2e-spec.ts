@@ -1,5 +1,6 @@
 import type { CasesView, ToDosView } from '../../src/casework/cases/case.view';
 import type { ConflictsView, ConflictView } from '../../src/trust/conflicts/conflict.view';
+import type { EmergencyView } from '../../src/trust/emergencies/emergency.view';
 import { answerOf } from '../support/answer';
 import { type Case, dayFromNow, type Person } from '../support/builders';
 import { type CaseDesk, aCaseDesk } from '../support/cases';
@@ -56,6 +57,26 @@ describe('a conflict of interest', () => {
     await school
       .post('/api/emergencies', { caseNumber: about.number, reason: 'Det brinner i huset just nu, snälla.' })
       .expect(404);
+  });
+
+  it('lets whoever opened the case in an emergency end it, and read nothing by it', async () => {
+    const leader = await world.participant('leisure');
+    const leisure = await world.as(leader);
+    const about = await desk.aCase();
+    const opened = await answerOf<EmergencyView>(
+      leisure
+        .post('/api/emergencies', {
+          caseNumber: about.number,
+          reason: 'Det brinner i huset just nu, snälla.',
+        })
+        .expect(201),
+    );
+    await leisure.get(`/api/cases/${about.id}`).expect(200);
+
+    await record(desk.browser, about, { userId: leader.userId, reason }).expect(201);
+
+    await leisure.get(`/api/cases/${about.id}`).expect(404);
+    await leisure.post(`/api/emergencies/${opened.id}/end`, undefined, opened.version).expect(200);
   });
 
   it('is said by anybody in the case of themselves, a coordinator too', async () => {
