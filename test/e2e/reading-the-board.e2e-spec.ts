@@ -1,11 +1,15 @@
 import type { ToDosView } from '../../src/casework/cases/case.view';
+import { withheld } from '../../src/trust/access/restricted';
 import { newId } from '../../src/platform/id';
 import { answerOf } from '../support/answer';
 import { type Case, dayFromNow } from '../support/builders';
 import { type CaseDesk, aCaseDesk, moveCase, searchCases, showCase } from '../support/cases';
 import type { SignedIn } from '../support/person';
 import { refusalOf, wordsOf } from '../support/refusals';
+import { withholdable } from '../support/withheld';
 import { aWorld, type World } from '../support/world';
+
+const notTold = withheld('case-course');
 
 let world: World;
 let desk: CaseDesk;
@@ -84,17 +88,17 @@ describe('the board', () => {
       number: opened.number,
       standing: 'own-records',
       consent: { state: 'withdrawn', until: null },
-      phase: null,
-      nextEvent: null,
-      organisations: [],
-      openedAt: null,
-      phases: [],
       moves: [],
       may: ['write-note'],
     });
     expect(shut.participants.map(({ userId }) => userId)).toEqual([teacher.userId]);
+    const told = ['consent'];
+    const notShown = withholdable('CaseView').filter((field) => !told.includes(field));
+    expect(notShown).toEqual(expect.arrayContaining(['phase', 'nextEvent', 'overdue', 'phases', 'closedAt']));
+    for (const field of notShown)
+      expect([field, shut]).toEqual([field, expect.objectContaining({ [field]: notTold })]);
     const { items, counts } = await searchCases(school);
-    expect(items).toMatchObject([{ id: opened.id, standing: 'own-records', phase: null }]);
+    expect(items).toMatchObject([{ id: opened.id, standing: 'own-records', phase: notTold }]);
     expect(counts.every(({ count }) => count === 0)).toBe(true);
     expect((await searchCases(school, '?phase=ACTIVE')).items).toEqual([]);
   });

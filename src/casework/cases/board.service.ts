@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/tx';
 import { pageOf, readCursor } from '../../platform/http/cursor';
 import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
+import { toldIf } from '../../trust/access/restricted';
 import { BoardRepository } from './board.repository';
 import { cardFor, instant } from './card';
 import { type CaseId, isProgrammeKnownTo, phases } from './case';
@@ -50,15 +51,15 @@ export class BoardService {
       this.board.phaseChanges(tx, id),
       this.participants.list(tx, actor, id),
     ]);
-    const isOpen = row.isOpenToReader;
+    const told = <Value>(value: Value) => toldIf(row.isOpenToReader, 'case-course', value);
     return {
       ...cardFor(row, actor, this.clock.today()),
       coordinatorName: row.coordinatorName,
-      openedAt: isOpen ? instant(row.openedAt) : null,
-      closedAt: isOpen && row.closedAt ? instant(row.closedAt) : null,
-      closeReason: isOpen ? row.closeReason : null,
+      openedAt: told(instant(row.openedAt)),
+      closedAt: told(row.closedAt && instant(row.closedAt)),
+      closeReason: told(row.closeReason),
       participants,
-      phases: (isOpen ? history : []).map(({ at, ...change }) => ({ ...change, at: at.toISOString() })),
+      phases: told(history.map(({ at, ...change }) => ({ ...change, at: at.toISOString() }))),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
+import { withheld } from '../../trust/access/restricted';
 import { ageOn } from '../../trust/directory/age';
 import { displayName, personName } from '../../trust/directory/person-name';
 import type { CardRow, EmergencyOnCard } from './board.repository';
@@ -24,6 +25,8 @@ export function cardFor(row: CardRow, actor: Actor, today: string): CaseCard {
     ? { ...known, ...openPart(row, actor, today) }
     : { ...known, ...ownRecordsPart(row, actor, today) };
 }
+
+const notTold = withheld('case-course');
 
 type Rest = Omit<CaseCard, 'id' | 'number' | 'programme' | 'age' | 'person' | 'emergency' | 'version'>;
 
@@ -54,18 +57,18 @@ function openPart(row: CardRow, actor: Actor, today: string): Rest {
 }
 
 function ownRecordsPart(row: CardRow, actor: Actor, today: string): Rest {
-  const consent = endedConsentOnCard({ coveredUntil: null, latest: row.latestConsent }, today);
+  const ended = endedConsentOnCard({ coveredUntil: null, latest: row.latestConsent }, today);
   const isClosed = row.phase === 'CLOSED';
   return {
     standing: 'own-records',
-    phase: null,
-    phaseSince: null,
-    nextEvent: null,
-    consent,
-    organisations: [],
-    overdue: 0,
+    phase: notTold,
+    phaseSince: notTold,
+    nextEvent: notTold,
+    consent: ended ?? notTold,
+    organisations: notTold,
+    overdue: notTold,
     moves: [],
-    may: actionsOn({ ...row, isClosed, standing: 'own-records', consent: consent.state }, actor),
+    may: actionsOn({ ...row, isClosed, standing: 'own-records', consent: ended?.state ?? 'none' }, actor),
   };
 }
 

@@ -1,5 +1,15 @@
+import { OrRestricted, type Restricted } from '../../trust/access/restricted';
 import type { OrganisationKind } from '../../trust/access/roles';
-import type { MoveNeeds, NextEventKind, Phase, Programme, Standing, CloseReason } from './case';
+import {
+  type CloseReason,
+  closeReasons,
+  type MoveNeeds,
+  type NextEventKind,
+  type Phase,
+  phases,
+  type Programme,
+  type Standing,
+} from './case';
 import type { CaseAction } from './case-actions';
 import type { ConsentMark } from './consent-on-card';
 import type { ParticipantView } from './participant.view';
@@ -47,7 +57,7 @@ export class EmergencyOnCardView {
   version!: number;
 }
 
-/** A card of the board. With standing `own-records` all that is others' work is null or empty. */
+/** A card of the board. With standing `own-records` all that is others' work is withheld. */
 export class CaseCard {
   id!: string;
   number!: string;
@@ -56,14 +66,21 @@ export class CaseCard {
   age!: number;
   person!: PersonCardView;
   standing!: Standing;
-  phase!: Phase | null;
-  /** @format date-time */
-  phaseSince!: string | null;
-  nextEvent!: NextEventView | null;
-  consent!: ConsentCardView;
-  organisations!: OrganisationCoverView[];
+  @OrRestricted({ enum: phases })
+  phase!: Phase | Restricted;
+  @OrRestricted({ format: 'date-time' })
+  phaseSince!: string | Restricted;
+  /** Null where nothing is planned. */
+  @OrRestricted({ type: NextEventView, nullable: true })
+  nextEvent!: NextEventView | null | Restricted;
+  /** With standing `own-records` told when it is over: withdrawn, refused or run out. */
+  @OrRestricted({ type: ConsentCardView })
+  consent!: ConsentCardView | Restricted;
+  @OrRestricted({ type: OrganisationCoverView, isArray: true })
+  organisations!: OrganisationCoverView[] | Restricted;
   /** How many things are late. */
-  overdue!: number;
+  @OrRestricted({ type: Number })
+  overdue!: number | Restricted;
   moves!: PhaseMoveView[];
   emergency!: EmergencyOnCardView | null;
   version!: number;
@@ -97,14 +114,18 @@ export class PhaseChangeView {
 /** A case as this reader may know it. */
 export class CaseView extends CaseCard {
   coordinatorName!: string;
-  /** @format date-time */
-  openedAt!: string | null;
-  /** @format date-time */
-  closedAt!: string | null;
-  closeReason!: CloseReason | null;
+  @OrRestricted({ format: 'date-time' })
+  openedAt!: string | Restricted;
+  /** Null while it is open. */
+  @OrRestricted({ format: 'date-time', nullable: true })
+  closedAt!: string | null | Restricted;
+  /** Null while it is open. */
+  @OrRestricted({ enum: closeReasons, nullable: true })
+  closeReason!: CloseReason | null | Restricted;
   /** With standing `own-records` only the reader. */
   participants!: ParticipantView[];
-  phases!: PhaseChangeView[];
+  @OrRestricted({ type: PhaseChangeView, isArray: true })
+  phases!: PhaseChangeView[] | Restricted;
 }
 
 /** A case just opened. */

@@ -46,11 +46,11 @@ describe('the consent of a case in one word', () => {
 
 describe('to an organisation that it does not cover', () => {
   it.each([
-    ['none', aConsent()],
-    ['none', aConsent({ signed: 1 })],
+    [undefined, aConsent()],
+    [undefined, aConsent({ signed: 1 })],
     ['withdrawn', aConsent({ isWithdrawn: true })],
     ['expired', aConsent({ validUntil: '2026-11-22' })],
-  ])('it is %s, whatever it covers for others', (state, latest) => {
-    expect(endedConsentOnCard({ coveredUntil: '2027-01-10', latest }, today).state).toBe(state);
+  ])('it is %s, whatever it covers for others; what is not over is not told', (state, latest) => {
+    expect(endedConsentOnCard({ coveredUntil: '2027-01-10', latest }, today)?.state).toBe(state);
   });
 });

@@ -55,10 +55,13 @@ export function consentOnCard({ coveredUntil, latest }: ConsentFacts, today: str
   return { state: 'withdrawn', until: null };
 }
 
-/** The same for an organisation that consent does not cover: how the last one ended, and nothing of others' part. */
-export function endedConsentOnCard({ latest }: ConsentFacts, today: string): ConsentOnCard {
+/**
+ * The same for an organisation that consent does not cover: how the last one ended. Null where that is not told: whether
+ * another consent waits or holds is others' part.
+ */
+export function endedConsentOnCard({ latest }: ConsentFacts, today: string): ConsentOnCard | null {
   if (latest?.isRefused) return { state: 'refused', until: null };
   if (latest?.isWithdrawn) return { state: 'withdrawn', until: null };
   if (latest && latest.validUntil <= today) return { state: 'expired', until: latest.validUntil };
-  return { state: 'none', until: null };
+  return null;
 }

@@ -2906,10 +2906,16 @@ export interface components {
             atLeast: number;
         };
         Object: Record<string, never>;
-        PersonCardView: {
-            /** @enum {string} */
-            kind: "named" | "alias";
-            name: string;
+        /**
+         * @description The group of fields that is withheld; nothing of what stands in it.
+         * @enum {string}
+         */
+        WithheldClass: "case-course";
+        Restricted: {
+            /** @enum {boolean} */
+            restricted: true;
+            /** @description The group of fields that is withheld; nothing of what stands in it. */
+            class: components["schemas"]["WithheldClass"];
         };
         NextEventView: {
             /** @enum {string} */
@@ -2931,6 +2937,11 @@ export interface components {
             kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
             covered: boolean;
         };
+        PersonCardView: {
+            /** @enum {string} */
+            kind: "named" | "alias";
+            name: string;
+        };
         PhaseMoveView: {
             /** @enum {string} */
             to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
@@ -2944,6 +2955,15 @@ export interface components {
             version: number;
         };
         CaseCard: {
+            phase: ("SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED") | components["schemas"]["Restricted"];
+            phaseSince: string | components["schemas"]["Restricted"];
+            /** @description Null where nothing is planned. */
+            nextEvent: (components["schemas"]["NextEventView"] | null) | components["schemas"]["Restricted"];
+            /** @description With standing `own-records` told when it is over: withdrawn, refused or run out. */
+            consent: components["schemas"]["ConsentCardView"] | components["schemas"]["Restricted"];
+            organisations: components["schemas"]["OrganisationCoverView"][] | components["schemas"]["Restricted"];
+            /** @description How many things are late. */
+            overdue: number | components["schemas"]["Restricted"];
             id: string;
             number: string;
             /** @enum {string} */
@@ -2953,15 +2973,6 @@ export interface components {
             person: components["schemas"]["PersonCardView"];
             /** @enum {string} */
             standing: "open" | "own-records";
-            /** @enum {string|null} */
-            phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
-            /** Format: date-time */
-            phaseSince: string | null;
-            nextEvent: components["schemas"]["NextEventView"] | null;
-            consent: components["schemas"]["ConsentCardView"];
-            organisations: components["schemas"]["OrganisationCoverView"][];
-            /** @description How many things are late. */
-            overdue: number;
             moves: components["schemas"]["PhaseMoveView"][];
             emergency: components["schemas"]["EmergencyOnCardView"] | null;
             version: number;
@@ -2999,6 +3010,16 @@ export interface components {
         ToDosView: {
             items: components["schemas"]["ToDoView"][];
         };
+        PhaseChangeView: {
+            /** @enum {string|null} */
+            from: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
+            /** @enum {string} */
+            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
+            reason: string | null;
+            byName: string;
+            /** Format: date-time */
+            at: string;
+        };
         ParticipantView: {
             id: string;
             organisationId: string;
@@ -3020,17 +3041,25 @@ export interface components {
             version: number;
             may: string[];
         };
-        PhaseChangeView: {
-            /** @enum {string|null} */
-            from: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
-            /** @enum {string} */
-            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
-            reason: string | null;
-            byName: string;
-            /** Format: date-time */
-            at: string;
-        };
         CaseView: {
+            phase: ("SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED") | components["schemas"]["Restricted"];
+            phaseSince: string | components["schemas"]["Restricted"];
+            /** @description Null where nothing is planned. */
+            nextEvent: (components["schemas"]["NextEventView"] | null) | components["schemas"]["Restricted"];
+            /** @description With standing `own-records` told when it is over: withdrawn, refused or run out. */
+            consent: components["schemas"]["ConsentCardView"] | components["schemas"]["Restricted"];
+            organisations: components["schemas"]["OrganisationCoverView"][] | components["schemas"]["Restricted"];
+            /** @description How many things are late. */
+            overdue: number | components["schemas"]["Restricted"];
+            openedAt: string | components["schemas"]["Restricted"];
+            /** @description Null while it is open. */
+            closedAt: (string | null) | components["schemas"]["Restricted"];
+            /** @description Null while it is open. */
+            closeReason: ("GOALS_MET" | "GOALS_PARTLY_MET" | "CONSENT_REFUSED" | "CONSENT_WITHDRAWN" | "TRANSFERRED_TO_SOCIAL_SERVICES" | "COMPULSORY_CARE" | "TRANSFERRED_SIG" | "CRIMINAL_JUSTICE" | "AGE_OUT" | "MOVED" | "OTHER_SUPPORT_SUFFICIENT" | "NO_LONGER_CONCERN" | "NOT_TARGET_GROUP" | "NO_CONTACT" | "DECEASED" | null) | components["schemas"]["Restricted"];
+            phases: components["schemas"]["PhaseChangeView"][] | components["schemas"]["Restricted"];
+            coordinatorName: string;
+            /** @description With standing `own-records` only the reader. */
+            participants: components["schemas"]["ParticipantView"][];
             id: string;
             number: string;
             /** @enum {string} */
@@ -3040,29 +3069,10 @@ export interface components {
             person: components["schemas"]["PersonCardView"];
             /** @enum {string} */
             standing: "open" | "own-records";
-            /** @enum {string|null} */
-            phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
-            /** Format: date-time */
-            phaseSince: string | null;
-            nextEvent: components["schemas"]["NextEventView"] | null;
-            consent: components["schemas"]["ConsentCardView"];
-            organisations: components["schemas"]["OrganisationCoverView"][];
-            /** @description How many things are late. */
-            overdue: number;
             moves: components["schemas"]["PhaseMoveView"][];
             emergency: components["schemas"]["EmergencyOnCardView"] | null;
             version: number;
             may: ("move-phase" | "set-next-event" | "invite" | "end-participation" | "offer-consent" | "record-withdrawal" | "write-note" | "share-note" | "record-conversation")[];
-            coordinatorName: string;
-            /** Format: date-time */
-            openedAt: string | null;
-            /** Format: date-time */
-            closedAt: string | null;
-            /** @enum {string|null} */
-            closeReason: "GOALS_MET" | "GOALS_PARTLY_MET" | "CONSENT_REFUSED" | "CONSENT_WITHDRAWN" | "TRANSFERRED_TO_SOCIAL_SERVICES" | "COMPULSORY_CARE" | "TRANSFERRED_SIG" | "CRIMINAL_JUSTICE" | "AGE_OUT" | "MOVED" | "OTHER_SUPPORT_SUFFICIENT" | "NO_LONGER_CONCERN" | "NOT_TARGET_GROUP" | "NO_CONTACT" | "DECEASED" | null;
-            /** @description With standing `own-records` only the reader. */
-            participants: components["schemas"]["ParticipantView"][];
-            phases: components["schemas"]["PhaseChangeView"][];
         };
         MoveCaseDto: {
             /** @enum {string} */

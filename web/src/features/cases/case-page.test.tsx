@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Answer, aSession, fakeApi, problem } from '../../test/fake-api';
 import { renderApp } from '../../test/render';
-import { aCase } from './case-samples';
+import { aCase, withheld } from './case-samples';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -43,11 +43,16 @@ describe('the case page', () => {
     theCase(
       aCase({
         standing: 'own-records',
-        phase: null,
-        phaseSince: null,
-        nextEvent: null,
-        consent: { state: 'none', until: null },
-        organisations: [],
+        phase: withheld,
+        phaseSince: withheld,
+        nextEvent: withheld,
+        consent: withheld,
+        organisations: withheld,
+        overdue: withheld,
+        openedAt: withheld,
+        closedAt: withheld,
+        closeReason: withheld,
+        phases: withheld,
         moves: [],
         may: ['write-note'],
         participants: [me],

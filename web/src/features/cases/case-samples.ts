@@ -38,3 +38,6 @@ export const aCase = (changes: Partial<Case> = {}): Case => ({
   phases: [],
   ...changes,
 });
+
+/** What the server says of a case that no consent opens. */
+export const withheld = { restricted: true, class: 'case-course' } as const;

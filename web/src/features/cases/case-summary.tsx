@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import { type Known, known } from '../../api/restricted';
 import { dayAndMonth, lastDayBefore } from '../../lib/dates';
 import { Icon, type IconName } from '../../ui/icons';
 import { Link } from '../../ui/link';
 import { Pill, type Tone } from '../../ui/status-word';
+import { Told } from '../../ui/withheld';
 import type { CaseCard } from './case-queries';
 import './cases.css';
 
-type ConsentState = CaseCard['consent']['state'];
+type ConsentOnCard = Known<CaseCard['consent']>;
+type ConsentState = ConsentOnCard['state'];
 
 const looks: Record<ConsentState, { icon: IconName; tone: Tone }> = {
   none: { icon: 'ahead', tone: 'neutral' },
@@ -24,7 +27,7 @@ const looks: Record<ConsentState, { icon: IconName; tone: Tone }> = {
 const nearDay = (day: string): string => dayAndMonth(day).replaceAll(' ', '\u00a0');
 
 /** How the consent of a case stands, in words with an icon. */
-export function ConsentWord({ consent }: { consent: CaseCard['consent'] }) {
+export function ConsentWord({ consent }: { consent: ConsentOnCard }) {
   const { t } = useTranslation();
   const { state, until } = consent;
   const day = until === null ? undefined : nearDay(lastDayBefore(until));
@@ -42,7 +45,7 @@ export function ConsentWord({ consent }: { consent: CaseCard['consent'] }) {
 }
 
 /** Which kinds of unit the consent covers: "Skola ✓  Polis –". */
-export function Cover({ organisations }: { organisations: CaseCard['organisations'] }) {
+export function Cover({ organisations }: { organisations: Known<CaseCard['organisations']> }) {
   const { t } = useTranslation();
   if (organisations.length === 0) return null;
   return (
@@ -61,7 +64,7 @@ export function Cover({ organisations }: { organisations: CaseCard['organisation
 }
 
 /** "nätverksmöte 26 nov.", or that nothing is planned. */
-export function useNextEvent(): (event: CaseCard['nextEvent']) => string {
+export function useNextEvent(): (event: Known<CaseCard['nextEvent']>) => string {
   const { t } = useTranslation();
   return (event) =>
     event === null
@@ -91,6 +94,12 @@ export function PersonName({ person }: { person: CaseCard['person'] }) {
 export function CaseSummary({ one }: { one: CaseCard }) {
   const { t } = useTranslation();
   const nextEvent = useNextEvent();
+  // What stands next says for all of it that it is withheld.
+  const [consent, organisations, overdue] = [
+    known(one.consent),
+    known(one.organisations),
+    known(one.overdue) ?? 0,
+  ];
   return (
     <div className="case-summary">
       <p className="case-line">
@@ -103,16 +112,14 @@ export function CaseSummary({ one }: { one: CaseCard }) {
       <p className="case-who">
         <PersonName person={one.person} />
       </p>
-      {one.standing === 'open' && (
-        <>
-          <p className={one.nextEvent === null ? 'quiet' : undefined}>{nextEvent(one.nextEvent)}</p>
-          <ConsentWord consent={one.consent} />
-          <Cover organisations={one.organisations} />
-        </>
-      )}
-      {one.overdue > 0 && (
+      <Told value={one.nextEvent}>
+        {(event) => <p className={event === null ? 'quiet' : undefined}>{nextEvent(event)}</p>}
+      </Told>
+      {consent && <ConsentWord consent={consent} />}
+      {organisations && <Cover organisations={organisations} />}
+      {overdue > 0 && (
         <Pill tone="late" icon="late">
-          {t('cases.card.overdue', { count: one.overdue })}
+          {t('cases.card.overdue', { count: overdue })}
         </Pill>
       )}
     </div>

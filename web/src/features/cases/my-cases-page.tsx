@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isAbsent } from '../../api/problem';
+import { known } from '../../api/restricted';
 import { useMay } from '../../api/session';
 import { dayAndMonth, dayOf, daysBetween, daysFromNow } from '../../lib/dates';
 import { inSentence } from '../../lib/lists';
@@ -80,14 +81,15 @@ function MyCases() {
 
 function MyCase({ one }: { one: CaseCard }) {
   const { t } = useTranslation();
+  const [phase, since] = [known(one.phase), known(one.phaseSince)];
   return (
     <div className="case-summary">
       <CaseSummary one={one} />
-      {one.phase !== null && one.phaseSince !== null && (
+      {phase !== undefined && since !== undefined && (
         <p className="quiet small">
           {t('cases.card.since', {
-            phase: t(`cases.words.phase.${one.phase}`),
-            when: dayAndMonth(one.phaseSince),
+            phase: t(`cases.words.phase.${phase}`),
+            when: dayAndMonth(since),
           })}
         </p>
       )}
@@ -131,9 +133,10 @@ function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
 function News({ cases }: { cases: readonly CaseCard[] }) {
   const { t } = useTranslation();
   const lines = cases
-    .flatMap(({ id, number, phase, phaseSince }) =>
-      phase !== null && phaseSince !== null ? [{ id, number, phase, since: phaseSince }] : [],
-    )
+    .flatMap(({ id, number, ...one }) => {
+      const [phase, since] = [known(one.phase), known(one.phaseSince)];
+      return phase !== undefined && since !== undefined ? [{ id, number, phase, since }] : [];
+    })
     .filter(({ since }) => daysUntil(since) >= -7)
     .sort((a, b) => b.since.localeCompare(a.since))
     .map(({ id, number, phase, since }) => ({
@@ -151,7 +154,10 @@ function News({ cases }: { cases: readonly CaseCard[] }) {
 function Near({ cases }: { cases: readonly CaseCard[] }) {
   const { t } = useTranslation();
   const lines = cases
-    .flatMap(({ id, number, nextEvent }) => (nextEvent === null ? [] : [{ id, number, ...nextEvent }]))
+    .flatMap(({ id, number, nextEvent }) => {
+      const next = known(nextEvent);
+      return next ? [{ id, number, ...next }] : [];
+    })
     .filter(({ on }) => daysUntil(on) <= 14)
     .sort((a, b) => a.on.localeCompare(b.on))
     .map(({ id, number, kind, on }) => ({

@@ -1,3 +1,4 @@
+import type { Known } from '../../api/restricted';
 import type { Case, Consent, Note } from './note-queries';
 
 export type ConsentEvent =
@@ -8,14 +9,14 @@ export type ConsentEvent =
 /** One entry of the timeline. */
 export type Happening =
   | { kind: 'note'; id: string; at: string; note: Note }
-  | { kind: 'phase'; id: string; at: string; change: Case['phases'][number] }
+  | { kind: 'phase'; id: string; at: string; change: Known<Case['phases']>[number] }
   | { kind: 'consent'; id: string; at: string; number: number; event: ConsentEvent };
 
 interface Sources {
   notes: readonly Note[];
   /** Older notes are still to be fetched. */
   hasOlderNotes: boolean;
-  phases: Case['phases'];
+  phases: Known<Case['phases']>;
   consents: readonly Consent[];
 }
 

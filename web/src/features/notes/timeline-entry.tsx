@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Known } from '../../api/restricted';
 import { inSentence } from '../../lib/lists';
 import type { TimelineEntry } from '../../ui/timeline';
 import { NoteContent, NoteMeta } from './note-entry';
@@ -37,7 +38,7 @@ export function useTimelineEntry(): (happening: Happening, around: Surroundings)
 
 function usePhaseEntry() {
   const { t } = useTranslation();
-  return ({ from, to, reason, byName }: Case['phases'][number]): Entry => {
+  return ({ from, to, reason, byName }: Known<Case['phases']>[number]): Entry => {
     const words = { to: inSentence(t(`cases.words.phase.${to}`)) };
     return {
       title:

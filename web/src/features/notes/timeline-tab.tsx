@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { known } from '../../api/restricted';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureBanner } from '../../ui/failure-banner';
@@ -32,7 +33,7 @@ export function TimelineTab({ caseId }: { caseId: string }) {
   const stream = streamOf({
     notes: read,
     hasOlderNotes: notes.hasNextPage,
-    phases: openCase.data.phases,
+    phases: known(openCase.data.phases) ?? [],
     consents: consents.data.items,
   });
   const { programme, may } = openCase.data;

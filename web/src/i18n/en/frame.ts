@@ -14,6 +14,10 @@ export const frame: typeof swedish = {
     footer: 'Samspel: coordinated support around one child at a time',
     loading: 'Loading …',
   },
+  withheld: {
+    shown: 'Not shown to you',
+    because: { 'case-course': 'No consent opens it to your unit right now.' },
+  },
   navigation: {
     emergencies: 'Emergency',
     contacts: 'Ask about a child',

@@ -13,6 +13,10 @@ export const frame = {
     footer: 'Samspel: samordnat stöd kring ett barn i taget',
     loading: 'Hämtar …',
   },
+  withheld: {
+    shown: 'Visas inte för dig',
+    because: { 'case-course': 'Inget samtycke öppnar det för din enhet just nu.' },
+  },
   navigation: {
     emergencies: 'Nödläge',
     contacts: 'Fråga om barn',

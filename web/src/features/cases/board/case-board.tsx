@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { known } from '../../../api/restricted';
 import { Board } from '../../../ui/board';
 import { type CaseCard, type CasesPage, type Phase, phases } from '../case-queries';
 import { CaseSummary } from '../case-summary';
@@ -21,7 +22,7 @@ export function CaseBoard({ cases, counts, phase, onMove }: CaseBoardProps) {
     count: counts.find((counted) => counted.phase === one)?.count,
     isHidden: !isShown(one),
   }));
-  const cards = cases.map((one) => ({ id: one.id, columnId: one.phase ?? '', name: one.number, one }));
+  const cards = cases.map((one) => ({ id: one.id, columnId: known(one.phase) ?? '', name: one.number, one }));
   return (
     <div className="case-board">
       <Board

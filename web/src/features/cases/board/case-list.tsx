@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Known } from '../../../api/restricted';
 import { dayAndMonth } from '../../../lib/dates';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { Link } from '../../../ui/link';
 import { Pill } from '../../../ui/status-word';
+import { Told } from '../../../ui/withheld';
 import type { CaseCard, Phase } from '../case-queries';
 import { ConsentWord, Cover, PersonName } from '../case-summary';
 import { MoveMenu } from '../move-menu';
@@ -30,8 +33,16 @@ export function CaseList({ cases, onMove }: CaseListProps) {
 function useColumns(onMove: CaseListProps['onMove']): Column<CaseCard>[] {
   const { t } = useTranslation();
   const none = t('cases.table.none');
-  const event = ({ nextEvent }: CaseCard): string =>
-    nextEvent === null ? none : `${t(`cases.words.event.${nextEvent.kind}`)} ${dayAndMonth(nextEvent.on)}`;
+  const event = (next: Known<CaseCard['nextEvent']>): string =>
+    next === null ? none : `${t(`cases.words.event.${next.kind}`)} ${dayAndMonth(next.on)}`;
+  const late = (count: number): ReactNode =>
+    count === 0 ? (
+      none
+    ) : (
+      <Pill tone="late" icon="late">
+        {count}
+      </Pill>
+    );
   return [
     {
       id: 'number',
@@ -58,16 +69,20 @@ function useColumns(onMove: CaseListProps['onMove']): Column<CaseCard>[] {
     {
       id: 'phase',
       header: t('cases.table.phase'),
-      cell: ({ phase }) => (phase === null ? none : t(`cases.words.phase.${phase}`)),
+      cell: (one) => <Told value={one.phase}>{(phase) => t(`cases.words.phase.${phase}`)}</Told>,
     },
-    { id: 'next', header: t('cases.table.next'), cell: event },
+    {
+      id: 'next',
+      header: t('cases.table.next'),
+      cell: ({ nextEvent }) => <Told value={nextEvent}>{event}</Told>,
+    },
     {
       id: 'consent',
       header: t('cases.table.consent'),
       cell: ({ consent, organisations }) => (
         <div className="case-summary">
-          <ConsentWord consent={consent} />
-          <Cover organisations={organisations} />
+          <Told value={consent}>{(told) => <ConsentWord consent={told} />}</Told>
+          <Told value={organisations}>{(told) => <Cover organisations={told} />}</Told>
         </div>
       ),
     },
@@ -75,14 +90,7 @@ function useColumns(onMove: CaseListProps['onMove']): Column<CaseCard>[] {
       id: 'overdue',
       header: t('cases.table.overdue'),
       isNumeric: true,
-      cell: ({ overdue }) =>
-        overdue === 0 ? (
-          none
-        ) : (
-          <Pill tone="late" icon="late">
-            {overdue}
-          </Pill>
-        ),
+      cell: ({ overdue }) => <Told value={overdue}>{late}</Told>,
     },
     {
       id: 'move',

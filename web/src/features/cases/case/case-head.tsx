@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { type Known, known } from '../../../api/restricted';
 import { useMay } from '../../../api/session';
 import { longDay, shortDay } from '../../../lib/dates';
 import { InfoBanner } from '../../../ui/info-banner';
 import { Section } from '../../../ui/section';
 import { type Step, type StepState, Stepper } from '../../../ui/stepper';
+import { Told } from '../../../ui/withheld';
 import { EmergencyBanner } from '../../emergencies/emergency-banner';
 import { ConsentBar } from '../../consent/consent-bar';
 import { type Case, type Phase, phases } from '../case-queries';
@@ -15,31 +17,25 @@ export function CaseHead({ one }: { one: Case }) {
   const { t } = useTranslation();
   // An emergency opens the case, not its consents: what is not shown must not look as if there were none.
   const seesConsents = useMay('consent:see') && one.emergency === null;
+  const closed = useClosed(one);
   if (one.standing === 'own-records') return <OwnRecords one={one} />;
+  const [phase, consent] = [known(one.phase), known(one.consent)];
   return (
     <>
       {one.emergency !== null && <EmergencyBanner emergency={one.emergency} />}
-      {one.closedAt !== null && one.closeReason !== null && (
-        <InfoBanner
-          kind="done"
-          title={t('cases.case.closed', {
-            day: longDay(one.closedAt),
-            reason: t(`cases.words.closeReason.${one.closeReason}`),
-          })}
-        />
-      )}
-      {one.phase !== null && <Steps phase={one.phase} history={one.phases} />}
+      {closed && <InfoBanner kind="done" title={closed} />}
+      {phase !== undefined && <Steps phase={phase} history={known(one.phases) ?? []} />}
       <dl className="fact-row">
         <div>
           <dt>{t('cases.case.coordinator')}</dt>
           <dd>{one.coordinatorName}</dd>
         </div>
-        {one.openedAt !== null && (
-          <div>
-            <dt>{t('cases.case.opened')}</dt>
-            <dd>{shortDay(one.openedAt)}</dd>
-          </div>
-        )}
+        <div>
+          <dt>{t('cases.case.opened')}</dt>
+          <dd>
+            <Told value={one.openedAt}>{shortDay}</Told>
+          </dd>
+        </div>
         <div>
           <dt>{t('cases.case.next')}</dt>
           <dd>
@@ -48,12 +44,20 @@ export function CaseHead({ one }: { one: Case }) {
         </div>
       </dl>
       {seesConsents && (
-        <Section title={t('cases.case.consentBar')} action={<ConsentWord consent={one.consent} />}>
+        <Section title={t('cases.case.consentBar')} action={consent && <ConsentWord consent={consent} />}>
           <ConsentBar caseId={one.id} />
         </Section>
       )}
     </>
   );
+}
+
+/** When and why it was closed, of a closed case that this reader may know so much of. */
+function useClosed({ closedAt, closeReason }: Case): string | undefined {
+  const { t } = useTranslation();
+  const [at, why] = [known(closedAt), known(closeReason)];
+  if (!at || !why) return undefined;
+  return t('cases.case.closed', { day: longDay(at), reason: t(`cases.words.closeReason.${why}`) });
 }
 
 /** Says why so little shows, and whom to ask. What the unit itself wrote is under the tabs. */
@@ -67,7 +71,7 @@ function OwnRecords({ one }: { one: Case }) {
   );
 }
 
-function Steps({ phase, history }: { phase: Phase; history: Case['phases'] }) {
+function Steps({ phase, history }: { phase: Phase; history: Known<Case['phases']> }) {
   const { t } = useTranslation();
   const now = phases.indexOf(phase);
   const stateOf = (index: number): StepState =>
@@ -86,7 +90,7 @@ function Steps({ phase, history }: { phase: Phase; history: Case['phases'] }) {
 }
 
 /** When the case last came to a phase: it may have gone back and come again. */
-function lastArrival(history: Case['phases'], phase: Phase): string | undefined {
+function lastArrival(history: Known<Case['phases']>, phase: Phase): string | undefined {
   return history
     .filter(({ to }) => to === phase)
     .map(({ at }) => at)

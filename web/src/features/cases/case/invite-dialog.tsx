@@ -11,6 +11,7 @@ import { Dialog } from '../../../ui/dialog';
 import { FailureBanner } from '../../../ui/failure-banner';
 import { Form } from '../../../ui/form';
 import { FormSelect, FormTextField } from '../../../ui/form-fields';
+import { known } from '../../../api/restricted';
 import { type Case, colleaguesQuery, organisationsQuery } from '../case-queries';
 
 const schema = z.object({
@@ -69,7 +70,7 @@ export function InviteDialog({ one, onClose, onInvited }: InviteDialogProps) {
 function UnitField({ one }: { one: Case }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(organisationsQuery());
-  const kinds = one.organisations.map(({ kind }) => kind);
+  const kinds = (known(one.organisations) ?? []).map(({ kind }) => kind);
   const units = (data?.items ?? []).filter(({ kind }) => kinds.includes(kind));
   if (error) return <FailureBanner error={error} onRetry={() => void refetch()} />;
   return (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../../api/client';
 import { refreshAll } from '../../../api/query';
 import { announce } from '../../../lib/announce';
+import { type Known, known } from '../../../api/restricted';
 import { dayAndMonth, dayOf, daysBetween, daysFromNow } from '../../../lib/dates';
 import { z } from '../../../lib/zod';
 import { Button } from '../../../ui/button';
@@ -13,6 +14,7 @@ import { Dialog } from '../../../ui/dialog';
 import { Form } from '../../../ui/form';
 import { FormDateField, FormSelect } from '../../../ui/form-fields';
 import { StatusWord } from '../../../ui/status-word';
+import { Told } from '../../../ui/withheld';
 import type { Case } from '../case-queries';
 
 const kinds = [
@@ -31,7 +33,7 @@ export function NextEvent({ one }: { one: Case }) {
   const [isEditing, setEditing] = useState(false);
   return (
     <>
-      <NextEventWords event={one.nextEvent} />
+      <Told value={one.nextEvent}>{(event) => <NextEventWords event={event} />}</Told>
       {one.may.includes('set-next-event') && (
         <Button variant="tertiary" onPress={() => setEditing(true)}>
           {t('cases.case.nextEvent.edit')}
@@ -42,7 +44,7 @@ export function NextEvent({ one }: { one: Case }) {
   );
 }
 
-function NextEventWords({ event }: { event: Case['nextEvent'] }) {
+function NextEventWords({ event }: { event: Known<Case['nextEvent']> }) {
   const { t } = useTranslation();
   if (event === null) return <span className="quiet">{t('cases.case.nextNone')}</span>;
   const isLate = daysBetween(dayOf(new Date()), event.on) < 0;
@@ -65,12 +67,12 @@ function NextEventDialog({ one, onClose }: { one: Case; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const today = dayOf(new Date());
-  const isAhead = one.nextEvent !== null && one.nextEvent.on >= today;
+  const next = known(one.nextEvent) ?? undefined;
   const form = useForm({
     resolver: zodResolver(schema),
     defaultValues: {
-      event: one.nextEvent?.kind ?? 'network-meeting',
-      on: isAhead ? (one.nextEvent?.on ?? '') : '',
+      event: next?.kind ?? 'network-meeting',
+      on: next !== undefined && next.on >= today ? next.on : '',
     },
   });
   return (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { type Known, known } from '../../../api/restricted';
 import { Section } from '../../../ui/section';
 import { Timeline } from '../../../ui/timeline';
 import { Conflicts } from '../../conflicts/conflicts-section';
@@ -8,19 +9,20 @@ import { Participants } from './participants';
 
 /** Who takes part, and how the case has gone. */
 export function Overview({ one }: { one: Case }) {
+  const phases = known(one.phases);
   return (
     <>
       <People caseId={one.id} />
       <Participants one={one} />
       <Conflicts one={one} />
-      {one.standing === 'open' && <History one={one} />}
+      {phases && <History phases={phases} />}
     </>
   );
 }
 
-function History({ one }: { one: Case }) {
+function History({ phases }: { phases: Known<Case['phases']> }) {
   const { t } = useTranslation();
-  const newestFirst = [...one.phases].sort((a, b) => b.at.localeCompare(a.at));
+  const newestFirst = [...phases].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <Section title={t('cases.case.history.title')}>
       {newestFirst.length === 0 ? (
