@@ -83,7 +83,7 @@ describe('immediate care (LVU 6 §)', () => {
       desk.browser.get('/api/custody/legal-bases?kind=LVU_6_IMMEDIATE_CARE').expect(200),
     );
 
-    expect(body).toMatchObject({ items: [{ law: 'LVU 6 §', reviewedBy: 'ogranskad' }] });
+    expect(body).toMatchObject({ items: [{ law: 'LVU 6 §', reviewedBy: null }] });
   });
 
   it('signed with the chair starts LVU 7 §, and LVU 8 § once it is carried out', async () => {

@@ -2,7 +2,6 @@ import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
 import { type DeciderKind, type DecisionKind, isForTheElected } from './custody-decision';
 import type { CustodyDecisionRow } from './custody-decisions.repository';
-import type { LegalBasisRow } from './custody-law.repository';
 import { CustodyDeadlineView, toDeadlineView } from './deadline.view';
 import type { DeadlineRow } from './deadlines.repository';
 
@@ -31,8 +30,8 @@ export class LegalBasisView {
   validFrom!: string;
   law!: string;
   text!: string;
-  /** Who reviewed the text, or "ogranskad". */
-  reviewedBy!: string;
+  /** The lawyer who reviewed it; null while nobody has. */
+  reviewedBy!: string | null;
   /** @format date */
   reviewedOn!: string | null;
 }
@@ -75,12 +74,6 @@ export class CustodyDecisionView {
   deadlines!: CustodyDeadlineView[];
 }
 
-/** A provision as it is shown. */
-export const toLegalBasisView = (row: LegalBasisRow): LegalBasisView => ({
-  ...row,
-  reviewedBy: row.reviewedBy ?? 'ogranskad',
-});
-
 /** A decider as they are shown: not since when, nor for what else. */
 export const toDeciderView = ({ id, name, title, kind, reference }: DeciderView): DeciderView => ({
   id,
@@ -108,7 +101,7 @@ export function toDecisionView(
     ...{ id, version, number, detentionId, kind, facts, childsView, alternatives, reasoning },
     may: actionsOn(row, actor),
     status: row.signedAt ? 'signed' : 'draft',
-    legalBasis: toLegalBasisView(row.legalBasis),
+    legalBasis: row.legalBasis,
     decider: row.decider && toDeciderView(row.decider),
     preparedBy: row.preparedBy,
     decidedAt: row.decidedAt?.toISOString() ?? null,

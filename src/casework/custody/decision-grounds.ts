@@ -4,12 +4,7 @@ import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import { CustodyRuleBroken, DeciderRefused } from './custody.errors';
 import { type DeciderKind, type DecisionContent, type DecisionKind, refuseDecider } from './custody-decision';
-import {
-  type DecidersView,
-  type LegalBasesView,
-  toDeciderView,
-  toLegalBasisView,
-} from './custody-decision.view';
+import { type DecidersView, type LegalBasesView, toDeciderView } from './custody-decision.view';
 import { CustodyLawRepository, type LegalBasisRow } from './custody-law.repository';
 import type { DecisionAtDto } from './dto/decision-at.dto';
 
@@ -32,7 +27,7 @@ export class DecisionGrounds {
   /** The provisions that such a decision can rest on at that moment. */
   async legalBases(tx: Tx, wanted: DecisionAtDto): Promise<LegalBasesView> {
     const bases = await this.law.legalBases(tx, wanted.kind, this.dayOf(wanted));
-    return { items: bases.map(toLegalBasisView) };
+    return { items: bases };
   }
 
   private dayOf({ at }: DecisionAtDto): string {

@@ -3479,8 +3479,8 @@ export interface components {
             validFrom: string;
             law: string;
             text: string;
-            /** @description Who reviewed the text, or "ogranskad". */
-            reviewedBy: string;
+            /** @description The lawyer who reviewed it; null while nobody has. */
+            reviewedBy: string | null;
             /** Format: date */
             reviewedOn: string | null;
         };

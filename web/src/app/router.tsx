@@ -117,7 +117,7 @@ const receivedRoute = createRoute({
 const legalRulesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/legal-rules',
-  component: lazyRouteComponent(() => import('../features/disclosures/legal-rules-page'), 'LegalRulesPage'),
+  component: lazyRouteComponent(() => import('../features/legal-rules/legal-rules-page'), 'LegalRulesPage'),
 });
 
 const myCasesRoute = createRoute({

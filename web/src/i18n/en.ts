@@ -13,6 +13,7 @@ import { directory } from './en/directory';
 import { disclosures } from './en/disclosures';
 import { frame } from './en/frame';
 import { identity } from './en/identity';
+import { legalRules } from './en/legal-rules';
 import { notes } from './en/notes';
 import { statistics } from './en/statistics';
 import type { sv } from './sv';
@@ -34,6 +35,7 @@ export const en: typeof sv = {
   directory,
   disclosures,
   identity,
+  legalRules,
   notes,
   statistics,
 };

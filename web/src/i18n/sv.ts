@@ -13,6 +13,7 @@ import { directory } from './sv/directory';
 import { disclosures } from './sv/disclosures';
 import { frame } from './sv/frame';
 import { identity } from './sv/identity';
+import { legalRules } from './sv/legal-rules';
 import { notes } from './sv/notes';
 import { statistics } from './sv/statistics';
 
@@ -33,6 +34,7 @@ export const sv = {
   directory,
   disclosures,
   identity,
+  legalRules,
   notes,
   statistics,
 };

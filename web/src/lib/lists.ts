@@ -6,7 +6,8 @@ export function listed(items: readonly string[]): string {
   return new Intl.ListFormat(i18n.language === 'en' ? 'en-GB' : 'sv-SE').format(items);
 }
 
-/** As the word stands inside a sentence: "Skola" becomes "skola". */
+/** As the word stands inside a sentence: "Skola" becomes "skola"; "OSL 10 kap." stays. */
 export function inSentence(word: string): string {
+  if (/^\p{Lu}{2}/u.test(word)) return word;
   return word.charAt(0).toLocaleLowerCase(i18n.language) + word.slice(1);
 }

@@ -53,7 +53,7 @@ export const lvu6 = {
   validFrom: '1990-07-01',
   law: 'LVU 6 §',
   text: 'Socialnämnden får besluta om omedelbart omhändertagande.',
-  reviewedBy: 'ogranskad',
+  reviewedBy: null,
   reviewedOn: null,
 };
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { longDay, shortDay } from '../../lib/dates';
+import { shortDay } from '../../lib/dates';
 import { Section } from '../../ui/section';
-import { Pill } from '../../ui/status-word';
+import { Reviewed } from '../disclosures/rule-text';
 import type { Preparation } from './matrix';
 import { useSignatoryName } from './signatory-name';
 
@@ -41,24 +41,13 @@ export function WhoSigns({ preparation }: { preparation: Preparation }) {
 
 function Rule({ rule }: { rule: Preparation['rules'][number] }) {
   const { t } = useTranslation();
-  const { text, law, validFrom, reviewedBy, reviewedOn } = rule;
+  const { text, law, validFrom } = rule;
   return (
     <div className="rule">
       <p lang="sv">{text}</p>
       <p className="quiet small">{t('consent.offer.rule', { law, from: shortDay(validFrom) })}</p>
       <p>
-        {reviewedBy === null ? (
-          <Pill tone="soon" icon="warning">
-            {t('consent.offer.unreviewed')}
-          </Pill>
-        ) : (
-          <Pill tone="done" icon="check">
-            {t('consent.offer.reviewed', {
-              name: reviewedBy,
-              day: reviewedOn === null ? '' : longDay(reviewedOn),
-            })}
-          </Pill>
-        )}
+        <Reviewed rule={rule} />
       </p>
     </div>
   );

@@ -10,7 +10,6 @@ export type Disclosure = Schemas['DisclosureView'];
 export type Preparation = Schemas['DisclosurePreparationView'];
 export type Ground = Schemas['DisclosureGroundView'];
 export type Rule = Schemas['DisclosureRuleView'];
-export type LegalRule = Schemas['LegalRuleView'];
 export type Received = Schemas['ReceivedDisclosureView'];
 export type RegisterEntry = Schemas['RegisterEntryView'];
 export type Proposal = Schemas['ProposeDisclosureDto'];
@@ -38,7 +37,6 @@ export const registerQuery = (caseId: string) =>
   api.queryOptions('get', '/api/cases/{id}/sharing-register', path(caseId));
 export const waitingQuery = api.queryOptions('get', '/api/disclosures/waiting');
 export const receivedQuery = api.queryOptions('get', '/api/disclosures/received');
-export const legalRulesQuery = api.queryOptions('get', '/api/legal-rules');
 export const noteQuery = (id: string) => api.queryOptions('get', '/api/notes/{id}', path(id));
 
 /** What is done to disclosures. */

@@ -24,22 +24,39 @@ export function Reviewed({ rule }: { rule: Reviewable }) {
   );
 }
 
-interface RuleTextProps {
-  rule: Reviewable & { law: string; text: string; source: string; validFrom: string };
+interface Words {
+  law: string;
+  text: string;
+  source: string;
+  validFrom: string;
 }
 
-/** A legal rule with its words, its source and since when it holds. */
-export function RuleText({ rule }: RuleTextProps) {
+/** The words of a rule, which are Swedish, with source and first day; its provision too where a name stands above. */
+export function RuleWords({ rule, isNamed = false }: { rule: Words; isNamed?: boolean }) {
   const { t } = useTranslation();
   return (
-    <div className="note-hint">
-      <p>
-        <strong>{rule.law}</strong> <Reviewed rule={rule} />
-      </p>
-      <p>{rule.text}</p>
+    <>
+      {isNamed && (
+        <p>
+          <strong lang="sv">{rule.law}</strong>
+        </p>
+      )}
+      <p lang="sv">{rule.text}</p>
       <p className="quiet">
         {t('disclosures.rule.source', { source: rule.source, day: longDay(rule.validFrom) })}
       </p>
+    </>
+  );
+}
+
+/** A legal rule with its words, its source and since when it holds. */
+export function RuleText({ rule }: { rule: Reviewable & Words }) {
+  return (
+    <div className="note-hint">
+      <p>
+        <strong lang="sv">{rule.law}</strong> <Reviewed rule={rule} />
+      </p>
+      <RuleWords rule={rule} />
     </div>
   );
 }

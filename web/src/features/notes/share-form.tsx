@@ -13,7 +13,7 @@ import { FormCheckboxGroup } from '../../ui/form-fields';
 import { Icon } from '../../ui/icons';
 import { InfoBanner } from '../../ui/info-banner';
 import { LinkButton } from '../../ui/link';
-import { Pill } from '../../ui/status-word';
+import { Reviewed } from '../disclosures/rule-text';
 import { guidanceQuery, type Note, type UnitReaders, useNoteActs } from './note-queries';
 
 const schema = z.object({ organisationIds: z.array(z.string()).min(1) });
@@ -128,6 +128,9 @@ function NotOpen({ others }: { others: readonly Choice[] }) {
   );
 }
 
+/** Where no guidance stands, nobody has reviewed what is said all the same. */
+const nobodys = { reviewedBy: null, reviewedOn: null };
+
 /** What to think of first, as it stands for what the note is about: a version with its source. */
 function Guidance({ note }: { note: Note }) {
   const { t, i18n } = useTranslation();
@@ -152,9 +155,7 @@ function Guidance({ note }: { note: Note }) {
         </p>
       )}
       <p>
-        <Pill tone="soon" icon="warning">
-          {t('notes.share.unreviewed')}
-        </Pill>
+        <Reviewed rule={guidance ?? nobodys} />
       </p>
     </div>
   );

@@ -50,8 +50,6 @@ export const consentOffer = {
   age: 'The child is {{count}} years old today. Age and custody decide who signs.',
   rules: 'Rules applied',
   rule: '{{law}}. In force from {{from}}.',
-  unreviewed: 'Not reviewed by a lawyer',
-  reviewed: 'Reviewed by a lawyer: {{name}}, {{day}}',
   validity: 'What the consent is about',
   validFrom: 'In force from',
   lastDay: 'In force up to and including',

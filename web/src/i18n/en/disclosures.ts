@@ -1,10 +1,10 @@
 import type { disclosures as sv } from '../sv/disclosures';
 
-/** Disclosure on another legal basis, the register, and the law. */
+/** Disclosure on another legal basis, and the register. */
 export const disclosures: typeof sv = {
   rule: {
     unreviewed: 'Not reviewed by a lawyer',
-    reviewed: 'Reviewed by {{name}} on {{day}}',
+    reviewed: 'Reviewed by a lawyer: {{name}}, {{day}}',
     source: 'Source: {{source}}. In force from {{day}}.',
   },
   state: {
@@ -134,34 +134,5 @@ export const disclosures: typeof sv = {
   },
   why: {
     law: 'Disclosed under {{code}} in the version from {{from}}. {{unit}} has decided that you by name may read until and including {{until}}.',
-  },
-  law: {
-    title: 'Legal rules',
-    lead: 'The rules that the service follows, with their words, their source and who reviewed them.',
-    unreviewed_one: '{{count}} rule is not reviewed by a lawyer',
-    unreviewed_other: '{{count}} rules are not reviewed by a lawyer',
-    unreviewedBody: 'They are used all the same, and are marked wherever they are used.',
-    value: 'What the rule says to the service: {{law}}',
-    code: 'Code',
-    certainty: 'How certain it is',
-    certainties: {
-      V: 'Read in the source',
-      V2: 'Read at second hand',
-      SEED: 'From the cooperation agreement',
-      MEM: 'Not read in the source: a lawyer must review it',
-      DESIGN: 'Our own proposal: a lawyer must review it',
-    },
-    until: 'Holds until and including',
-    untilFurther: 'Until further notice',
-    kinds: {
-      disclosure_ground: 'Grounds for disclosure',
-      consent_policy: 'Consent',
-      age_limit: 'Age limits',
-      legal_basis: 'Grounds for decisions',
-      deadline: 'Deadlines',
-      sharing_guidance: 'Guidance on sharing',
-      access_policy: 'Access',
-      threshold: 'Limits in the figures',
-    },
   },
 };

@@ -107,7 +107,6 @@ export const notes = {
       people: 'If the note is also about somebody else, that person must have consented too.',
       back: 'What somebody has read cannot be taken back. If the consent is withdrawn, the note stops being shown.',
     },
-    unreviewed: 'This guidance has not been reviewed by a lawyer',
     exactly: 'Exactly these people will be able to read',
     nobody: 'Choose at least one unit to see the names of those who will be able to read.',
     nobodyThere: 'nobody takes part in the case yet',

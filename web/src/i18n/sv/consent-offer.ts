@@ -50,8 +50,6 @@ export const consentOffer = {
   age: 'Barnet är {{count}} år i dag. Ålder och vårdnad avgör vem som skriver under.',
   rules: 'Regler som använts',
   rule: '{{law}}. Gäller från {{from}}.',
-  unreviewed: 'Ogranskad av jurist',
-  reviewed: 'Granskad av jurist: {{name}}, {{day}}',
   validity: 'Vad samtycket gäller',
   validFrom: 'Gäller från',
   lastDay: 'Gäller till och med',

@@ -1,8 +1,8 @@
-/** Disclosure on another legal basis, the register, and the law. */
+/** Disclosure on another legal basis, and the register. */
 export const disclosures = {
   rule: {
     unreviewed: 'Ogranskad av jurist',
-    reviewed: 'Granskad av {{name}} {{day}}',
+    reviewed: 'Granskad av jurist: {{name}}, {{day}}',
     source: 'Källa: {{source}}. Gäller från {{day}}.',
   },
   state: {
@@ -132,34 +132,5 @@ export const disclosures = {
   },
   why: {
     law: 'Utlämnat enligt {{code}} i versionen från {{from}}. {{unit}} har beslutat att du personligen får läsa till och med {{until}}.',
-  },
-  law: {
-    title: 'Lagregler',
-    lead: 'De regler som tjänsten följer, med ordalydelse, källa och vem som har granskat dem.',
-    unreviewed_one: '{{count}} regel är inte granskad av en jurist',
-    unreviewed_other: '{{count}} regler är inte granskade av en jurist',
-    unreviewedBody: 'De används ändå, och står som ogranskade överallt där de används.',
-    value: 'Vad regeln säger till tjänsten: {{law}}',
-    code: 'Kod',
-    certainty: 'Hur säker uppgiften är',
-    certainties: {
-      V: 'Läst i källan',
-      V2: 'Läst i andra hand',
-      SEED: 'Ur samverkansöverenskommelsen',
-      MEM: 'Inte läst i källan: en jurist måste granska',
-      DESIGN: 'Vårt eget förslag: en jurist måste granska',
-    },
-    until: 'Gäller till och med',
-    untilFurther: 'Tills vidare',
-    kinds: {
-      disclosure_ground: 'Grunder för att lämna ut',
-      consent_policy: 'Samtycke',
-      age_limit: 'Åldersgränser',
-      legal_basis: 'Grunder för beslut',
-      deadline: 'Tidsfrister',
-      sharing_guidance: 'Vägledning om att dela',
-      access_policy: 'Åtkomst',
-      threshold: 'Gränser i statistiken',
-    },
   },
 };

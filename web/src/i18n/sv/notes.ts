@@ -107,7 +107,6 @@ export const notes = {
       people: 'Handlar anteckningen också om någon annan måste även den personen ha samtyckt.',
       back: 'Det som någon har läst går inte att ta tillbaka. Återkallas samtycket slutar anteckningen att visas.',
     },
-    unreviewed: 'Vägledningen är ogranskad av jurist',
     exactly: 'Exakt de här personerna kommer att kunna läsa',
     nobody: 'Välj minst en enhet, så visas namnen på dem som kommer att kunna läsa.',
     nobodyThere: 'ingen deltar i ärendet än',
