@@ -166,6 +166,11 @@ describe('an agreement', () => {
     expect((await refusalOf(approve(2))).code).toBe('agreement-not-waiting');
     expect((await refusalOf(finish(2, { reason: '' }))).status).toBe(400);
     expect((await refusalOf(finish(2, { terminatedOn: dayFromNow(-1) }))).code).toBe('ends-in-the-past');
+    expect(await refusalOf(finish(2, { terminatedOn: dayFromNow(366) }))).toMatchObject({
+      status: 422,
+      code: 'ends-after-its-last-day',
+      fields: ['terminatedOn'],
+    });
     expect(await answerOf(finish(2).expect(200))).toMatchObject({
       state: 'terminated',
       terminationReason: 'Uppsagt.',
@@ -179,11 +184,12 @@ describe('an agreement', () => {
       'select agreement_id as id from agreement_parties where organisation_id = $1',
       [office.municipality.id],
     );
-    const how = { terminatedOn: dayFromNow(0), reason: 'x' };
+    for (const day of [0, 30]) {
+      const how = { terminatedOn: dayFromNow(day), reason: 'x' };
+      const refused = await refusalOf(office.one.post(`/api/agreements/${own?.id}/end`, how, 1));
 
-    const refused = await refusalOf(office.one.post(`/api/agreements/${own?.id}/end`, how, 1));
-
-    expect(refused).toMatchObject({ status: 422, code: 'closes-your-own' });
+      expect(refused).toMatchObject({ status: 422, code: 'closes-your-own' });
+    }
     await office.one.get('/api/session').expect(200);
   });
 });

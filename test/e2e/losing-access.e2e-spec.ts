@@ -1,7 +1,7 @@
 import { answerOf, bodyOf } from '../support/answer';
 import { dayFromNow, type Person } from '../support/builders';
 import { anOffice, type Office } from '../support/directory';
-import type { SignedIn } from '../support/person';
+import { SignedIn } from '../support/person';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -87,7 +87,7 @@ describe('a page that stands open', () => {
     await page.post('/api/session/extension').expect(401);
   });
 
-  it('comes back with an account that is opened again, and never with one that ended', async () => {
+  it('comes back by signing in anew to an account that is opened again, and never to one that ended', async () => {
     const [teacher, leaver] = [await world.participant('school'), await world.participant('school')];
     const [page, last] = [await world.as(teacher), await world.as(leaver)];
     await end(`/api/users/${teacher.userId}/deactivation`);
@@ -96,8 +96,10 @@ describe('a page that stands open', () => {
     await office.other.post(`/api/users/${teacher.userId}/reactivation`, {}, 2).expect(200);
     await office.other.post(`/api/users/${leaver.userId}/reactivation`, {}, 2).expect(409);
 
-    await page.get('/api/session').expect(200);
+    await page.get('/api/session').expect(401);
     await last.get('/api/session').expect(401);
+    const anew = await SignedIn.through(world.server, world.provider, teacher.login);
+    await anew.get('/api/session').expect(200);
   });
 
   it('stays open for a colleague of the same unit', async () => {

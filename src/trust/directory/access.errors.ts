@@ -106,6 +106,15 @@ export class EndsInThePast extends RuleBroken {
   }
 }
 
+/** 422: an end after the last day that was signed. */
+export class EndsAfterItsLastDay extends RuleBroken {
+  readonly code = 'ends-after-its-last-day';
+  constructor() {
+    const message = 'Avtalet slutar av sig självt före den dagen. Välj en tidigare dag.';
+    super(message, [{ field: 'terminatedOn', code: 'ends-after-its-last-day', message }]);
+  }
+}
+
 /** 409: the organisation has ended. */
 export class OrganisationAlreadyEnded extends StateConflict {
   readonly code = 'organisation-already-ended';

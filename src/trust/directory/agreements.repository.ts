@@ -87,7 +87,7 @@ export class AgreementsRepository {
   }
 
   /** Whether whoever acts would still act on a day, as the agreements stand in this transaction. */
-  async leavesMyOwnOpen(tx: Tx, day: string): Promise<boolean> {
+  async isMyOwnOpen(tx: Tx, day: string): Promise<boolean> {
     const found = await tx.query(
       'select id from organisations o where id = acting_organisation() and is_open_on(o, $1::date)',
       [day],

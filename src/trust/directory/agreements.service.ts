@@ -9,6 +9,7 @@ import { OwnAct } from '../access/own-act';
 import {
   AgreementIsNot,
   ClosesYourOwn,
+  EndsAfterItsLastDay,
   EndsInThePast,
   OrganisationHasEnded,
   UnfitAgreement,
@@ -60,7 +61,7 @@ export class AgreementsService {
     return this.view(tx, actor, id);
   }
 
-  /** Throws `AgreementIsNot`, `EndsInThePast`, `ClosesYourOwn`, `StaleVersion`. */
+  /** Throws `AgreementIsNot`, `EndsInThePast`, `EndsAfterItsLastDay`, `ClosesYourOwn`, `StaleVersion`. */
   async end(
     tx: Tx,
     actor: Actor,
@@ -72,8 +73,10 @@ export class AgreementsService {
     if (!this.actsFor(found, actor).includes('end')) throw new AgreementIsNot('standing');
     const today = this.clock.today();
     if (how.terminatedOn < today) throw new EndsInThePast();
+    if (how.terminatedOn > found.validUntil) throw new EndsAfterItsLastDay();
+    const wasOpen = await this.agreements.isMyOwnOpen(tx, how.terminatedOn);
     await this.agreements.end(tx, found, actor.userId, how);
-    if (!(await this.agreements.leavesMyOwnOpen(tx, today))) throw new ClosesYourOwn();
+    if (wasOpen && !(await this.agreements.isMyOwnOpen(tx, how.terminatedOn))) throw new ClosesYourOwn();
     return this.view(tx, actor, id);
   }
 
