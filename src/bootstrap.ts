@@ -10,9 +10,10 @@ import { serveWeb } from './platform/http/static-web';
 import { validation } from './platform/http/validation';
 import { Metrics } from './platform/metrics/metrics';
 import { SessionMiddleware } from './trust/identity/session.middleware';
+import { STORE_SCAN } from './trust/papers/scan';
 
 /** The routes below /api that take a file as it is, and not JSON. */
-const fileRoutes = [/^\/consents\/[^/]+\/scans\/?$/];
+const fileRoutes = [STORE_SCAN];
 
 /** The service, wired and ready to listen. Used by production, demonstration and tests alike. */
 export async function createService(config: Config): Promise<NestExpressApplication> {

@@ -90,3 +90,84 @@ describe('a signature on paper', () => {
     });
   });
 });
+
+describe('the scan of a paper whose signature is recorded already', () => {
+  let signed: ConsentView;
+  let signatoryId: string;
+  beforeEach(async () => {
+    const steps = new ConsentSteps(world, coordinator);
+    const social = await world.participant('social_services');
+    const { id } = await steps.aCase([school]);
+    signed = await steps.signOne(await steps.offer(id, [[school, social, 'school']]));
+    signatoryId = signed.signatories.find(({ signedAt }) => signedAt !== null)?.id ?? '';
+  });
+
+  const aScan = async (of = signed.id): Promise<string> =>
+    ((await send(await world.as(coordinator), aPdf(900), of)).body as ScanView).id;
+  const attach = async (scanId: string, by = coordinator, version = signed.version) =>
+    (await world.as(by)).put(
+      `/api/consents/${signed.id}/signatories/${signatoryId}/scan`,
+      { scanId },
+      version,
+    );
+
+  it('is put to it, and is logged', async () => {
+    const scanId = await aScan();
+    expect(signed.may).toContain('attach-scan');
+
+    const answer = await attach(scanId);
+
+    expect(answer.status).toBe(200);
+    const consent = answer.body as ConsentView;
+    expect(consent.signatories.find(({ id }) => id === signatoryId)).toMatchObject({
+      scanId,
+      evidence: 'pärm 1',
+    });
+    expect(consent.version).toBe(signed.version + 1);
+    expect(consent.may).not.toContain('attach-scan');
+    expect(await world.auditTrail(signed.id)).toContainEqual({
+      event: 'consent.scan-attached',
+      outcome: 'allowed',
+    });
+  });
+
+  it('is put to it by a colleague who coordinates now, and the receiver of the signature stays', async () => {
+    const answer = await attach(await aScan(), await world.coordinator());
+
+    expect(answer.status).toBe(200);
+    expect(
+      await world.database.sql('select received_by as by from consent_signatories where id = $1', [
+        signatoryId,
+      ]),
+    ).toEqual([{ by: coordinator.userId }]);
+  });
+
+  it.each([
+    [
+      'a second time',
+      async () => (await attach(await aScan())).body as ConsentView,
+      409,
+      'signature-takes-no-scan',
+    ],
+    ['of a version that has changed', () => Promise.resolve({ version: 1 }), 412, 'stale-version'],
+  ])('is not put to it %s', async (_, before, status, code) => {
+    const { version } = await before();
+
+    expect((await attach(await aScan(), coordinator, version)).body).toMatchObject({ status, code });
+  });
+
+  it('is none that is not there or of another consent', async () => {
+    const other = await aScan(consentId);
+
+    for (const scanId of [randomUUID(), other])
+      expect((await attach(scanId)).body).toMatchObject({
+        status: 422,
+        code: 'scan-unknown',
+        errors: [{ field: 'scanId' }],
+      });
+  });
+
+  it('is not put to it by a participant', async () => {
+    expect((await attach(await aScan(), school)).status).toBe(403);
+  });
+});

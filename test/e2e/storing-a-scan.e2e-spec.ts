@@ -99,7 +99,7 @@ describe('a scan that is refused', () => {
     'scan-not-what-it-says':
       'Filens innehåll stämmer inte med filens namn. Skanna igen och välj den nya filen.',
     'scan-damaged': 'Filen går inte att läsa till slutet. Den är skadad eller avbruten. Skanna igen.',
-    'file-empty': 'Filen är tom. Välj en annan fil eller skanna igen.',
+    'file-empty': 'Filen är tom. Välj en annan fil.',
     'file-too-large': 'Filen är större än 10 MB. Skanna den med lägre upplösning och försök igen.',
     'file-kind-not-taken': 'Filen ska vara en PDF eller en bild (PNG eller JPEG). Välj en annan fil.',
   };

@@ -6,7 +6,12 @@ import { FileEmpty, FileKindNotTaken, FileTooLarge, Malformed, TooManyRequests }
 /** What a route takes that is not JSON: kinds of files, none larger than so many bytes. */
 export interface FileIntake {
   readonly mediaTypes: readonly string[];
+  /** In bytes. */
   readonly largest: number;
+  /** The kinds in Swedish words, as in "Filen ska vara …". */
+  readonly kinds: string;
+  /** What to do with a larger file, as a Swedish sentence. */
+  readonly smaller: string;
 }
 
 /** The header that tells a file's ending. Its name is never sent: it may tell who a child is. */
@@ -20,15 +25,16 @@ let receiving = 0;
  * The bytes that a request carries. Reads none of them before it knows that the kind and the size are taken, and no
  * more than the largest. Throws `FileKindNotTaken`, `FileTooLarge`, `FileEmpty`, `Malformed` and `TooManyRequests`.
  */
-export async function receiveFile(request: Request, { mediaTypes, largest }: FileIntake): Promise<Buffer> {
+export async function receiveFile(request: Request, intake: FileIntake): Promise<Buffer> {
+  const { mediaTypes, largest, kinds, smaller } = intake;
   const mediaType = mediaTypeOf(request);
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (!mediaTypes.includes(mediaType) || encoding !== 'identity') throw new FileKindNotTaken();
-  if (Number(request.headers['content-length'] ?? 0) > largest) throw new FileTooLarge(largest);
+  if (!mediaTypes.includes(mediaType) || encoding !== 'identity') throw new FileKindNotTaken(kinds);
+  if (Number(request.headers['content-length'] ?? 0) > largest) throw new FileTooLarge(largest, smaller);
   if (receiving >= MOST_AT_ONCE) throw new TooManyRequests();
   receiving += 1;
   try {
-    const bytes = await bytesOf(request, largest);
+    const bytes = await bytesOf(request, intake);
     if (bytes.length === 0) throw new FileEmpty();
     return bytes;
   } finally {
@@ -40,7 +46,7 @@ export async function receiveFile(request: Request, { mediaTypes, largest }: Fil
 export const mediaTypeOf = (request: Request): string =>
   (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-function bytesOf(request: Request, largest: number): Promise<Buffer> {
+function bytesOf(request: Request, { largest, smaller }: FileIntake): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let size = 0;
@@ -52,7 +58,7 @@ function bytesOf(request: Request, largest: number): Promise<Buffer> {
     };
     request.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > largest) return stop(new FileTooLarge(largest));
+      if (size > largest) return stop(new FileTooLarge(largest, smaller));
       parts.push(part);
     });
     request.on('end', () => resolve(Buffer.concat(parts)));

@@ -20,7 +20,7 @@ const BODY_LIMIT = '256kb';
 export function harden(
   app: NestExpressApplication,
   trustedProxies: number,
-  fileRoutes: readonly RegExp[],
+  fileRoutes: readonly string[],
 ): void {
   app.set('trust proxy', trustedProxies);
   app.set('query parser', 'simple');
@@ -70,13 +70,14 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 }
 
 /** A body that is not JSON is refused and not ignored: ignored, it would look like an empty form. */
-const onlyJson =
-  (fileRoutes: readonly RegExp[]) =>
-  (request: Request, _response: Response, next: NextFunction): void => {
+const onlyJson = (fileRoutes: readonly string[]) => {
+  const taken = fileRoutes.map((route) => new RegExp(`^/${route.replaceAll(/:\w+/g, '[^/]+')}/?$`));
+  return (request: Request, _response: Response, next: NextFunction): void => {
     const hasBody =
       request.headers['transfer-encoding'] !== undefined ||
       Number(request.headers['content-length'] ?? 0) > 0;
-    const isFile = request.method === 'POST' && fileRoutes.some((route) => route.test(request.path));
+    const isFile = request.method === 'POST' && taken.some((route) => route.test(request.path));
     if (hasBody && !isFile && !request.is('application/json')) return next(new NotJson());
     next();
   };
+};

@@ -114,8 +114,8 @@ export class NotJson extends Problem {
 export class FileTooLarge extends Problem {
   readonly status = 413;
   readonly code = 'file-too-large';
-  constructor(largest: number) {
-    const message = `Filen är större än ${Math.floor(largest / 1024 / 1024)} MB. Skanna den med lägre upplösning och försök igen.`;
+  constructor(largest: number, whatToDo: string) {
+    const message = `Filen är större än ${Math.floor(largest / 1024 / 1024)} MB. ${whatToDo}`;
     super(message, [{ field: 'file', code: 'file-too-large', message }]);
   }
 }
@@ -124,8 +124,8 @@ export class FileTooLarge extends Problem {
 export class FileKindNotTaken extends Problem {
   readonly status = 415;
   readonly code = 'file-kind-not-taken';
-  constructor() {
-    const message = 'Filen ska vara en PDF eller en bild (PNG eller JPEG). Välj en annan fil.';
+  constructor(kinds: string) {
+    const message = `Filen ska vara ${kinds}. Välj en annan fil.`;
     super(message, [{ field: 'file', code: 'file-kind-not-taken', message }]);
   }
 }
@@ -134,7 +134,7 @@ export class FileKindNotTaken extends Problem {
 export class FileEmpty extends RuleBroken {
   readonly code = 'file-empty';
   constructor() {
-    const message = 'Filen är tom. Välj en annan fil eller skanna igen.';
+    const message = 'Filen är tom. Välj en annan fil.';
     super(message, [{ field: 'file', code: 'file-empty', message }]);
   }
 }

@@ -72,7 +72,7 @@ export const actions = {
   'consent:record-disagreement': 'Record that guardians do not agree.',
   'consent:withdraw': 'Record a withdrawal that one has received.',
   'consent:print-form': 'Print the form for the family.',
-  'consent:attach-scan': 'Store the signed form as a scan.',
+  'consent:attach-scan': 'Store the signed form as a scan, and put it to its signature.',
   'consent:read-scan': 'Open the stored scan of a signed form.',
   'information-text:see': 'See the texts that a family is given.',
 

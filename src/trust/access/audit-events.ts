@@ -54,6 +54,7 @@ export const auditEvents = [
   'consent.withdrawn',
   'consent.form-printed',
   'consent.scan-stored',
+  'consent.scan-attached',
   'consent.scan-read',
   'notes.listed',
   'note.viewed',

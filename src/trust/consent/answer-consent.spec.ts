@@ -1,7 +1,15 @@
 import { aConsent, aScope, aSignatory, awaited, idOf, organisation } from '../../../test/support/consents';
 import { Problem } from '../../platform/http/problem';
 import type { UserId } from '../../platform/id';
-import { disagree, refuse, sign, type Signature, withdraw, type Withdrawal } from './answer-consent';
+import {
+  attachScan,
+  disagree,
+  refuse,
+  sign,
+  type Signature,
+  withdraw,
+  type Withdrawal,
+} from './answer-consent';
 import { type Consent, type SignatoryId, stateOf } from './consent';
 
 const now = new Date('2026-04-01T12:00:00Z');
@@ -88,6 +96,30 @@ describe('the evidence of a signature', () => {
     ],
   ] as const)('does not suffice as %s', (_, facts, outcome) => {
     expect(outcomeOf(() => sign(partly(), signature(facts), receiver, now))).toBe(outcome);
+  });
+});
+
+describe('a scan that comes after the signature', () => {
+  it('is put to it once', () => {
+    const scanned = attachScan(partly(), guardian, 'scan');
+
+    expect(scanned.signatories[0]).toMatchObject({ scanId: 'scan', evidence: 'pärm 1' });
+    expect(scanned.version).toBe(2);
+    expect(outcomeOf(() => attachScan(scanned, guardian, 'another'))).toBe('409 signature-takes-no-scan');
+  });
+
+  it.each([
+    ['of one who has not signed', partly(), father, '409 signature-takes-no-scan'],
+    ['of somebody else', partly(), idOf<SignatoryId>('nobody'), '422 not-a-signatory'],
+    ['of a closed case', partly({ isCaseClosed: true }), guardian, '409 case-closed'],
+    [
+      'of words that were spoken',
+      partly({ signatories: [aSignatory(spoken)] }),
+      guardian,
+      '409 signature-takes-no-scan',
+    ],
+  ])('is not %s', (_, consent, who, outcome) => {
+    expect(outcomeOf(() => attachScan(consent, who, 'scan'))).toBe(outcome);
   });
 });
 

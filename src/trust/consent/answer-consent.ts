@@ -15,6 +15,7 @@ import {
 } from './consent';
 import {
   AlreadyAnswered,
+  CaseTakesNoScan,
   ConsentAlreadyGiven,
   ConsentEnded,
   DisagreementNeedsTwo,
@@ -24,6 +25,7 @@ import {
   ScanUnknown,
   SignatureBeforeOffer,
   SignatureInTheFuture,
+  SignatureTakesNoScan,
   WitnessIsReceiver,
 } from './consent.errors';
 
@@ -119,6 +121,21 @@ export function disagree(
   if (consent.isCaseClosed) throw new ConsentEnded();
   return against.refusedAt ? consent : refuse(consent, { signatoryId: againstId, said }, now);
 }
+
+/**
+ * The scan of a paper that was signed before it was scanned. Throws `NotASignatory`, `CaseTakesNoScan` and
+ * `SignatureTakesNoScan`.
+ */
+export function attachScan(consent: Consent, signatoryId: SignatoryId, scanId: string): Consent {
+  const signatory = find(consent, signatoryId);
+  if (consent.isCaseClosed) throw new CaseTakesNoScan();
+  if (!lacksScan(signatory)) throw new SignatureTakesNoScan();
+  return answered(consent, signatoryId, { scanId });
+}
+
+/** Whether somebody has signed on a paper that is not scanned yet. */
+export const lacksScan = ({ signedAt, method, scanId }: Signatory): boolean =>
+  signedAt !== null && method === 'PAPER_SCAN' && scanId === null;
 
 /** Takes effect at once. Throws `NotASignatory`, and `NothingToWithdraw` when it was never given or is over. */
 export function withdraw(consent: Consent, withdrawal: Withdrawal, now: Date): Consent {

@@ -11,13 +11,18 @@ const kinds: Partial<Record<Role, OrganisationKind>> = {
 const as = (role: Role) => ({ role, organisationKind: kinds[role] ?? 'school' }) as Actor;
 const partly = aConsent({ signatories: [aSignatory(), awaited('father')] });
 
+const scanned = aConsent({ signatories: [aSignatory({ scanId: 'scan' })] });
+const spoken = aConsent({ signatories: [aSignatory({ method: 'ORAL_DOCUMENTED' })] });
+
 describe('actsOn', () => {
   it.each([
-    ['coordinator', partly, ['sign', 'refuse', 'disagree', 'withdraw', 'supersede', 'print']],
+    ['coordinator', partly, ['sign', 'refuse', 'disagree', 'withdraw', 'supersede', 'attach-scan', 'print']],
     ['coordinator', aConsent({ offeredAt: null }), ['revise', 'discard', 'offer', 'print']],
-    ['coordinator', aConsent(), ['withdraw', 'supersede', 'print']],
+    ['coordinator', aConsent(), ['withdraw', 'supersede', 'attach-scan', 'print']],
+    ['coordinator', scanned, ['withdraw', 'supersede', 'print']],
+    ['coordinator', spoken, ['withdraw', 'supersede', 'print']],
     ['coordinator', aConsent({ offeredAt: null, isCaseClosed: true }), ['print']],
-    ['coordinator', aConsent({ withdrawnAt: now }), ['print']],
+    ['coordinator', aConsent({ withdrawnAt: now }), ['attach-scan', 'print']],
     ['coordinator', aConsent({ isCaseClosed: true }), ['print']],
     ['participant', aConsent(), ['withdraw']],
     ['lul_social_worker', aConsent(), ['withdraw']],

@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
+import { lacksScan } from './answer-consent';
 import { type Consent, type ConsentState, isDecidingGuardian, isLive, stateOf } from './consent';
 
 /** What is done to a draft, and to nothing else. */
 type DraftAct = 'revise' | 'discard' | 'offer';
 
 /** What is done to a consent that was offered. */
-type OfferAct = 'sign' | 'refuse' | 'disagree' | 'withdraw' | 'supersede';
+type OfferAct = 'sign' | 'refuse' | 'disagree' | 'withdraw' | 'supersede' | 'attach-scan';
 
 /** What somebody may do with a consent now. The form can be printed wherever the consent stands: it says so itself. */
 export type ConsentAct = DraftAct | OfferAct | 'print';
@@ -36,6 +37,8 @@ function offerActs(consent: Consent, state: ConsentState, actor: Actor): Open {
     disagree: may(actor, 'consent:record-disagreement') && isOpenToDisagreement(consent, state),
     withdraw: may(actor, 'consent:withdraw') && isLive(state) && isGiven,
     supersede: may(actor, 'consent:offer') && isLive(state),
+    'attach-scan':
+      may(actor, 'consent:attach-scan') && !consent.isCaseClosed && consent.signatories.some(lacksScan),
   };
 }
 

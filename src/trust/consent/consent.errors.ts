@@ -154,6 +154,24 @@ export class ScanUnknown extends RuleBroken {
   }
 }
 
+/** 409: a signature has one scan, and only if it was given on paper. */
+export class SignatureTakesNoScan extends StateConflict {
+  readonly code = 'signature-takes-no-scan';
+  constructor() {
+    super(
+      'Underskriften har redan en inskannad blankett eller är inte gjord på papper. Hämta samtycket på nytt.',
+    );
+  }
+}
+
+/** 409: nothing more is put to the consents of a closed case. */
+export class CaseTakesNoScan extends StateConflict {
+  readonly code = 'case-closed';
+  constructor() {
+    super('Ärendet är avslutat, så ingen blankett kan fogas till underskriften.');
+  }
+}
+
 /** 422: what was said cannot be of a day to come. */
 export class SaidInTheFuture extends RuleBroken {
   readonly code = 'said-in-the-future';

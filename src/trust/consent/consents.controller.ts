@@ -1,13 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { IdPipe } from '../../platform/http/id.pipe';
 import { ExpectedVersion } from '../../platform/http/version';
 import type { Actor } from '../access/actor';
 import { CurrentActor, CurrentTx } from '../access/current-actor';
 import { Policy } from '../access/policy';
-import type { CaseId, ConsentId } from './consent';
+import type { CaseId, ConsentId, SignatoryId } from './consent';
 import { ConsentsView, ConsentView } from './consent.view';
 import { ConsentsService } from './consents.service';
+import { AttachScanDto } from './dto/attach-scan.dto';
 import { RecordDisagreementDto } from './dto/record-disagreement.dto';
 import { RecordRefusalDto } from './dto/record-refusal.dto';
 import { RecordSignatureDto } from './dto/record-signature.dto';
@@ -39,6 +40,19 @@ export class ConsentsController {
     @Body() signature: RecordSignatureDto,
   ): Promise<ConsentView> {
     return this.consents.sign(tx, actor, id, version, signature);
+  }
+
+  @Put('consents/:id/signatories/:signatoryId/scan')
+  @Policy({ may: 'consent:attach-scan', audit: 'consent.scan-attached' })
+  attachScan(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: ConsentId,
+    @Param('signatoryId', IdPipe) signatoryId: SignatoryId,
+    @ExpectedVersion() version: number,
+    @Body() { scanId }: AttachScanDto,
+  ): Promise<ConsentView> {
+    return this.consents.attachScan(tx, actor, id, version, { signatoryId, scanId });
   }
 
   @Post('consents/:id/refusal')

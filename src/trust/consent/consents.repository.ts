@@ -3,7 +3,14 @@ import type { Tx } from '../../platform/database/tx';
 import { type Id, newId, type UserId } from '../../platform/id';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import type { Disagreement, Refusal, Signature, Withdrawal } from './answer-consent';
-import { type CaseId, type Consent, type ConsentId, withSuperseded, type WithdrawalForm } from './consent';
+import {
+  type CaseId,
+  type Consent,
+  type ConsentId,
+  type SignatoryId,
+  withSuperseded,
+  type WithdrawalForm,
+} from './consent';
 import { AlreadyAnswered } from './consent.errors';
 import { type ConsentRow, consentOf } from './consent-row';
 import { selectConsents } from './consents.sql';
@@ -63,6 +70,19 @@ export class ConsentsRepository {
       [signatoryId, signedAt, method, evidence, by, place, witnessId, provider, level, scanId],
     );
     if (signed === 0) throw new StaleVersion();
+  }
+
+  /** Throws `StaleVersion` when somebody saved first. */
+  async saveScan(tx: Tx, { id, version }: Consent, signatoryId: SignatoryId, scanId: string): Promise<void> {
+    const moved = await tx.change('update consents set version = $2 where id = $1 and version = $2 - 1', [
+      id,
+      version,
+    ]);
+    const attached = await tx.change(
+      'update consent_signatories set scan_id = $2, version = version + 1 where id = $1 and scan_id is null',
+      [signatoryId, scanId],
+    );
+    if (moved === 0 || attached === 0) throw new StaleVersion();
   }
 
   /** Throws `StaleVersion` when somebody saved first. */

@@ -6,7 +6,7 @@ import type { OrganisationId, UserId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
-import { disagree, refuse, sign, type Signature, withdraw } from './answer-consent';
+import { attachScan, disagree, refuse, sign, type Signature, withdraw } from './answer-consent';
 import {
   type CaseId,
   type Consent,
@@ -78,6 +78,21 @@ export class ConsentsService {
     if (isSignedByAll(signed)) await this.supersedeEarlier(tx, signed, siblings, now);
     await tx.emit(consentEvent('consent.signed', signed));
     return this.view(tx, actor, signed, now);
+  }
+
+  /** Throws `NotVisible`, `StaleVersion`, `ScanUnknown` and what `attachScan` throws. */
+  async attachScan(
+    tx: Tx,
+    actor: Actor,
+    id: ConsentId,
+    version: number,
+    { signatoryId, scanId }: { readonly signatoryId: SignatoryId; readonly scanId: string },
+  ): Promise<ConsentView> {
+    const { consent } = await this.lock(tx, id, version);
+    const scanned = attachScan(consent, signatoryId, scanId);
+    if (!(await this.surroundings.isScanOf(tx, scanId, id))) throw new ScanUnknown();
+    await this.consents.saveScan(tx, scanned, signatoryId, scanId);
+    return this.view(tx, actor, scanned, this.clock.now());
   }
 
   private signatureOf({ offeredAt }: Consent, received: RecordSignatureDto, now: Date): Signature {

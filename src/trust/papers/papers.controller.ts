@@ -9,7 +9,7 @@ import { Policy } from '../access/policy';
 import type { ConsentId } from '../consent/consent';
 import { PrintFormDto } from './dto/print-form.dto';
 import { PapersService } from './papers.service';
-import { endingsOf, LARGEST_SCAN, type ScanId, scanMediaTypes } from './scan';
+import { endingsOf, type ScanId, scanIntake, scanMediaTypes, STORE_SCAN } from './scan';
 import { ScanView } from './scan.view';
 import { ScansService } from './scans.service';
 
@@ -33,12 +33,8 @@ export class PapersController {
     return fileAnswer(bytes, 'application/pdf', name);
   }
 
-  @Post('consents/:id/scans')
-  @Policy({
-    may: 'consent:attach-scan',
-    audit: 'consent.scan-stored',
-    takes: { mediaTypes: scanMediaTypes, largest: LARGEST_SCAN },
-  })
+  @Post(STORE_SCAN)
+  @Policy({ may: 'consent:attach-scan', audit: 'consent.scan-stored', takes: scanIntake })
   @TakesFile(...scanMediaTypes)
   store(
     @CurrentTx() tx: Tx,

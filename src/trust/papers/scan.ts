@@ -4,12 +4,23 @@ import { ScanIsDamaged, ScanIsNotWhatItSays } from './paper.errors';
 
 export type ScanId = Id<'scan'>;
 
+/** The route that takes a scan, below /api: it is told once, and known before anybody's request is routed. */
+export const STORE_SCAN = 'consents/:id/scans';
+
 /** The kinds of scans that are taken. */
 export const scanMediaTypes = ['application/pdf', 'image/png', 'image/jpeg'] as const;
 export type ScanMediaType = (typeof scanMediaTypes)[number];
 
 /** The largest scan: ten megabytes. The database says so too. */
 export const LARGEST_SCAN = 10 * 1024 * 1024;
+
+/** What a route that takes a scan takes, and what is said of a file that it does not take. */
+export const scanIntake = {
+  mediaTypes: scanMediaTypes,
+  largest: LARGEST_SCAN,
+  kinds: 'en PDF eller en bild (PNG eller JPEG)',
+  smaller: 'Skanna den med lägre upplösning och försök igen.',
+} as const;
 
 /** The endings of each kind; the first is the one that a download gets. */
 export const endingsOf: Readonly<Record<ScanMediaType, readonly string[]>> = {

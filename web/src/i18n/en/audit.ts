@@ -126,6 +126,7 @@ export const audit: typeof swedish = {
       withdrawn: 'Recorded a withdrawal of consent',
       'form-printed': 'Printed a consent form',
       'scan-stored': 'Stored a scanned consent form',
+      'scan-attached': 'Put a scanned form to a signature',
       'scan-read': 'Opened a scanned consent form',
     },
     notes: { listed: 'Saw the notes of a case' },

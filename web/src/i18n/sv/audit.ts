@@ -124,6 +124,7 @@ export const audit = {
       withdrawn: 'Skrev in att ett samtycke återkallats',
       'form-printed': 'Skrev ut en samtyckesblankett',
       'scan-stored': 'Sparade en inskannad samtyckesblankett',
+      'scan-attached': 'Fogade en inskannad blankett till en underskrift',
       'scan-read': 'Öppnade en inskannad samtyckesblankett',
     },
     notes: { listed: 'Såg ett ärendes anteckningar' },
