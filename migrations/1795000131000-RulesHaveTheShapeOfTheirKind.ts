@@ -29,7 +29,7 @@ export class RulesHaveTheShapeOfTheirKind1795000131000 implements MigrationInter
             ('consent_policy', 'CONSENT_SIGNATORIES', 'childHeardFrom', 'number', 0, 18, null, false),
             ('consent_policy', 'CONSENT_SIGNATORIES', 'youthSignsFrom', 'number', 0, 18, null, false),
             ('consent_policy', 'CONSENT_SIGNATORIES', 'youthAloneFrom', 'number', 15, 18, null, false),
-            ('threshold', null, 'threshold', 'number', 5, 100, null, false),
+            ('threshold', null, 'threshold', 'number', 5, 20, null, false),
             ('contact_policy', null, 'mayKnow', 'grants', null, null, null, false),
             ('contact_policy', null, 'askedPerHour', 'number', 1, 1000, null, false),
             ('contact_policy', null, 'childrenADayForReview', 'number', 1, 1000, null, false),

@@ -2,10 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestDatabase } from '../support/database';
 
+interface Rule {
+  readonly code: string;
+  readonly law: string;
+  readonly source: string;
+}
+
 const folder = 'config/legal-rules';
 const brought = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
-  .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as readonly { code: string }[]);
+  .flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as readonly Rule[]);
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await TestDatabase.clone()));
@@ -21,6 +27,14 @@ describe('every legal rule that a deployment brings', () => {
     const rows = await database.sql<{ code: string }>('select distinct code from legal_rules order by 1');
 
     expect(rows.map(({ code }) => code)).toEqual([...new Set(brought.map(({ code }) => code))].sort());
+  });
+
+  it('says where it can be read, in words that a jurist knows and not in the names of our own papers', () => {
+    const named =
+      /\(\d{4}:\d+\)|SFS \d{4}:\d+|[Pp]rop\. \d{4}|Rättegångsbalken|GDPR artikel|Brå \d{4}|överenskommelse/;
+
+    expect(brought.filter(({ source }) => !named.test(source) || /domain|peers/.test(source))).toEqual([]);
+    expect(brought.filter(({ law }) => law.trim() === '')).toEqual([]);
   });
 
   it('has the shape of its kind, so that its next version can be proposed', async () => {

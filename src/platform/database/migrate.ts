@@ -40,7 +40,10 @@ export async function migrate(
   }
 }
 
-/** Adds the rules that are not there yet. A rule that stands is never changed: a new one has a new first day. */
+/**
+ * Adds the rules that are not there yet. A rule that stands is never changed: a new one has a new first day. Where it can
+ * be read is told anew, as long as no lawyer has reviewed it.
+ */
 async function bringLaw(source: DataSource, folder: string): Promise<void> {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
     const rules = JSON.parse(readFileSync(join(folder, file), 'utf8')) as object[];
@@ -49,7 +52,8 @@ async function bringLaw(source: DataSource, folder: string): Promise<void> {
          reviewed_by, reviewed_on)
        select code, valid_from, valid_until, kind, law, text_sv, value, source, certainty, reviewed_by, reviewed_on
        from jsonb_populate_recordset(null::legal_rules, $1::jsonb)
-       on conflict (code, valid_from) do nothing`,
+       on conflict (code, valid_from) do update set source = excluded.source
+         where legal_rules.source <> excluded.source and legal_rules.reviewed_by is null`,
       [JSON.stringify(rules)],
     );
   }
