@@ -116,13 +116,6 @@ const writes: Readonly<Record<string, (given: Arranged) => Promise<unknown>>> = 
       said: 'Påhittat nej',
       recorded_by: coordinator.userId,
     }),
-  'somebody more to ask': async ({ offeredId, about }) =>
-    inserting('consent_signatories', {
-      id: newId(),
-      consent_id: offeredId,
-      person_id: (await build.guardianOf(about.child)).id,
-      capacity: 'guardian',
-    }),
   'an answer': ({ asked }) =>
     tried('update consent_signatories set refused_at = now(), refusal_received_by = $2 where id = $1', [
       asked[0],
