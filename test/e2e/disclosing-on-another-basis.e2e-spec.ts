@@ -2,6 +2,7 @@ import type { DisclosureGroundsView, DisclosureView } from '../../src/trust/shar
 import { answerOf } from '../support/answer';
 import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps, hidden, seen } from '../support/consent-steps';
+import { DisclosureSteps, soundDisclosure as sound } from '../support/disclosure-steps';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -22,30 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const sound = (to: Person, noteIds: readonly string[], facts: object = {}) => ({
-  recipientId: to.organisation.id,
-  readerIds: [to.userId],
-  noteIds,
-  ruleCode: 'LAG_2025_170_7',
-  answers: { need: 'Påhittat behov', balance: 'Påhittad avvägning' },
-  assessment: 'Påhittad bedömning.',
-  childsBest: 'Påhittad bedömning.',
-  harm: 'Påhittad bedömning.',
-  requestReference: 'Påhittad begäran 7',
-  isFamilyTold: true,
-  mayServeInvestigation: false,
-  coversUntil: dayFromNow(7),
-  ...facts,
-});
-const propose = async (by: Person, caseId: string, body: object) =>
-  (await world.as(by)).post(`/api/cases/${caseId}/disclosures`, body);
+const propose = (by: Person, caseId: string, body: object) =>
+  new DisclosureSteps(world).propose(by, caseId, body);
 const offered = async (by: Person, caseId: string, to: Person, noteId: string): Promise<string[]> => {
   const path = `/api/cases/${caseId}/disclosures/grounds?recipientId=${to.organisation.id}&noteIds=${noteId}`;
   const { items } = await answerOf<DisclosureGroundsView>((await world.as(by)).get(path).expect(200));
   return items.map(({ code }) => code);
 };
-const act = async (by: Person, { id, version }: DisclosureView, what: string, body?: object) =>
-  (await world.as(by)).post(`/api/disclosures/${id}/${what}`, body, version);
+const act = (by: Person, about: DisclosureView, what: string, body?: object) =>
+  new DisclosureSteps(world).act(by, about, what, body);
 
 describe('a disclosure that needs a second person', () => {
   it('shows the named reader exactly the notes from the approval on, says why, and is gone when it is stopped', async () => {
@@ -309,7 +295,7 @@ it('a disclosure of another unit is as absent as one that never was', async () =
   const note = await steps.write(school, about.id, 'school');
   const { id, version } = (await propose(school, about.id, sound(police, [note.id]))).body as DisclosureView;
 
-  for (const stranger of [police, social]) {
+  for (const stranger of [police, social, coordinator]) {
     await (await world.as(stranger)).get(`/api/disclosures/${id}`).expect(404);
     await (
       await world.as(stranger)

@@ -75,6 +75,43 @@ describe('the register', () => {
     });
   });
 
+  it('says when a part was withdrawn, and goes on where a later consent covers the same', async () => {
+    const { about, consent, shared } = await somethingShared();
+    const ofSchool = async () =>
+      (await registerFor(coordinator, about.id)).items.find(({ noteId }) => noteId === shared.id);
+    const before = await ofSchool();
+    expect(before).toMatchObject({ kind: 'consent', consentNumber: 1, endedAt: null });
+    expect(before?.until).not.toBeNull();
+
+    await steps.withdraw(coordinator, consent, { receivingOrganisationId: social.organisation.id });
+
+    expect((await ofSchool())?.endedAt).not.toBeNull();
+    const leisures = (await registerFor(coordinator, about.id)).items.find(
+      ({ category }) => category === 'leisure',
+    );
+    expect(leisures).toMatchObject({ endedAt: null });
+    await steps.inForce(about.id, [[school, social, 'school']]);
+    expect(await ofSchool()).toMatchObject({ consentNumber: 1, endedAt: null });
+  });
+
+  it("shows a colleague's emergency to the head of unit and the coordinator, not to colleagues", async () => {
+    const { about } = await somethingShared();
+    const [hurried, head] = [
+      await world.person('participant', social.organisation),
+      await world.person('unit_manager', social.organisation),
+    ];
+    const opened = { caseNumber: about.number, reason: 'Påhittad akut fara för barnet i kväll.' };
+    await (await world.as(hurried)).post('/api/emergencies', opened).expect(201);
+    const emergencies = async (who: Person) =>
+      (await registerFor(who, about.id)).items.filter(({ kind }) => kind === 'break-glass').length;
+
+    expect(await emergencies(hurried)).toBe(1);
+    expect(await emergencies(head)).toBe(1);
+    expect(await emergencies(coordinator)).toBe(1);
+    expect(await emergencies(social)).toBe(0);
+    expect(await emergencies(school)).toBe(0);
+  });
+
   it("shows a participant the own unit's part and nothing of others'", async () => {
     const { about } = await somethingShared();
 

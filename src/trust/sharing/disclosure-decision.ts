@@ -17,6 +17,8 @@ export interface DisclosureFacts {
   readonly refusedAt: Date | null;
   readonly stoppedAt: Date | null;
   readonly coversUntil: Date;
+  /** Whether the version of the rule that it rests on holds today. */
+  readonly isRuleInForce: boolean;
 }
 
 export function stateOfDisclosure(facts: DisclosureFacts, now: Date): DisclosureState {
@@ -26,7 +28,10 @@ export function stateOfDisclosure(facts: DisclosureFacts, now: Date): Disclosure
   return facts.needsApproval && !facts.approvedAt ? 'awaits-approval' : 'in-force';
 }
 
-/** Approving and refusing take a second person of the unit: never whoever proposed it. */
+/**
+ * Approving and refusing take a second person of the unit, never whoever proposed it; what rests on a rule that has
+ * ended since can only be refused.
+ */
 export function actsOnDisclosure(facts: DisclosureFacts, actor: Actor, now: Date): DisclosureAct[] {
   const state = stateOfDisclosure(facts, now);
   const isOwnUnits = facts.discloserId === actor.organisationId;
@@ -37,5 +42,9 @@ export function actsOnDisclosure(facts: DisclosureFacts, actor: Actor, now: Date
     facts.proposedById !== actor.userId;
   const stops =
     (state === 'awaits-approval' || state === 'in-force') && isOwnUnits && may(actor, 'disclosure:stop');
-  return [...(decides ? (['approve', 'refuse'] as const) : []), ...(stops ? (['stop'] as const) : [])];
+  return [
+    ...(decides && facts.isRuleInForce ? (['approve'] as const) : []),
+    ...(decides ? (['refuse'] as const) : []),
+    ...(stops ? (['stop'] as const) : []),
+  ];
 }

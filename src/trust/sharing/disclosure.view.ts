@@ -132,6 +132,8 @@ export class DisclosureView {
   stopReason!: string | null;
   /** @format date-time */
   coversUntil!: string;
+  /** Whether the version of the rule holds today: one that has ended since cannot be approved. */
+  isRuleInForce!: boolean;
   notes!: DisclosedNoteView[];
   readers!: DisclosureReaderView[];
   version!: number;

@@ -40,3 +40,13 @@ export class DisclosureAlreadyDecided extends StateConflict {
     super('Utlämnandet är redan avgjort, stoppat eller slut. Hämta det på nytt.');
   }
 }
+
+/** 409: the version of the rule that it rests on has ended since it was proposed. */
+export class DisclosureRuleHasEnded extends StateConflict {
+  readonly code = 'disclosure-rule-has-ended';
+  constructor() {
+    const message =
+      'Lagrummet har upphört eller ändrats sedan utlämnandet föreslogs. Avslå förslaget, så kan det prövas på nytt med det lagrum som gäller nu.';
+    super(message, [{ field: 'ruleCode', code: 'disclosure-rule-has-ended', message }]);
+  }
+}

@@ -16,7 +16,7 @@ import type {
   ReceivedDisclosuresView,
 } from './disclosure.view';
 import { actsOnDisclosure, stateOfDisclosure } from './disclosure-decision';
-import { DisclosureAlreadyDecided, DisclosureBreaksRule } from './disclosures.errors';
+import { DisclosureAlreadyDecided, DisclosureBreaksRule, DisclosureRuleHasEnded } from './disclosures.errors';
 import { disclosureEvent } from './disclosures.events';
 import { DisclosuresRepository, type NoteToDisclose, type Recipient } from './disclosures.repository';
 import type { DisclosureRow } from './disclosures.sql';
@@ -121,9 +121,10 @@ export class DisclosuresService {
     };
   }
 
-  /** Throws `NotVisible`, `StaleVersion`, `OwnAct` and `DisclosureAlreadyDecided`. */
+  /** Throws `NotVisible`, `StaleVersion`, `OwnAct`, `DisclosureAlreadyDecided` and `DisclosureRuleHasEnded`. */
   async approve(tx: Tx, actor: Actor, id: DisclosureId, version: number): Promise<DisclosureView> {
-    const { caseId } = await this.findToDecide(tx, actor, id, version);
+    const { caseId, isRuleInForce } = await this.findToDecide(tx, actor, id, version);
+    if (!isRuleInForce) throw new DisclosureRuleHasEnded();
     if (!(await this.disclosures.approve(tx, id, version, actor.userId))) throw new StaleVersion();
     await tx.emit(disclosureEvent('approved', id, caseId));
     return this.show(tx, actor, id);

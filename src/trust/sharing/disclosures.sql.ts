@@ -1,3 +1,4 @@
+import { holdsToday } from '../../platform/database/validity';
 import type { OrganisationId, UserId } from '../../platform/id';
 import type { CaseId } from '../consent/consent';
 import type { DisclosureId } from './disclosure';
@@ -39,6 +40,7 @@ export interface DisclosureRow {
   readonly stoppedAt: Date | null;
   readonly stopReason: string | null;
   readonly coversUntil: Date;
+  readonly isRuleInForce: boolean;
   readonly notes: readonly DisclosedNoteView[];
   readonly readers: readonly DisclosureReaderView[];
   readonly version: number;
@@ -76,7 +78,7 @@ export const selectDisclosures = `
     ${nameOf('approved_by')} as "approvedBy", d.approved_at as "approvedAt",
     ${nameOf('refused_by')} as "refusedBy", d.refused_at as "refusedAt", d.refusal_reason as "refusalReason",
     ${nameOf('stopped_by')} as "stoppedBy", d.stopped_at as "stoppedAt", d.stop_reason as "stopReason",
-    d.covers_until as "coversUntil", d.version,
+    d.covers_until as "coversUntil", ${holdsToday('r')} as "isRuleInForce", d.version,
     (select coalesce(json_agg(json_build_object('id', n.id, 'category', n.category, 'occurredOn', n.occurred_on)
          order by n.occurred_on desc, n.id), '[]')
      from disclosure_items i join notes n on n.id = i.note_id where i.decision_id = d.id) as notes,

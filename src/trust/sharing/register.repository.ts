@@ -15,7 +15,7 @@ export type RegisterRow = Omit<RegisterEntryView, 'at' | 'until' | 'endedAt'> & 
 export class RegisterRepository {
   entries(tx: Tx, caseId: CaseId): Promise<RegisterRow[]> {
     return tx.query(
-      `select kind, id, at, case_number as "caseNumber", discloser, recipient, category,
+      `select kind, id, note_id as "noteId", at, case_number as "caseNumber", discloser, recipient, category,
          occurred_on::text as "occurredOn", by_name as by, readers, consent_number as "consentNumber",
          legal_rule_code as "legalRuleCode", legal_rule_from::text as "legalRuleFrom", law,
          is_reviewed as "isReviewed", until, ended_at as "endedAt"

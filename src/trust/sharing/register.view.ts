@@ -3,7 +3,10 @@ import type { InformationCategory } from '../consent/consent';
 /** One line of the register: what reached whom, when, on what ground, by whose act. */
 export class RegisterEntryView {
   kind!: 'consent' | 'legal-rule' | 'break-glass';
+  /** The share's note, the decision or the emergency. */
   id!: string;
+  /** The note; null where somebody opened the whole case. */
+  noteId!: string | null;
   /** @format date-time */
   at!: string;
   caseNumber!: string;
@@ -29,13 +32,13 @@ export class RegisterEntryView {
    */
   until!: string | null;
   /**
-   * When it was withdrawn, superseded, stopped or ended before that.
+   * When it could no longer be read, before that: withdrawn in whole or in part, superseded, stopped, the case closed.
    * @format date-time
    */
   endedAt!: string | null;
 }
 
-/** What was ever shared about a young person, the newest first. */
+/** What was ever shared about a young person, the newest two thousand lines first. */
 export class RegisterView {
   /** Whether it is the whole, or what the own unit disclosed and received. */
   isWhole!: boolean;

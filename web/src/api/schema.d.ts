@@ -2633,6 +2633,8 @@ export interface components {
             stopReason: string | null;
             /** Format: date-time */
             coversUntil: string;
+            /** @description Whether the version of the rule holds today: one that has ended since cannot be approved. */
+            isRuleInForce: boolean;
             notes: components["schemas"]["DisclosedNoteView"][];
             readers: components["schemas"]["DisclosureReaderView"][];
             version: number;
@@ -2694,7 +2696,10 @@ export interface components {
         RegisterEntryView: {
             /** @enum {string} */
             kind: "consent" | "legal-rule" | "break-glass";
+            /** @description The share's note, the decision or the emergency. */
             id: string;
+            /** @description The note; null where somebody opened the whole case. */
+            noteId: string | null;
             /** Format: date-time */
             at: string;
             caseNumber: string;
@@ -2722,7 +2727,7 @@ export interface components {
             until: string | null;
             /**
              * Format: date-time
-             * @description When it was withdrawn, superseded, stopped or ended before that.
+             * @description When it could no longer be read, before that: withdrawn in whole or in part, superseded, stopped, the case closed.
              */
             endedAt: string | null;
         };

@@ -17,7 +17,8 @@ export function DisclosedTab({ caseId }: { caseId: string }) {
   const register = useQuery(registerQuery(caseId));
   const { banner, tell } = useResult();
   const error = own.error ?? register.error;
-  if (error) return <FailureBanner error={error} onRetry={() => void own.refetch()} />;
+  const retry = (): void => void Promise.all([own.refetch(), register.refetch()]);
+  if (error) return <FailureBanner error={error} onRetry={retry} />;
   if (!own.data || !register.data) return <Skeleton lines={6} />;
   return (
     <>
@@ -60,8 +61,12 @@ function Register({ entries }: { entries: readonly RegisterEntry[] }) {
     {
       id: 'what',
       header: t('disclosures.tab.what'),
-      cell: ({ category }) =>
-        category === null ? t('disclosures.tab.wholeCase') : t(`consent.categories.${category}`),
+      cell: ({ category, caseNumber }) => (
+        <>
+          {category === null ? t('disclosures.tab.wholeCase') : t(`consent.categories.${category}`)}
+          <span className="choice-help">{t('disclosures.tab.case', { number: caseNumber })}</span>
+        </>
+      ),
     },
     { id: 'from', header: t('disclosures.tab.from'), cell: ({ discloser }) => discloser ?? '–' },
     {
@@ -74,7 +79,16 @@ function Register({ entries }: { entries: readonly RegisterEntry[] }) {
         </>
       ),
     },
-    { id: 'ground', header: t('disclosures.tab.ground'), cell: ground },
+    {
+      id: 'ground',
+      header: t('disclosures.tab.ground'),
+      cell: (entry) => (
+        <>
+          {ground(entry)}
+          <span className="choice-help">{t('disclosures.tab.by', { name: entry.by })}</span>
+        </>
+      ),
+    },
     { id: 'holds', header: t('disclosures.tab.holds'), cell: holds },
   ];
   return (
@@ -83,9 +97,7 @@ function Register({ entries }: { entries: readonly RegisterEntry[] }) {
       isCaptionHidden
       columns={columns}
       rows={entries}
-      rowKey={({ id, at, recipient, category, occurredOn }) =>
-        `${id}-${at}-${recipient}-${category ?? ''}-${occurredOn ?? ''}`
-      }
+      rowKey={({ id, noteId, recipient }) => `${id}-${noteId ?? ''}-${recipient}`}
       empty={t('disclosures.tab.empty')}
     />
   );

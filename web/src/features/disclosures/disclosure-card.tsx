@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog';
 import { Disclosure as Fold } from '../../ui/disclosure';
 import { Form } from '../../ui/form';
 import { FormTextArea } from '../../ui/form-fields';
+import { InfoBanner } from '../../ui/info-banner';
 import { Section } from '../../ui/section';
 import { Pill, type Tone } from '../../ui/status-word';
 import { type Disclosure, useDisclosureActs } from './disclosure-queries';
@@ -43,6 +44,11 @@ export function DisclosureCard({ disclosure, onDone }: DisclosureCardProps) {
     >
       <DescriptionList facts={useFacts(disclosure)} />
       <RuleText rule={disclosure.rule} />
+      {disclosure.state === 'awaits-approval' && !disclosure.isRuleInForce && (
+        <InfoBanner kind="attention" title={t('disclosures.card.ruleEnded')}>
+          <p>{t('disclosures.card.ruleEndedBody')}</p>
+        </InfoBanner>
+      )}
       <Fold summary={t('disclosures.card.assessment')}>
         <Assessment disclosure={disclosure} />
       </Fold>

@@ -70,6 +70,9 @@ export const disclosures: typeof sv = {
     done: 'The disclosure is saved.',
   },
   card: {
+    ruleEnded: 'The legal ground has ended or changed',
+    ruleEndedBody:
+      'The disclosure cannot be approved. Refuse it, and it can be assessed anew on the ground that holds now.',
     title: 'To {{recipient}}, case {{number}}',
     notes: 'Notes',
     readers: 'Read by',
@@ -98,6 +101,8 @@ export const disclosures: typeof sv = {
     reason: 'Reason',
   },
   tab: {
+    case: 'Case {{number}}',
+    by: 'By {{name}}',
     open: 'Share on another ground …',
     own: 'Disclosures of your unit without consent',
     register: 'What has been shared',

@@ -68,6 +68,9 @@ export const disclosures = {
     done: 'Utlämnandet är sparat.',
   },
   card: {
+    ruleEnded: 'Lagrummet har upphört eller ändrats',
+    ruleEndedBody:
+      'Utlämnandet kan inte godkännas. Avslå det, så kan det prövas på nytt med det lagrum som gäller nu.',
     title: 'Till {{recipient}}, ärende {{number}}',
     notes: 'Anteckningar',
     readers: 'Läses av',
@@ -96,6 +99,8 @@ export const disclosures = {
     reason: 'Skäl',
   },
   tab: {
+    case: 'Ärende {{number}}',
+    by: 'Av {{name}}',
     open: 'Dela på annan grund …',
     own: 'Er enhets utlämnanden utan samtycke',
     register: 'Det som har delats',
