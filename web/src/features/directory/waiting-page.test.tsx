@@ -96,6 +96,29 @@ describe('what waits for the head of a unit', () => {
     expect(screen.queryByRole('button', { name: /^Godkänn/ })).toBeNull();
   });
 
+  it('is to decide on disclosures and protected names too: then it never says that nothing waits', async () => {
+    fakeApi({
+      'GET /api/session': aSession({
+        role: 'unit_manager',
+        may: ['membership:see-unit', 'disclosure:approve', 'identity:approve-unlocking'],
+      }),
+      'GET /api/memberships': { items: [unconfirmed] },
+      'GET /api/disclosures/waiting': { items: [] },
+      'GET /api/identity-unlocks': {
+        items: [
+          { id: 'u1', may: ['approve', 'refuse'] },
+          { id: 'u2', may: [] },
+        ],
+      },
+    });
+    renderApp('/waiting');
+
+    expect(await screen.findByText('2 saker väntar på ditt beslut.')).toBeTruthy();
+    const link = screen.getByRole('link', { name: 'Svara på en begäran' });
+    expect(link.getAttribute('href')).toBe('/protected-names');
+    expect(screen.queryByText('Inget väntar på dig')).toBeNull();
+  });
+
   it('is refused to those who may not see it', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);

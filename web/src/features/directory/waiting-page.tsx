@@ -1,13 +1,17 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session';
 import { lastDayBefore } from '../../lib/dates';
 import { useRoleName } from '../../lib/role-name';
 import { type Column, DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { LinkButton } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
+import { waitingQuery } from '../disclosures/disclosure-queries';
 import { WaitingDisclosures } from '../disclosures/waiting-disclosures';
+import { unlocksQuery } from '../protection/protection-queries';
 import { Confirmations } from './confirmations';
 import './directory.css';
 import { unitRolesQuery } from './directory-queries';
@@ -23,14 +27,29 @@ export function WaitingPage() {
   const { banner, tell } = useResult();
   const proposals = data.items.filter(({ state }) => state === 'proposed');
   const toConfirm = data.items.filter(({ may }) => may.includes('confirm'));
+  const { disclosures, unlocks } = useExceptionsToDecide();
+  const decidable = proposals.filter(({ may }) => may.includes('approve')).length + toConfirm.length;
+  // Not said before all of it is known.
+  const count =
+    disclosures === undefined || unlocks === undefined ? undefined : decidable + disclosures + unlocks;
   const others = data.items.filter(({ state }) => state !== 'proposed');
   return (
     <Page title={t('directory.waiting.title')} lead={t('directory.waiting.lead')}>
       {banner}
-      {proposals.length + toConfirm.length === 0 && (
+      {count === 0 && proposals.length === 0 && (
         <EmptyState title={t('directory.waiting.empty')}>{t('directory.waiting.emptyUnit')}</EmptyState>
       )}
+      {count !== undefined && count > 0 && <p>{t('directory.waiting.count', { count })}</p>}
       <WaitingDisclosures onDone={tell} />
+      {unlocks !== undefined && unlocks > 0 && (
+        <Section title={t('directory.waiting.unlocks')} help={t('directory.waiting.unlocksHelp')}>
+          <div className="row">
+            <LinkButton to="/protected-names" variant="primary">
+              {t('directory.waiting.toUnlocks', { count: unlocks })}
+            </LinkButton>
+          </div>
+        </Section>
+      )}
       {toConfirm.length > 0 && <Confirmations roles={toConfirm} onDone={tell} />}
       {proposals.length > 0 && (
         <Section title={t('directory.waiting.roles')} help={t('directory.waiting.rolesHelp')}>
@@ -44,6 +63,22 @@ export function WaitingPage() {
       <UnitAccess roles={others} onDone={tell} />
     </Page>
   );
+}
+
+const decides = ({ may }: { may: readonly string[] }): boolean => may.includes('approve');
+
+/** How many disclosures and unlockings the reader can decide on; undefined while it is not known. */
+function useExceptionsToDecide(): { disclosures: number | undefined; unlocks: number | undefined } {
+  const [approvesDisclosures, approvesUnlocks] = [
+    useMay('disclosure:approve'),
+    useMay('identity:approve-unlocking'),
+  ];
+  const disclosures = useQuery({ ...waitingQuery, enabled: approvesDisclosures });
+  const unlocks = useQuery({ ...unlocksQuery, enabled: approvesUnlocks });
+  return {
+    disclosures: approvesDisclosures ? disclosures.data?.items.filter(decides).length : 0,
+    unlocks: approvesUnlocks ? unlocks.data?.items.filter(decides).length : 0,
+  };
 }
 
 interface UnitAccessProps {

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session';
-import { lastDayBefore, longDay, shortDay, timeOfDay } from '../../lib/dates';
-import { inSentence, listed } from '../../lib/lists';
-import { Disclosure } from '../../ui/disclosure';
+import { longDay } from '../../lib/dates';
+import { listed } from '../../lib/lists';
 import { Icon } from '../../ui/icons';
 import { LinkButton } from '../../ui/link';
 import { CorrectNoteDialog } from './write-note-dialog';
 import type { Note } from './note-queries';
 import { ShareDialog } from './share-dialog';
 import type { Surroundings } from './timeline-entry';
+import { WhyShown } from './why-shown';
 import { WhoCouldDialog } from './who-could-dialog';
 
 const isOwn = (note: Note): boolean => note.basis.kind === 'own-record';
@@ -109,61 +109,5 @@ function Audience({ note }: { note: Note }) {
       <Icon name="eye" size={16} />
       {t('notes.note.shown', { units: listed(names) })}
     </p>
-  );
-}
-
-/** The ground on which this reader sees this note. */
-function WhyShown({ note }: { note: Note }) {
-  const { t } = useTranslation();
-  const { organisation, basis, audience, category } = note;
-  if (basis.kind === 'legal-rule') return <WhyDisclosed note={note} />;
-  if (isOwn(note)) {
-    return (
-      <Disclosure summary={t('notes.note.why')}>
-        <p>{t('notes.note.whyOwn', { unit: organisation.name })}</p>
-      </Disclosure>
-    );
-  }
-  if (basis.kind === 'break-glass' && basis.until !== null) {
-    return (
-      <Disclosure summary={t('notes.note.why')}>
-        <p>{t('notes.note.whyEmergency', { from: organisation.name, until: timeOfDay(basis.until) })}</p>
-      </Disclosure>
-    );
-  }
-  const words = {
-    from: organisation.name,
-    to: listed(audience.map(({ name }) => name)),
-    number: basis.consentNumber ?? '',
-    category: inSentence(t(`consent.categories.${category}`)),
-  };
-  return (
-    <Disclosure summary={t('notes.note.why')}>
-      <p>
-        {basis.until === null
-          ? t('notes.note.whyConsentOpen', words)
-          : t('notes.note.whyConsent', { ...words, until: shortDay(lastDayBefore(basis.until)) })}
-      </p>
-      <p>{t('notes.note.whyEnds')}</p>
-      <p>{t('notes.note.whyOthers', { from: organisation.name })}</p>
-    </Disclosure>
-  );
-}
-
-/** The ground of what is shown to this reader by name: a decision on another legal basis. */
-function WhyDisclosed({ note }: { note: Note }) {
-  const { t } = useTranslation();
-  const { basis, organisation } = note;
-  const until = basis.until === null ? '' : longDay(lastDayBefore(basis.until));
-  const words = {
-    code: basis.legalRuleCode ?? '',
-    from: basis.legalRuleFrom ?? '',
-    unit: organisation.name,
-    until,
-  };
-  return (
-    <Disclosure summary={t('notes.note.why')}>
-      <p>{t('disclosures.why.law', words)}</p>
-    </Disclosure>
   );
 }

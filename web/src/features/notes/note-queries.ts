@@ -9,6 +9,7 @@ type Headers = Record<string, string>;
 export type Note = Schemas['NoteView'];
 export type NotesPage = Schemas['NotesView'];
 export type Category = Note['category'];
+export type Explanation = Schemas['NoteExplanationView'];
 export type UnitReaders = Schemas['NoteReadersOfUnitView'];
 export type Case = Schemas['CaseView'];
 export type Consent = Schemas['ConsentView'];
@@ -39,6 +40,10 @@ export const consentsQuery = (caseId: string) =>
 /** Who would read a note, unit by unit. Asked anew each time: it follows consent by the moment. */
 export const readersQuery = (noteId: string) =>
   api.queryOptions('get', '/api/notes/{id}/readers', path(noteId), { staleTime: 0, gcTime: 0 });
+
+/** Why this reader sees a note, as it stands at the moment of asking. */
+export const explanationQuery = (noteId: string) =>
+  api.queryOptions('get', '/api/notes/{id}/explanation', path(noteId), { staleTime: 0, gcTime: 0 });
 
 /** What to think of before something of a category is shared. */
 export const guidanceQuery = (category: Category) =>

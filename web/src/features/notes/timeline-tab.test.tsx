@@ -51,29 +51,6 @@ describe('the timeline', () => {
     expect(screen.getByText('Du kan läsa en anteckning i ärendet.')).toBeTruthy();
   });
 
-  it('names the consent on which another unit’s note is seen', async () => {
-    const basis = {
-      kind: 'consent',
-      consentId: 'k1',
-      disclosureId: null,
-      legalRuleCode: null,
-      legalRuleFrom: null,
-      consentNumber: 1,
-      until: '2027-02-28T23:00:00Z',
-    } as const;
-    const note = aNote({ organisation: social, audience: [school], basis, may: [] });
-    answers['GET /api/cases/c1/notes'] = { items: [note], nextCursor: null, count: 1 };
-
-    await show();
-
-    expect(
-      await screen.findByText(/^Syns för: Påhittade socialtjänsten och Påhittade skolan \(din enhet\)/),
-    ).toBeTruthy();
-    expect(
-      screen.getByText(/Samtycke 1 låter Påhittade socialtjänsten .* till och med 28 feb\. 2027/),
-    ).toBeTruthy();
-  });
-
   it('shows nothing older than the notes that were fetched', async () => {
     answers['GET /api/cases/c1/notes'] = { items: [aNote()], nextCursor: 'more', count: 30 };
 
