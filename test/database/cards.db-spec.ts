@@ -1,5 +1,7 @@
 import type { Client } from 'pg';
 import { fillMunicipality } from '../../src/demo/municipality/municipality';
+import { askedOnCards } from '../../src/casework/cases/case-actions';
+import { askedInCase } from '../../src/trust/access/asked-in-case';
 import { dayFromNow } from '../support/builders';
 import { TestDatabase } from '../support/database';
 import { newId } from '../../src/platform/id';
@@ -20,7 +22,9 @@ const byPolicies = `
     c.closed_at as "closedAt", c.close_reason as "closeReason", u.name as "coordinatorName", c.version,
     c.opened_at::text as "sortKey",
     case when c.phase = 'CLOSING' and ${isOpen} then c.closing_proposed_by end as "closingProposedBy",
-    covered.until as "coveredUntil", coalesce(covered.kinds, '{}') as "coveredKinds", latest.facts as "latestConsent"
+    covered.until as "coveredUntil", coalesce(covered.kinds, '{}') as "coveredKinds", latest.facts as "latestConsent",
+    array(select may from unnest(array[${askedOnCards.map((each) => `case when ${askedInCase(each)} then '${each}' end`).join(', ')}]) may
+      where may is not null order by may) as "mayHere"
   from cases c join people p on p.id = c.person_id join users u on u.id = c.coordinator_id
     left join person_identities i on i.person_id = p.id
     left join lateral (
@@ -36,7 +40,10 @@ const byPolicies = `
       from consents k where k.case_id = c.id and k.offered_at is not null and k.guardian_id is null
       order by k.consent_number desc limit 1) latest on true
   order by c.id`;
-const told = `select card from cards_for_me($1) card order by card ->> 'id'`;
+const told = `
+  select card::jsonb || jsonb_build_object('mayHere', array(
+    select may from json_array_elements_text(card -> 'mayHere') may order by may)) as card
+  from cards_for_me($1, array[${askedOnCards.map((each) => `'${each}'`).join(', ')}]) card order by card ->> 'id'`;
 
 let database: TestDatabase;
 let memberships: Membership[];
@@ -73,7 +80,7 @@ async function as<Row extends object>(
 async function compared(membership: Membership): Promise<number> {
   const shown = await as<{ card: object }>(
     membership,
-    `select row_to_json(card) as card from (${byPolicies}) card`,
+    `select row_to_json(card)::jsonb as card from (${byPolicies}) card`,
   );
   const asked = await as<{ card: object }>(membership, told, [cases]);
 
