@@ -1,9 +1,29 @@
+import { createHash } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
 
 /** Hand-written SQL and its values. */
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+}
+
+interface NamedStatement extends Statement {
+  readonly name: string;
+}
+
+const names = new Map<string, string>();
+
+/**
+ * A statement under the name of its text: each connection parses and plans it once, and not for each request. Texts
+ * come from the code alone, so there are as many names as there are statements in it.
+ */
+export function named(statement: Statement): NamedStatement {
+  let name = names.get(statement.text);
+  if (name === undefined) {
+    name = createHash('sha256').update(statement.text).digest('base64url').slice(0, 20);
+    names.set(statement.text, name);
+  }
+  return { name, ...statement };
 }
 
 /** What PostgreSQL answered: rows, how many were touched, and which command it was. */
@@ -15,7 +35,7 @@ export interface Answer {
 
 /** As much of pg's client as is used here. */
 interface Client {
-  query(statement: Statement | string): Promise<Answer>;
+  query(statement: NamedStatement | string): Promise<Answer>;
   readonly connection: { readonly stream: { cork(): void; uncork(): void } };
 }
 
@@ -48,14 +68,14 @@ export class Transaction {
   }
 
   async send(statement: Statement): Promise<Answer> {
-    const [, answer] = await inOrder([this.begin(), this.client.query(statement)]);
+    const [, answer] = await inOrder([this.begin(), this.client.query(named(statement))]);
     return answer;
   }
 
   /** Sends the last statements and commits, in one round trip. */
   async commit(last: readonly Statement[]): Promise<void> {
     if (!this.begun && last.length === 0) return;
-    const sent = [this.begin(), ...last.map((each) => this.client.query(each)), this.client.query('commit')];
+    const sent = [this.begin(), ...last.map((each) => this.client.query(named(each))), this.client.query('commit')];
     const answers = await inOrder(sent);
     if (answers.at(-1)?.command !== 'COMMIT') throw new NotCommitted();
   }
