@@ -24,7 +24,6 @@ export class StandingsAreFoundOnce1795000140000 implements MigrationInterface {
     await setAside(runner, NAME, {
       tables: [],
       functions: [
-        'stockholm_today()',
         'acting_user()',
         'case_at_hand()',
         'acting_membership()',
@@ -40,7 +39,7 @@ export class StandingsAreFoundOnce1795000140000 implements MigrationInterface {
     });
     await runner.query(`
       set role samspel_rules;
-      ${this.moments()}
+      ${this.settings()}
       ${this.acting()}
       ${this.near()}
       ${this.standings()}
@@ -51,11 +50,9 @@ export class StandingsAreFoundOnce1795000140000 implements MigrationInterface {
     `);
   }
 
-  /** Written so that the planner puts them into the query that asks. */
-  private moments(): string {
+  /** What the transaction was opened with; written so that the planner puts them into the query that asks. */
+  private settings(): string {
     return `
-      create or replace function stockholm_today() returns date language sql stable
-        return (now() at time zone 'Europe/Stockholm')::date;
       create or replace function acting_user() returns uuid language sql stable
         return nullif(current_setting('app.user_id', true), '')::uuid;
       create or replace function case_at_hand() returns uuid language sql stable
