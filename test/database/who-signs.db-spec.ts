@@ -228,7 +228,9 @@ describe('a signature in the database', () => {
   it("is received in one's own name, with a scan or without", async () => {
     const { consent } = await anOffer();
 
-    await expect(sign(given.coordinator, consent, 'now()', given.school)).rejects.toThrow('in ones own name');
+    await expect(sign(given.coordinator, consent, 'now()', given.school)).rejects.toThrow(
+      "in one's own name",
+    );
   });
 });
 
