@@ -75,7 +75,11 @@ export class Transaction {
   /** Sends the last statements and commits, in one round trip. */
   async commit(last: readonly Statement[]): Promise<void> {
     if (!this.begun && last.length === 0) return;
-    const sent = [this.begin(), ...last.map((each) => this.client.query(named(each))), this.client.query('commit')];
+    const sent = [
+      this.begin(),
+      ...last.map((each) => this.client.query(named(each))),
+      this.client.query('commit'),
+    ];
     const answers = await inOrder(sent);
     if (answers.at(-1)?.command !== 'COMMIT') throw new NotCommitted();
   }
