@@ -50,6 +50,18 @@ describe('the database, whatever the code believes', () => {
     expect(seen).toEqual([{ consents: 1, scopes: 0, signatories: 0 }]);
   });
 
+  it('writes no coverage anew for a draft, which covers nothing', async () => {
+    const { about } = await given.arrange({ consents: [{}] });
+    const written = () =>
+      world.database.sql('select xmin::text as at from consent_coverage where case_id = $1', [about.id]);
+    const before = await written();
+
+    await given.save(about, 2, { isDraft: true, excluding: { category: 'health' } });
+
+    expect(before).toHaveLength(1);
+    expect(await written()).toEqual(before);
+  });
+
   it('keeps an end an end and an answer an answer', async () => {
     const { about } = await given.arrange({ consents: [{ withdrawnAt: ago(1) }] });
 

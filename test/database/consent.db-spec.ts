@@ -28,6 +28,16 @@ const situations: readonly (readonly [sentence: string, situation: Situation, is
     { consents: [{}, { category: 'health', answers: ['signed', 'awaited'] }] },
     true,
   ],
+  [
+    'a later consent asks nobody whose signature it needs',
+    { consents: [{}, { category: 'health', answers: ['awaited, only offered'] }] },
+    true,
+  ],
+  [
+    'a later consent is signed when this one has ended',
+    { consents: [{ days: [-30, 1] }, { category: 'health', answers: ['signed in two days'] }] },
+    true,
+  ],
   ['an earlier one was withdrawn', { consents: [{ withdrawnAt: ago(48) }, {}] }, true],
 
   [

@@ -17,7 +17,13 @@ import type { World } from './world';
 const HOUR = 3_600_000;
 export const ago = (hours: number): Date => new Date(Date.now() - hours * HOUR);
 type Unit = 'school' | 'social services' | 'leisure' | 'coordination';
-type Answer = 'signed' | 'awaited' | 'awaited, only offered' | 'signed in an hour' | 'signed by the child';
+type Answer =
+  | 'signed'
+  | 'awaited'
+  | 'awaited, only offered'
+  | 'signed in an hour'
+  | 'signed in two days'
+  | 'signed by the child';
 
 /** One consent as the table tells it; what is left out is as it should be. */
 export interface Told {
@@ -69,12 +75,17 @@ export const principalOf = ({ userId, membershipId, organisation }: Person) => (
   organisationId: organisation.id,
 });
 
+const hoursAgo: Readonly<Partial<Record<Answer, number>>> = {
+  'signed in an hour': -1,
+  'signed in two days': -48,
+};
+
 const answerOf = (answer: Answer, index: number): Partial<Signatory> => ({
   capacity:
     answer === 'awaited, only offered' || answer === 'signed by the child' ? 'young_person' : 'guardian',
   isRequired: answer !== 'awaited, only offered',
   ...(answer.startsWith('signed')
-    ? { signedAt: answer === 'signed in an hour' ? ago(-1) : ago(72 - index) }
+    ? { signedAt: ago(hoursAgo[answer] ?? 72 - index) }
     : { signedAt: null, method: null, evidence: null }),
 });
 

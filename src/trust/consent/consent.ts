@@ -190,6 +190,7 @@ export const isLive = (state: ConsentState): boolean =>
  */
 export function withSuperseded(consents: readonly Consent[]): Consent[] {
   return consents.map((consent) => {
+    if (consent.supersededAt) return consent;
     const after = consents
       .filter(
         (later) =>
@@ -197,10 +198,8 @@ export function withSuperseded(consents: readonly Consent[]): Consent[] {
           later.consentNumber > consent.consentNumber &&
           isSignedByAll(later),
       )
-      .map(({ progress }) => progress.lastSignedAt)
-      .find((at) => at !== null);
-    return after && !consent.supersededAt && after < midnight(endsOn(consent))
-      ? { ...consent, supersededAt: after }
-      : consent;
+      .flatMap(({ progress }) => progress.lastSignedAt?.getTime() ?? [])
+      .filter((at) => at < midnight(endsOn(consent)).getTime());
+    return after.length > 0 ? { ...consent, supersededAt: new Date(Math.min(...after)) } : consent;
   });
 }
