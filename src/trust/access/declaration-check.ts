@@ -16,9 +16,12 @@ export class DeclarationCheck implements OnModuleInit {
 
   /** Throws `AnotherDeclaration`. */
   async onModuleInit(): Promise<void> {
-    const found = await this.database.asSystem('start', (tx) =>
-      tx.query<{ hash: string }>('select hash from access_declaration'),
-    );
-    if (found[0]?.hash !== declarationHash) throw new AnotherDeclaration();
+    const isTheSame = await this.database.asSystem('start', async (tx) => {
+      const [brought] = await tx.query<{ hash: string }>('select hash from access_declaration');
+      if (brought?.hash !== declarationHash) return false;
+      const [held] = await tx.query<{ hash: string }>('select declaration_in_rows() as hash');
+      return held?.hash === declarationHash;
+    });
+    if (!isTheSame) throw new AnotherDeclaration();
   }
 }

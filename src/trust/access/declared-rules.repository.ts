@@ -9,8 +9,18 @@ const shut = forbids.flatMap(({ circumstance, actions }) =>
   (actions === 'every' ? everyAction : actions).map((action) => ({ circumstance, action })),
 );
 
-/** What tells one declaration of rights from another: the same in the code and in the database, or nothing starts. */
-export const declarationHash = createHash('sha256').update(JSON.stringify({ rules, shut })).digest('hex');
+const lines = [
+  ...declaration.map(({ role, kind, action, relationship, basis, categories, phases }) =>
+    [role, kind, action, relationship, basis, categories.join(','), phases.join(',')].join(' '),
+  ),
+  ...shut.map(({ circumstance, action }) => `shut ${circumstance} ${action}`),
+].sort();
+
+/**
+ * What tells one declaration of rights from another: the same in the code and in the database, or nothing starts. The
+ * database's `declaration_in_rows` makes it of its rows.
+ */
+export const declarationHash = createHash('sha256').update(lines.join('\n')).digest('hex');
 
 /** The declaration as rows. Row policies read these; a new version of the service brings its own. */
 export const declarationBrought: readonly Brought[] = [
