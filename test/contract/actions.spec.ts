@@ -1,49 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Action, everyAction } from '../../src/trust/access/actions';
+import { everyAction } from '../../src/trust/access/actions';
+import { auditEvents } from '../../src/trust/access/audit-events';
 import { TestDatabase } from '../support/database';
 
-/** What nothing asks for yet, by what is to ask for it. Only taken from, never added to. */
-const awaited: Readonly<Record<string, readonly Action[]>> = {
-  'the pages of the directory': [
-    'organisation:open',
-    'organisation:end',
-    'agreement:see',
-    'agreement:register',
-    'agreement:approve',
-    'agreement:end',
-    'user:add',
-    'user:deactivate',
-    'membership:propose',
-    'membership:approve',
-    'membership:end',
-    'membership:see-unit',
-    'membership:confirm',
-  ],
-  'the whole of consent': [
-    'consent:compare',
-    'consent:draft',
-    'consent:record-disagreement',
-    'consent:print-form',
-    'consent:attach-scan',
-    'consent:read-scan',
-    'information-text:see',
-  ],
-  'disclosures on another basis': [
-    'sharing:explain',
-    'sharing:see-guidance',
-    'disclosure:see',
-    'disclosure:propose',
-    'disclosure:approve',
-    'disclosure:stop',
-    'disclosure:see-register',
-    'legal-rule:see',
-    'legal-rule:propose',
-    'legal-rule:approve',
-  ],
-};
-
-const declaring = /trust\/access\/(actions|declaration|forbids|grant[\w-]*)\.ts$/;
+const declaring = /trust\/access\/(actions|audit-events|declaration|forbids|grant[\w-]*)\.ts$/;
 
 let database: TestDatabase;
 let askedFor: string;
@@ -63,9 +24,18 @@ afterAll(() => database.drop());
 describe('every action', () => {
   it('is asked for by a route, a list of what one may, or the database: else it says nothing', () => {
     const unused = everyAction.filter((action) => !askedFor.includes(`'${action}'`));
-    const excused = Object.values(awaited).flat();
 
-    expect(unused.filter((action) => !excused.includes(action))).toEqual([]);
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('every event of the audit log', () => {
+  it('is written by a route or a service: else whoever searches for it finds nothing, whatever was done', () => {
+    const written = sourcesUnder('src').join(' ');
+
+    expect(
+      auditEvents.filter((event) => !new RegExp(`(audit|event): [^\\n]*'${event}'`).test(written)),
+    ).toEqual([]);
   });
 });
 

@@ -30,7 +30,7 @@ const tried = async (person: Person, wanted: (each: Granted) => boolean): Promis
 };
 
 /** What anybody may know, whoever they are: the law, and where roles fit. */
-const open = ['public.legal_rules', 'public.role_places', 'public.information_texts'];
+const open = ['public.legal_rules', 'public.role_places'];
 
 /** One's own name and roles are known, whatever has ended. */
 const own = ['SELECT public.memberships', 'SELECT public.users'];

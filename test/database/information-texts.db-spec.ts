@@ -1,5 +1,7 @@
 import { migrate } from '../../src/platform/database/migrate';
 import { paperLanguages } from '../../src/trust/papers/words';
+import { Builders, type Person } from '../support/builders';
+import { asActor } from '../support/custody';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -18,10 +20,29 @@ describe('what families are told', () => {
     expect(new Set(rows.map(({ texts }) => texts)).size).toBe(1);
   });
 
-  it('is read by the app, and brought by deployments alone', async () => {
+  it('is read by whoever works with cases, and by nobody else', async () => {
+    const builders = new Builders(database);
+    const console = await database.consoleOf('app');
+    const seenBy = async (person: Person) =>
+      asActor(
+        console,
+        person,
+        async () => (await console.query(`select text from information_texts where ${one}`)).rowCount,
+      );
+
+    expect(await seenBy(await builders.coordinator())).toBe(1);
+    expect(await seenBy(await builders.participant('school'))).toBe(1);
+    const municipality = await builders.organisation('municipality');
+    for (const role of ['administrator', 'log_reviewer', 'records_manager'] as const) {
+      expect(await seenBy(await builders.person(role, municipality))).toBe(0);
+    }
+    expect((await console.query('select text from information_texts')).rowCount).toBe(0);
+    await console.end();
+  });
+
+  it('is brought by deployments alone', async () => {
     const console = await database.consoleOf('app');
 
-    expect((await console.query(`select text from information_texts where ${one}`)).rowCount).toBe(1);
     await expect(console.query(`update information_texts set text = 'x' where ${one}`)).rejects.toThrow(
       'denied',
     );

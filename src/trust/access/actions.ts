@@ -63,7 +63,6 @@ export const actions = {
   'consent:see-signatories': 'See who signs, and how far it has come.',
   'consent:see-child-view': "Read the child's own stand and how maturity was judged.",
   'consent:see-evidence': 'Read where the proof of a signature lies.',
-  'consent:compare': 'Set two versions of a consent side by side.',
   'consent:prepare': 'Learn what a consent for this case needs.',
   'consent:draft': 'Draft a consent, change the draft, discard it.',
   'consent:offer': 'Offer a consent with its matrix to the signatories.',

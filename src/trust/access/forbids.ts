@@ -41,7 +41,6 @@ export const forbids: readonly AccessForbid[] = [
       'consent:see-signatories',
       'consent:see-child-view',
       'consent:see-evidence',
-      'consent:compare',
       'consent:prepare',
       'consent:draft',
       'consent:offer',

@@ -43,7 +43,6 @@ export const coordinator: readonly Grant[] = [
       'consent:see-signatories',
       'consent:see-child-view',
       'consent:see-evidence',
-      'consent:compare',
       'consent:prepare',
       'consent:print-form',
       'consent:read-scan',

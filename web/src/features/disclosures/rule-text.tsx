@@ -33,19 +33,23 @@ interface Words {
 
 /** The words of a rule, which are Swedish, with source and first day; its provision too where a name stands above. */
 export function RuleWords({ rule, isNamed = false }: { rule: Words; isNamed?: boolean }) {
-  const { t } = useTranslation();
   return (
     <>
-      {isNamed && (
-        <p>
-          <strong lang="sv">{rule.law}</strong>
-        </p>
-      )}
+      {isNamed && <p lang="sv">{rule.law}</p>}
       <p lang="sv">{rule.text}</p>
-      <p className="quiet">
-        {t('disclosures.rule.source', { source: rule.source, day: longDay(rule.validFrom) })}
-      </p>
+      <RuleSource rule={rule} />
     </>
+  );
+}
+
+/** Where a rule can be read, and since when it holds. */
+export function RuleSource({ rule }: { rule: Pick<Words, 'source' | 'validFrom'> }) {
+  const { t } = useTranslation();
+  return (
+    <p className="quiet">
+      {t('disclosures.rule.source')} <span lang="sv">{rule.source}</span>.{' '}
+      {t('disclosures.rule.since', { day: longDay(rule.validFrom) })}
+    </p>
   );
 }
 

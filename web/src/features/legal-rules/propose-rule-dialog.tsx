@@ -70,7 +70,7 @@ export function ProposeRuleDialog({ rule, onClose, onProposed }: ProposeRuleDial
       >
         <p>{t('legalRules.propose.help', { name: inSentence(name) })}</p>
         <FormDateField name="validFrom" label={t('legalRules.propose.validFrom')} min={earliest} />
-        <FormTextField name="law" label={t('legalRules.propose.law')} maxLength={200} />
+        <FormTextField name="law" label={t('legalRules.propose.law')} maxLength={200} width="full" />
         <FormTextArea name="text" label={t('legalRules.propose.text')} rows={4} maxLength={2000} />
         <Members rule={rule} />
         <FormTextField
@@ -78,6 +78,7 @@ export function ProposeRuleDialog({ rule, onClose, onProposed }: ProposeRuleDial
           label={t('legalRules.propose.source')}
           help={t('legalRules.propose.sourceHelp')}
           maxLength={500}
+          width="full"
         />
         <FormSelect
           name="certainty"

@@ -13,7 +13,7 @@ import { FormCheckboxGroup } from '../../ui/form-fields';
 import { Icon } from '../../ui/icons';
 import { InfoBanner } from '../../ui/info-banner';
 import { LinkButton } from '../../ui/link';
-import { Reviewed } from '../disclosures/rule-text';
+import { Reviewed, RuleSource } from '../disclosures/rule-text';
 import { guidanceQuery, type Note, type UnitReaders, useNoteActs } from './note-queries';
 
 const schema = z.object({ organisationIds: z.array(z.string()).min(1) });
@@ -149,11 +149,7 @@ function Guidance({ note }: { note: Note }) {
           <li key={item}>{t(`notes.share.guidanceItems.${item}`)}</li>
         ))}
       </ul>
-      {guidance && (
-        <p className="quiet">
-          {t('disclosures.rule.source', { source: guidance.source, day: longDay(guidance.validFrom) })}
-        </p>
-      )}
+      {guidance && <RuleSource rule={guidance} />}
       <p>
         <Reviewed rule={guidance ?? nobodys} />
       </p>

@@ -5,7 +5,8 @@ export const disclosures: typeof sv = {
   rule: {
     unreviewed: 'Not reviewed by a lawyer',
     reviewed: 'Reviewed by a lawyer: {{name}}, {{day}}',
-    source: 'Source: {{source}}. In force from {{day}}.',
+    source: 'Source:',
+    since: 'In force from {{day}}.',
   },
   state: {
     'awaits-approval': 'Awaits approval',

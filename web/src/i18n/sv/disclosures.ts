@@ -3,7 +3,8 @@ export const disclosures = {
   rule: {
     unreviewed: 'Ogranskad av jurist',
     reviewed: 'Granskad av jurist: {{name}}, {{day}}',
-    source: 'Källa: {{source}}. Gäller från {{day}}.',
+    source: 'Källa:',
+    since: 'Gäller från {{day}}.',
   },
   state: {
     'awaits-approval': 'Väntar på godkännande',
