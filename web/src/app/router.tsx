@@ -98,6 +98,8 @@ const caseRoute = createRoute({
 const offerConsentRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/cases/$caseId/consent/new',
+  // The draft that is gone on with; without it a new one begins.
+  validateSearch: z.object({ draft: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../features/consent/offer-consent-page'), 'OfferConsentPage'),
 });
 

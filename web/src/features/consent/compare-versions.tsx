@@ -9,12 +9,20 @@ import { Select } from '../../ui/select';
 import { exclusionWords } from './exclusion-words';
 import { languageName } from './languages';
 import { type Consent, type Scope, cellKey, isOpen } from './matrix';
+import { subjectOf } from './offer-values';
+
+/** What the newest follows, or else the one before it about the same person, or else any other. */
+function earlierOf([newest, ...earlier]: readonly Consent[]): Consent | undefined {
+  if (!newest) return undefined;
+  const followed = earlier.find(({ id }) => id === newest.followsId);
+  return followed ?? earlier.find((each) => subjectOf(each) === subjectOf(newest)) ?? earlier[0];
+}
 
 /** Two versions side by side, line by line, with each difference marked in words and by a sign. */
 export function CompareVersions({ consents }: { consents: readonly Consent[] }) {
   const { t } = useTranslation();
-  const [newest, second] = consents;
-  const [left, setLeft] = useState(second?.id ?? '');
+  const [newest] = consents;
+  const [left, setLeft] = useState(() => earlierOf(consents)?.id ?? '');
   const [right, setRight] = useState(newest?.id ?? '');
   const [older, newer] = [left, right].map((id) => consents.find((each) => each.id === id));
   const choices = consents.map((each) => ({
@@ -102,8 +110,14 @@ function CompareRow({ line: { term, older, newer } }: { line: Line }) {
 /** What a version says beside its matrix, as text that can be compared. */
 function useTelling() {
   const { t } = useTranslation();
+  const none = t('consent.compare.none');
+  const subject = ({ guardian }: Consent): string =>
+    guardian === null
+      ? t('consent.offer.aboutChild')
+      : t('consent.facts.aboutGuardian', { name: guardian.name ?? t('consent.signatories.unknown') });
   return (consent: Consent): { term: string; value: string }[] => [
     { term: t('consent.compare.state'), value: t(`consent.state.${consent.state}`) },
+    { term: t('consent.offer.about'), value: subject(consent) },
     { term: t('consent.offer.validFrom'), value: longDay(consent.validFrom) },
     { term: t('consent.offer.lastDay'), value: longDay(lastDayBefore(consent.validUntil)) },
     {
@@ -115,14 +129,20 @@ function useTelling() {
       term: t('consent.facts.exclusions'),
       value:
         consent.exclusions.length === 0
-          ? t('consent.compare.none')
+          ? none
           : consent.exclusions.map((each) => exclusionWords(each, t)).join('; '),
     },
     {
       term: t('consent.facts.interpreter'),
       value: consent.interpreter
         ? `${languageName(consent.interpreter.language)}, ${inSentence(t(`consent.interpreter.${consent.interpreter.mode}`))}`
-        : t('consent.compare.none'),
+        : none,
+    },
+    { term: t('consent.facts.childView'), value: consent.childView ?? none },
+    { term: t('consent.facts.maturity'), value: consent.maturity?.reasons ?? none },
+    {
+      term: t('consent.facts.custodyProof'),
+      value: consent.custodyProof ? t(`consent.custodyProof.${consent.custodyProof.kind}`) : none,
     },
   ];
 }

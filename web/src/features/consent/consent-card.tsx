@@ -28,15 +28,34 @@ export function ConsentCard({ consent, onDone }: ConsentCardProps) {
     <Section
       title={t('consent.tab.number', { number: consent.consentNumber })}
       isPanel
-      action={mayWithdraw && <WithdrawalDialog consent={consent} onDone={onDone} />}
+      action={
+        <div className="row">
+          <Print consent={consent} />
+          {mayWithdraw && <WithdrawalDialog consent={consent} onDone={onDone} />}
+        </div>
+      }
     >
       <ConsentContent consent={consent} onDone={onDone} />
     </Section>
   );
 }
 
-/** The same without the frame: earlier consents unfold it. */
-export function ConsentContent({ consent, onDone }: ConsentCardProps) {
+/** The form of this consent, where it may be printed. */
+const Print = ({ consent }: { consent: Consent }) =>
+  consent.may.includes('print') && <PrintForm consent={consent} />;
+
+/** An earlier consent, unfolded: its form, and the same without the frame. */
+export function EarlierConsent({ consent, onDone }: ConsentCardProps) {
+  return (
+    <div className="stack stack-tight">
+      <Print consent={consent} />
+      <ConsentContent consent={consent} onDone={onDone} />
+    </div>
+  );
+}
+
+/** What a consent says, without a frame. */
+function ConsentContent({ consent, onDone }: ConsentCardProps) {
   const { t } = useTranslation();
   return (
     <div className="consent-card">
@@ -54,7 +73,6 @@ export function ConsentContent({ consent, onDone }: ConsentCardProps) {
         <Disagreements consent={consent} />
         <Meaning consent={consent} />
         <Facts consent={consent} />
-        {consent.may.includes('print') && <PrintForm consent={consent} />}
       </div>
       <SignatoryList consent={consent} onDone={onDone} />
       {consent.may.includes('disagree') && (

@@ -43,6 +43,14 @@ export function useConsentActs() {
       then(client.POST('/api/consents/{id}/offer', at(consent, headers))),
     sign: (consent: Consent, body: Schemas['RecordSignatureDto'], headers: Headers) =>
       then(client.POST('/api/consents/{id}/signatures', { ...at(consent, headers), body })),
+    attachScan: (consent: Consent, signatoryId: string, scanId: string) =>
+      then(
+        client.PUT('/api/consents/{id}/signatories/{signatoryId}/scan', {
+          params: { path: { id: consent.id, signatoryId } },
+          headers: ifMatch(consent.version),
+          body: { scanId },
+        }),
+      ),
     refuse: (consent: Consent, body: Schemas['RecordRefusalDto'], headers: Headers) =>
       then(client.POST('/api/consents/{id}/refusal', { ...at(consent, headers), body })),
     disagree: (consent: Consent, body: Schemas['RecordDisagreementDto'], headers: Headers) =>

@@ -62,6 +62,24 @@ describe('the consents of a case', () => {
   });
 });
 
+describe('comparing versions', () => {
+  it('begins with the one before about the same person, and says whom each is about', async () => {
+    const own = { personId: 'p9', name: 'Kim Exempelsson' };
+    const items = [
+      aConsent({ id: 'k3', consentNumber: 3, followsId: null }),
+      aConsent({ id: 'k2', consentNumber: 2, guardian: own }),
+      aConsent({ id: 'k1', consentNumber: 1, state: 'superseded' }),
+    ];
+    fakeApi({ [consents]: { items, may: [] } });
+    await renderPiece(<ConsentTab caseId="c1" />);
+
+    await userEvent.click(await screen.findByText('Jämför versioner'));
+
+    const table = await screen.findByRole('table', { name: /Samtycke 1 och 3/ });
+    expect(within(table).getByRole('row', { name: /Barnets uppgifter Barnets uppgifter/ })).toBeTruthy();
+  });
+});
+
 describe('recording a withdrawal', () => {
   async function reach(extent: string): Promise<void> {
     await userEvent.click(await screen.findByRole('button', { name: 'Registrera återkallelse' }));
@@ -102,6 +120,30 @@ describe('recording a withdrawal', () => {
       receivingOrganisationId: 'u-police',
     });
     expect(requests.filter(({ method }) => method === 'GET')).toHaveLength(2);
+  });
+
+  it('is asked of those who have said yes, and begins on the day on which it is opened', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-27T10:00:00Z') });
+    const [lo, kim] = aConsent().signatories;
+    const signatories = [lo, { ...kim, signedAt: null, method: null }];
+    fakeApi({ [consents]: { items: [{ ...aConsent(), signatories }], may: [] } });
+    await renderPiece(<ConsentTab caseId="c1" />);
+    const open = async () => {
+      await userEvent.click(await screen.findByRole('button', { name: 'Registrera återkallelse' }));
+      return within(await screen.findByRole('dialog'));
+    };
+    const dayIn = (dialog: Pick<typeof screen, 'getAllByRole'>) =>
+      dialog.getAllByRole('spinbutton').map((part) => part.textContent);
+
+    const first = await open();
+    expect(first.getByRole('radio', { name: /Lo Exempelsson/ })).toBeTruthy();
+    expect(first.queryByRole('radio', { name: /Kim Exempelsson/ })).toBeNull();
+    expect(dayIn(first)).toContain('27');
+    await userEvent.click(first.getByRole('button', { name: 'Avbryt' }));
+    vi.setSystemTime(new Date('2026-11-28T10:00:00Z'));
+
+    expect(dayIn(await open())).toContain('28');
+    vi.useRealTimers();
   });
 
   it('asks which recipient before it goes on', async () => {

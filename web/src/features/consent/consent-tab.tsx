@@ -8,7 +8,7 @@ import { LinkButton } from '../../ui/link';
 import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
-import { ConsentCard, ConsentContent } from './consent-card';
+import { ConsentCard, EarlierConsent } from './consent-card';
 import { useConsents } from './consent-queries';
 import './consent.css';
 import { CompareVersions } from './compare-versions';
@@ -25,8 +25,13 @@ export function ConsentTab({ caseId }: { caseId: string }) {
   if (!data) return <Skeleton lines={8} />;
   const { current, earlier } = arrange(data.items);
   const hasDraft = data.items.some(({ state }) => state === 'draft');
-  const offer = data.may.includes('offer') && !hasDraft && (
-    <LinkButton to="/cases/$caseId/consent/new" params={{ caseId }} variant="primary">
+  const offer = data.may.includes('offer') && (
+    <LinkButton
+      to="/cases/$caseId/consent/new"
+      params={{ caseId }}
+      search={{}}
+      variant={hasDraft ? 'secondary' : 'primary'}
+    >
       {t(data.items.length === 0 ? 'consent.tab.offer' : 'consent.tab.offerNew')}
     </LinkButton>
   );
@@ -69,7 +74,7 @@ function Earlier({ consents, onDone }: { consents: readonly Consent[]; onDone: (
     <Section title={t('consent.tab.earlier')}>
       {consents.map((consent) => (
         <Disclosure key={consent.id} summary={summary(consent)}>
-          <ConsentContent consent={consent} onDone={onDone} />
+          <EarlierConsent consent={consent} onDone={onDone} />
         </Disclosure>
       ))}
     </Section>

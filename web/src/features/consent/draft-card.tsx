@@ -8,6 +8,7 @@ import { LinkButton } from '../../ui/link';
 import { Section } from '../../ui/section';
 import { useConsentActs } from './consent-queries';
 import type { Consent } from './matrix';
+import { PrintForm } from './print-form';
 import { StatePill } from './state-pill';
 import { ToldList } from './told-list';
 
@@ -22,7 +23,9 @@ export function DraftCard({ consent, onDone }: DraftCardProps) {
   const { scopes, may, caseId } = consent;
   return (
     <Section title={t('consent.draft.title')} isPanel>
-      <StatePill state={consent.state} />
+      <p>
+        <StatePill state={consent.state} />
+      </p>
       <p>{t('consent.meaning.draft')}</p>
       {consent.guardian !== null && (
         <p>
@@ -44,10 +47,16 @@ export function DraftCard({ consent, onDone }: DraftCardProps) {
       )}
       <div className="row">
         {may.includes('revise') && (
-          <LinkButton to="/cases/$caseId/consent/new" params={{ caseId }} variant="primary">
+          <LinkButton
+            to="/cases/$caseId/consent/new"
+            params={{ caseId }}
+            search={{ draft: consent.id }}
+            variant="primary"
+          >
             {t('consent.draft.goOn')}
           </LinkButton>
         )}
+        {may.includes('print') && <PrintForm consent={consent} />}
         {may.includes('discard') && <DiscardButton consent={consent} onDone={onDone} />}
       </div>
     </Section>

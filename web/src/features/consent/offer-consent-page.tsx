@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureBanner } from '../../ui/failure-banner';
 import { InfoBanner } from '../../ui/info-banner';
@@ -11,8 +11,7 @@ import { useConsentActs, useConsents, usePreparation } from './consent-queries';
 import './consent.css';
 import type { Consent, Preparation } from './matrix';
 import { OfferForm } from './offer-form';
-import type { OfferBody } from './offer-values';
-import { WhoSigns } from './who-signs';
+import { type OfferBody, freeSubjects } from './offer-values';
 
 const route = getRouteApi('/signed-in/cases/$caseId/consent/new');
 
@@ -20,6 +19,7 @@ const route = getRouteApi('/signed-in/cases/$caseId/consent/new');
 export function OfferConsentPage() {
   const { t } = useTranslation();
   const { caseId } = route.useParams();
+  const search = route.useSearch();
   const preparation = usePreparation(caseId);
   const consents = useConsents(caseId);
   const error = preparation.error ?? consents.error;
@@ -33,7 +33,13 @@ export function OfferConsentPage() {
       {error ? (
         <FailureBanner error={error} onRetry={retry} />
       ) : preparation.data && consents.data ? (
-        <Offer caseId={caseId} preparation={preparation.data} consents={consents.data.items} />
+        <Offer
+          key={search.draft}
+          caseId={caseId}
+          preparation={preparation.data}
+          consents={consents.data.items}
+          begunWith={search.draft}
+        />
       ) : (
         <Skeleton lines={8} />
       )}
@@ -45,10 +51,13 @@ interface OfferProps {
   caseId: string;
   preparation: Preparation;
   consents: readonly Consent[];
+  /** The draft that the page was opened to go on with. */
+  begunWith: string | undefined;
 }
 
-function Offer({ caseId, preparation, consents }: OfferProps) {
+function Offer({ caseId, preparation, consents, begunWith }: OfferProps) {
   const { t } = useTranslation();
+  const [draftId, setDraftId] = useState(begunWith);
   const { hindrance } = preparation;
   if (hindrance !== null) {
     return (
@@ -62,20 +71,41 @@ function Offer({ caseId, preparation, consents }: OfferProps) {
       </InfoBanner>
     );
   }
-  const inForce = consents.find(({ state, guardian }) => state === 'in-force' && guardian === null);
-  const draft = consents.find(({ state }) => state === 'draft');
+  const draft = consents.find(({ id, state }) => state === 'draft' && id === draftId);
+  const others = consents.filter(({ state, id }) => state === 'draft' && id !== draft?.id);
   return (
     <>
       {draft && <InfoBanner title={t('consent.draft.goesOn')}>{t('consent.draft.goesOnBody')}</InfoBanner>}
-      {inForce && <InfoBanner title={t('consent.offer.replaces', { number: inForce.consentNumber })} />}
-      {preparation.isGuardianMissing && (
-        <InfoBanner kind="attention" title={t('consent.offer.guardianMissing')}>
-          <p>{t('consent.offer.guardianMissingBody')}</p>
-        </InfoBanner>
+      {others.map((other) => (
+        <OtherDraft key={other.id} draft={other} />
+      ))}
+      {(draft ?? freeSubjects(preparation, consents, draft).length > 0) && (
+        <Writing
+          caseId={caseId}
+          preparation={preparation}
+          consents={consents}
+          draft={draft}
+          onSaved={setDraftId}
+        />
       )}
-      <WhoSigns preparation={preparation} />
-      <Writing caseId={caseId} preparation={preparation} draft={draft} />
     </>
+  );
+}
+
+/** A draft that is not the one on the page: about somebody else, or to be gone on with. */
+function OtherDraft({ draft }: { draft: Consent }) {
+  const { t } = useTranslation();
+  const { caseId, guardian, id } = draft;
+  const title =
+    guardian === null
+      ? t('consent.draft.otherOfChild')
+      : t('consent.draft.otherOfGuardian', { name: guardian.name ?? t('consent.signatories.unknown') });
+  return (
+    <InfoBanner title={title}>
+      <LinkButton to="/cases/$caseId/consent/new" params={{ caseId }} search={{ draft: id }}>
+        {t('consent.draft.goOn')}
+      </LinkButton>
+    </InfoBanner>
   );
 }
 
@@ -83,8 +113,10 @@ function Offer({ caseId, preparation, consents }: OfferProps) {
 function Writing({
   caseId,
   preparation,
+  consents,
   draft,
-}: Omit<OfferProps, 'consents'> & { draft: Consent | undefined }) {
+  onSaved,
+}: Omit<OfferProps, 'begunWith'> & { draft: Consent | undefined; onSaved: (id: string) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const acts = useConsentActs();
@@ -93,6 +125,7 @@ function Writing({
     saved.current = saved.current
       ? await acts.revise(saved.current, body)
       : await acts.draft(caseId, body, headers);
+    onSaved(saved.current.id);
   };
   const offer = async (body: OfferBody, headers: Record<string, string>): Promise<void> => {
     if (saved.current) {
@@ -105,6 +138,7 @@ function Writing({
   return (
     <OfferForm
       preparation={preparation}
+      consents={consents}
       draft={draft}
       onSubmit={offer}
       onSaveDraft={async (body, headers) => {

@@ -8,11 +8,13 @@ import { type Consent, type Preparation, choicesIn } from './matrix';
 import { MatrixEditor } from './matrix-editor';
 import { ExclusionsEditor } from './exclusions-editor';
 import { OfferFamily } from './offer-family';
+import { OfferSubject } from './offer-subject';
 import { OfferTerms } from './offer-terms';
 import {
   type OfferBody,
   type OfferValues,
   bodyOf,
+  freeSubjects,
   offeredCells,
   onFormFields,
   startValues,
@@ -23,6 +25,8 @@ import { ToldList } from './told-list';
 
 interface OfferFormProps {
   preparation: Preparation;
+  /** The other consents of the case. */
+  consents?: readonly Consent[];
   /** What was saved of it before. */
   draft?: Consent | undefined;
   onSubmit: (body: OfferBody, headers: Record<string, string>) => Promise<void>;
@@ -31,12 +35,13 @@ interface OfferFormProps {
 }
 
 /** What the family is asked: how long, in what language, for what, and cell by cell what may be told. */
-export function OfferForm({ preparation, draft, onSubmit, onSaveDraft }: OfferFormProps) {
+export function OfferForm({ preparation, consents = [], draft, onSubmit, onSaveDraft }: OfferFormProps) {
   const { t } = useTranslation();
   const schema = useOfferSchema(preparation);
+  const subjects = freeSubjects(preparation, consents, draft);
   const form = useForm<OfferValues>({
     resolver: zodResolver(schema),
-    defaultValues: startValues(preparation, draft),
+    defaultValues: startValues(preparation, draft, subjects[0]),
   });
   const sendWith =
     (send: OfferFormProps['onSubmit']) =>
@@ -54,7 +59,8 @@ export function OfferForm({ preparation, draft, onSubmit, onSaveDraft }: OfferFo
       onSubmit={sendWith(onSubmit)}
       beside={<SaveDraftButton onSave={sendWith(onSaveDraft)} />}
     >
-      <OfferTerms preparation={preparation} />
+      <OfferSubject preparation={preparation} consents={consents} />
+      <OfferTerms preparation={preparation} subjects={subjects} />
       <OfferFamily preparation={preparation} />
       <Matrix preparation={preparation} />
       <ExclusionsEditor preparation={preparation} />

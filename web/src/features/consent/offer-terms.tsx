@@ -6,8 +6,14 @@ import { formLanguages, languageName } from './languages';
 import type { Preparation } from './matrix';
 import { CHILD, purposes } from './offer-values';
 
+interface OfferTermsProps {
+  preparation: Preparation;
+  /** Whom it may be about: those of whom no other draft is. */
+  subjects: readonly string[];
+}
+
 /** Whom it is about, for what, how long, and in what language it is read. */
-export function OfferTerms({ preparation }: { preparation: Preparation }) {
+export function OfferTerms({ preparation, subjects }: OfferTermsProps) {
   const { t } = useTranslation();
   const latest = lastDayBefore(preparation.latestValidUntil);
   const { guardians } = preparation;
@@ -24,7 +30,7 @@ export function OfferTerms({ preparation }: { preparation: Preparation }) {
               value: personId,
               label: t('consent.offer.aboutGuardian', { name: name ?? t('consent.signatories.unknown') }),
             })),
-          ]}
+          ].filter(({ value }) => subjects.includes(value))}
         />
       )}
       <FormCheckboxGroup

@@ -16,6 +16,19 @@ export const custodyProofs = ['population_register', 'court_decision'] as const;
 /** Whose facts it is about, when they are the child's. */
 export const CHILD = 'child';
 
+/** Whom a consent is about, as the form holds it. */
+export const subjectOf = ({ guardian }: Pick<Consent, 'guardian'>): string => guardian?.personId ?? CHILD;
+
+/** Those whom a consent may be drafted about: each has one draft at a time. */
+export function freeSubjects(
+  { guardians }: Pick<Preparation, 'guardians'>,
+  consents: readonly Consent[],
+  draft: Consent | undefined,
+): string[] {
+  const taken = consents.filter(({ id, state }) => state === 'draft' && id !== draft?.id).map(subjectOf);
+  return [CHILD, ...guardians.map(({ personId }) => personId)].filter((each) => !taken.includes(each));
+}
+
 /** Any recipient, any category. */
 export const ANY = 'any';
 
@@ -52,12 +65,16 @@ export const asksOf = ({ isChildViewRequired, isCustodyProofRequired }: Preparat
   custodyProof: about === CHILD && isCustodyProofRequired,
 });
 
-/** A form to begin from: empty, or what the draft says. */
-export function startValues(preparation: Preparation, draft: Consent | undefined): OfferValues {
+/** A form to begin from: what the draft says, or empty and about this subject. */
+export function startValues(
+  preparation: Preparation,
+  draft: Consent | undefined,
+  about = CHILD,
+): OfferValues {
   const today = dayOf(new Date());
   const cells = draft?.scopes ?? [];
   return {
-    about: draft?.guardian?.personId ?? CHILD,
+    about: draft ? subjectOf(draft) : about,
     validFrom: draft?.validFrom ?? preparation.defaultValidFrom,
     lastDay: lastDayBefore(draft?.validUntil ?? preparation.defaultValidUntil),
     language: draft?.language ?? 'sv',

@@ -105,6 +105,46 @@ describe('the scan of a signed form', () => {
     expect(await sent?.json()).toMatchObject({ signatoryId: 's1', method: 'PAPER_SCAN', scanId: 'x1' });
   });
 
+  it('is put to a signature that was recorded without it', async () => {
+    const consent = aConsent({ may: ['attach-scan'] });
+    const requests = fakeApi({
+      [consents]: { items: [consent], may: [] },
+      'PUT /api/consents/k1/signatories/s1/scan': consent,
+    });
+    await renderPiece(<ConsentTab caseId="c1" />);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Lägg till inskannad blankett för Lo Exempelsson' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await choose(aPdf);
+    FakeUpload.last?.answer(201, { id: 'x1', mediaType: 'application/pdf', size: 250_000, sha256: hash });
+    await within(dialog).findByText(/^Sparad: PDF/);
+
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Lägg till blanketten' }));
+
+    expect(await screen.findByText('Blanketten är fogad till underskriften av Lo Exempelsson.')).toBeTruthy();
+    const sent = requests.find(({ method }) => method === 'PUT');
+    expect(await sent?.json()).toEqual({ scanId: 'x1' });
+    expect(sent?.headers.get('if-match')).toBe('"3"');
+  });
+
+  it('leaves nothing behind of a way of signing that was not the one after all', async () => {
+    const { dialog } = await open();
+    const radio = (name: RegExp) => within(dialog).getByRole('radio', { name });
+    await userEvent.click(radio(/Med e-underskrift/));
+    await userEvent.type(
+      await within(dialog).findByRole('textbox', { name: /Vem utfärdade/ }),
+      'Påhittad tjänst',
+    );
+
+    await userEvent.click(radio(/På papper/));
+    await userEvent.click(radio(/Med e-underskrift/));
+
+    await waitFor(() =>
+      expect(within(dialog).getByRole<HTMLInputElement>('textbox', { name: /Vem utfärdade/ }).value).toBe(''),
+    );
+  });
+
   it('asks who is signed in when the server says that nobody is', async () => {
     const { requests } = await open();
     await choose(aPdf);

@@ -5,6 +5,8 @@ import { endingOf, sendFile } from '../../api/files';
 import type { components } from '../../api/schema';
 import { announce } from '../../lib/announce';
 import { fileSize, shortHash } from '../../lib/files';
+import { i18n } from '../../lib/i18n';
+import { z } from '../../lib/zod';
 import { FailureBanner } from '../../ui/failure-banner';
 import { FileField } from '../../ui/file-field';
 import { useFieldLabel } from '../../ui/form-labels';
@@ -15,7 +17,12 @@ import type { Consent } from './matrix';
 type Scan = components['schemas']['ScanView'];
 
 /** The value while a file is on its way: the form waits for it. */
-export const PENDING = 'pending';
+const PENDING = 'pending';
+
+/** The field in a form's schema. */
+export const scanIsStored = z
+  .string()
+  .refine((id) => id !== PENDING, { error: () => i18n.t('consent.scan.waiting') });
 
 const accepts = ['application/pdf', 'image/png', 'image/jpeg'];
 const endings = ['pdf', 'png', 'jpg', 'jpeg'];

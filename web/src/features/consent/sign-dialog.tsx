@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../lib/dates';
@@ -10,7 +11,7 @@ import { Form } from '../../ui/form';
 import { FormDateField, FormRadioGroup, FormTextField } from '../../ui/form-fields';
 import { useConsentActs } from './consent-queries';
 import type { Consent } from './matrix';
-import { PENDING, ScanField } from './scan-field';
+import { ScanField, scanIsStored } from './scan-field';
 import { useSignatoryName } from './signatory-name';
 import { WitnessField } from './witness-field';
 
@@ -24,6 +25,9 @@ const proofs = {
   ORAL_DOCUMENTED: ['place', 'witnessId'],
 } as const;
 
+/** The fields that belong to one method. */
+const proofFields = ['evidence', 'place', 'witnessUnit', 'witnessId', 'provider', 'level', 'scanId'] as const;
+
 const schema = z
   .object({
     method: z.enum(methods),
@@ -34,7 +38,7 @@ const schema = z
     witnessId: z.string(),
     provider: z.string().max(200),
     level: z.string(),
-    scanId: z.string().refine((id) => id !== PENDING, { error: () => i18n.t('consent.scan.waiting') }),
+    scanId: scanIsStored,
   })
   .superRefine((values, context) => {
     for (const path of proofs[values.method])
@@ -89,6 +93,10 @@ function SignForm({
     },
   });
   const method = useWatch({ control: form.control, name: 'method' }) as Values['method'] | '';
+  // What proves one way of signing is no proof of another.
+  useEffect(() => {
+    for (const field of proofFields) form.resetField(field);
+  }, [form, method]);
   const send = async (values: Values, headers: Record<string, string>): Promise<void> => {
     await sign(consent, { signatoryId: signatory.id, ...proofOf(values) }, headers);
     close();
@@ -112,7 +120,12 @@ function SignForm({
         }))}
       />
       {method === 'PAPER_SCAN' && <ScanField consent={consent} />}
-      <FormDateField name="signedOn" label={t('consent.sign.signedOn')} max={today} />
+      <FormDateField
+        name="signedOn"
+        label={t('consent.sign.signedOn')}
+        min={consent.offeredAt === null ? undefined : dayOf(new Date(consent.offeredAt))}
+        max={today}
+      />
       {method !== '' && <Proof method={method} />}
     </Form>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { longDay } from '../../lib/dates';
 import { inSentence } from '../../lib/lists';
 import { Icon, type IconName } from '../../ui/icons';
+import { AttachScanDialog } from './attach-scan-dialog';
 import { ConsentPart } from './consent-part';
 import type { Consent } from './matrix';
 import { OpenScan } from './open-scan';
@@ -21,6 +22,10 @@ const iconOf: Record<State, IconName> = { signed: 'done', refused: 'late', waiti
 
 const stateOf = ({ signedAt, refusedAt }: Signatory): State =>
   refusedAt !== null ? 'refused' : signedAt !== null ? 'signed' : 'waiting';
+
+/** Signed on a paper that is not scanned yet. */
+const lacksScan = ({ signedAt, method, scanId }: Signatory): boolean =>
+  signedAt !== null && method === 'PAPER_SCAN' && scanId === null;
 
 /** Who signs, who has, and what can be recorded for each. */
 export function SignatoryList({ consent, onDone }: SignatoryListProps) {
@@ -67,6 +72,11 @@ function SignatoryLine({ signatory, ...rest }: SignatoryListProps & { signatory:
         <div className="row">
           {may.includes('sign') && <SignDialog {...rest} signatory={signatory} />}
           {may.includes('refuse') && <RefusalDialog {...rest} signatory={signatory} />}
+        </div>
+      )}
+      {may.includes('attach-scan') && lacksScan(signatory) && (
+        <div className="row">
+          <AttachScanDialog {...rest} signatory={signatory} />
         </div>
       )}
     </li>

@@ -3,15 +3,29 @@ import { shortDay } from '../../lib/dates';
 import { Section } from '../../ui/section';
 import { Reviewed } from '../disclosures/rule-text';
 import type { Preparation } from './matrix';
+import { CHILD } from './offer-values';
 import { useSignatoryName } from './signatory-name';
 
+/** For a guardian's own facts that guardian signs, and nobody else. */
+function signatoriesOf({ signatories, guardians }: Preparation, about: string): Preparation['signatories'] {
+  if (about === CHILD) return signatories;
+  return guardians
+    .filter(({ personId }) => personId === about)
+    .map((guardian) => ({ ...guardian, capacity: 'data_subject', isRequired: true, custody: null }));
+}
+
 /** Who must sign, and the rules that say so, each with how sure we are of it. */
-export function WhoSigns({ preparation }: { preparation: Preparation }) {
+export function WhoSigns({ preparation, about }: { preparation: Preparation; about: string }) {
   const { t } = useTranslation();
   const nameOf = useSignatoryName();
-  const { signatories, rules, age } = preparation;
+  const { rules, age } = preparation;
+  const signatories = signatoriesOf(preparation, about);
   return (
-    <Section title={t('consent.offer.who')} help={t('consent.offer.age', { count: age })} isPanel>
+    <Section
+      title={t('consent.offer.who')}
+      help={about === CHILD ? t('consent.offer.age', { count: age }) : t('consent.offer.guardianAlone')}
+      isPanel
+    >
       <ul className="signatories plain-list">
         {signatories.map((signatory) => (
           <li key={signatory.personId}>

@@ -19,7 +19,7 @@ export function WithdrawalDialog({ consent, onDone }: WithdrawalDialogProps) {
   const [withdrawal, setWithdrawal] = useState<Withdrawal>(nothingChosen);
   const begin = (): void => {
     setStep('ask');
-    setWithdrawal(nothingChosen);
+    setWithdrawal(nothingChosen());
     setOpen(true);
   };
   const review = (chosen: Withdrawal): void => {

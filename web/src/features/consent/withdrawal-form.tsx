@@ -42,15 +42,15 @@ export interface Withdrawal {
   category: Category | '';
 }
 
-/** Before anything is chosen: no answer is the normal one. */
-export const nothingChosen = {
+/** Before anything is chosen, on the day on which the dialog is opened: no answer is the normal one. */
+export const nothingChosen = (): Withdrawal => ({
   signatoryId: '',
   form: '' as Withdrawal['form'],
   saidOn: dayOf(new Date()),
   extent: '' as Withdrawal['extent'],
   receivingId: '',
-  category: '' as const,
-} satisfies Withdrawal;
+  category: '',
+});
 
 interface WithdrawalFormProps {
   consent: Consent;
@@ -106,6 +106,9 @@ export function WithdrawalForm({ consent, start, onChosen }: WithdrawalFormProps
   );
 }
 
+/** Only one who has said yes can take it back. */
+const hasGiven = ({ signedAt }: Consent['signatories'][number]): boolean => signedAt !== null;
+
 function WhoAndHow({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
   const nameOf = useSignatoryName();
@@ -114,7 +117,7 @@ function WhoAndHow({ consent }: { consent: Consent }) {
       <FormRadioGroup
         name="signatoryId"
         label={t('consent.withdraw.who')}
-        choices={consent.signatories.map((signatory) => ({
+        choices={consent.signatories.filter(hasGiven).map((signatory) => ({
           value: signatory.id,
           label: nameOf(signatory),
           help: t(`consent.capacity.${signatory.capacity}`),

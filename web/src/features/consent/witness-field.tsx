@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
@@ -8,7 +9,7 @@ import { FormSelect } from '../../ui/form-fields';
 /** Who heard the words beside the one who records them: first the unit, then the colleague. Never oneself. */
 export function WitnessField() {
   const { t } = useTranslation();
-  const { control } = useFormContext();
+  const { control, resetField } = useFormContext();
   const { user } = useSession();
   const unit = useWatch({ control, name: 'witnessUnit' }) as string;
   const units = api.useQuery('get', '/api/organisations', {});
@@ -18,6 +19,8 @@ export function WitnessField() {
     { params: { path: { id: unit } } },
     { enabled: unit !== '' },
   );
+  // A colleague of one unit is none of another.
+  useEffect(() => resetField('witnessId'), [resetField, unit]);
   const error = units.error ?? colleagues.error;
   const others = (colleagues.data?.items ?? []).filter(({ id }) => id !== user.id);
   return (

@@ -181,6 +181,13 @@ export const consent = {
       large: 'The file is larger than 10 MB. Scan it at a lower resolution.',
     },
   },
+  attach: {
+    open: 'Add the scanned form',
+    for: 'Add the scanned form for {{name}}',
+    body: 'The signature is recorded already. The file is put to it and cannot be replaced.',
+    submit: 'Add the form',
+    done: 'The form is put to the signature of {{name}}.',
+  },
   sign: {
     place: 'Where was the consent given?',
     witnessUnit: 'The witness’s unit',

@@ -182,9 +182,16 @@ export const consent = {
     kinds: { 'application/pdf': 'PDF', 'image/png': 'PNG-bild', 'image/jpeg': 'JPEG-bild' },
     faults: {
       kind: 'Filen ska vara en PDF eller en bild (PNG eller JPEG). Välj en annan fil.',
-      empty: 'Filen är tom. Välj en annan fil eller skanna igen.',
+      empty: 'Filen är tom. Välj en annan fil.',
       large: 'Filen är större än 10 MB. Skanna den med lägre upplösning.',
     },
+  },
+  attach: {
+    open: 'Lägg till inskannad blankett',
+    for: 'Lägg till inskannad blankett för {{name}}',
+    body: 'Underskriften är redan registrerad. Filen fogas till den och kan inte bytas ut.',
+    submit: 'Lägg till blanketten',
+    done: 'Blanketten är fogad till underskriften av {{name}}.',
   },
   sign: {
     place: 'Var lämnades samtycket?',
