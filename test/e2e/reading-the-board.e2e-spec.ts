@@ -166,6 +166,83 @@ describe('what waits', () => {
     expect(await waitingOn(opened)).toEqual(['consent-ending', 'birthday-review']);
   });
 
+  it('is no withdrawal of what a guardian consented to for their own facts', async () => {
+    const opened = await desk.aCase({ phase: 'ACTIVE' });
+    await desk.share(opened, await world.participant('school'));
+    await world.database.sql('update cases set phase_since = $2 where id = $1', [opened.id, dayFromNow(-9)]);
+    const guardian = await world.guardianOf(opened.child);
+    const consentId = newId();
+    await world.database.insert('consents', {
+      id: consentId,
+      case_id: opened.id,
+      programme: opened.programme,
+      consent_number: 9,
+      guardian_id: guardian.id,
+      valid_from: dayFromNow(-1),
+      valid_until: dayFromNow(30),
+      offered_by: desk.coordinator.userId,
+    });
+    await world.database.insert('consent_signatories', {
+      id: newId(),
+      consent_id: consentId,
+      person_id: guardian.id,
+      capacity: 'data_subject',
+    });
+    await world.database.insert('consent_withdrawals', {
+      id: newId(),
+      consent_id: consentId,
+      person_id: guardian.id,
+      form: 'oral',
+      received_by: desk.coordinator.userId,
+    });
+
+    expect(await waitingOn(opened)).toEqual([]);
+  });
+
+  const bornBefore = (birthday: string, years: number): string =>
+    `${Number(birthday.slice(0, 4)) - years}${birthday.slice(4)}`;
+
+  it.each([
+    ['the twelfth, today', 12, 0, 7],
+    ['the fifteenth, in a week', 15, 7, 7],
+    ['the fifteenth, in thirty days', 15, 30, 30],
+    ['the eighteenth, in sixty days', 18, 60, 60],
+  ])('is a birthday that changes who must consent: %s', async (_, years, days, stage) => {
+    const birthday = dayFromNow(days);
+    const child = await world.child({ bornOn: bornBefore(birthday, years) });
+    const opened = await world.openCase({ coordinator: desk.coordinator, child });
+
+    const { items } = await answerOf<ToDosView>(coordinator.get('/api/cases/to-do').expect(200));
+    expect(items.filter(({ caseId }) => caseId === opened.id)).toMatchObject([
+      { kind: 'birthday-review', on: birthday, stage },
+    ]);
+  });
+
+  it.each([
+    ['of yesterday', 12, -1],
+    ['further away than sixty days', 15, 61],
+    ['that changes nothing', 13, 3],
+  ])('is no birthday %s', async (_, years, days) => {
+    const child = await world.child({ bornOn: bornBefore(dayFromNow(days), years) });
+    const opened = await world.openCase({ coordinator: desk.coordinator, child });
+
+    expect(await waitingOn(opened)).toEqual([]);
+  });
+
+  it('is a birthday by the ages that the rule says, and no others', async () => {
+    const child = await world.child({ bornOn: bornBefore(dayFromNow(10), 16) });
+    const opened = await world.openCase({ coordinator: desk.coordinator, child });
+    expect(await waitingOn(opened)).toEqual([]);
+
+    await world.database.sql(
+      `insert into legal_rules (code, valid_from, kind, law, text_sv, value, source, certainty)
+       select code, '2090-01-01', kind, law, text_sv, value || '{"youthSignsFrom": 16}', source, certainty
+       from legal_rules where code = 'CONSENT_SIGNATORIES' order by valid_from limit 1`,
+    );
+
+    expect(await waitingOn(opened)).toEqual(['birthday-review']);
+  });
+
   it('is for coordinators: a participant lacks the verb', async () => {
     await (await world.as(await world.participant('school'))).get('/api/cases/to-do').expect(403);
   });

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
-import { birthdayToReview } from './birthday';
 import type { ToDoView } from './case.view';
 import { daysBetween } from '../../platform/clock/stockholm';
-import { endingStages, reviewStages, stageReached } from '../../trust/consent/review-stages';
+import { endingStages, reviewStages, type Stage, stageReached } from '../../trust/consent/review-stages';
 import { ENDING_SOON_DAYS } from './consent-on-card';
 
 const day = (instant: string): string => `(${instant} at time zone 'Europe/Stockholm')::date::text`;
@@ -15,19 +14,21 @@ const latestConsent = `
 const coverage = `
   left join lateral (
     select (max(v.covers_until) at time zone 'Europe/Stockholm')::date as until from consent_coverage v
-    where v.case_id = c.id and v.covers_from <= now() and now() < v.covers_until) covered on true`;
+    where v.case_id = c.id and v.guardian_id is null and v.covers_from <= now() and now() < v.covers_until) covered on true`;
 
 const referralsToScreen = `
   select 'referral-to-screen' as kind, null::uuid as "caseId", r.id as "referralId", r.number, ${day('r.raised_at')} as "on"
   from referrals r where r.status = 'raised'`;
 
-// A stand is taken when a new consent is offered or the case is moved.
+// A stand is taken when a new consent is offered or the case is moved. The child's consent decides where a case may go;
+// what a guardian takes back of their own facts shuts those notes, and asks for no stand.
 const consentsToTakeAStandOn = `
   select 'consent-to-take-a-stand-on', c.id, null, c.number, ${day('said_no.at')}
   from cases c ${latestConsent}
     cross join lateral (
       select greatest(latest.refused_at, max(w.withdrawn_at)) as at
-      from consent_withdrawals w join consents k on k.id = w.consent_id where k.case_id = c.id) said_no
+      from consent_withdrawals w join consents k on k.id = w.consent_id
+      where k.case_id = c.id and k.guardian_id is null) said_no
   where c.closed_at is null and said_no.at > latest.offered_at and said_no.at > c.phase_since`;
 
 // The end of the last part that still holds, or an end that has passed and that nobody has acted on.
@@ -57,13 +58,20 @@ const secondPersonsTurn = `
   from protection_liftings l join cases c on c.id = l.case_id
   where l.approved_at is null and l.refused_at is null and l.proposed_by <> (select acting_user())`;
 
-// A little wide at both ends; `birthdayToReview` decides, by the same count of years as every age here.
-const birthdaysNear = `
-  select c.id as "caseId", c.number, p.born_on::text as "bornOn"
+// The birthdays that change who must consent, by the rule; the earliest of each case.
+const birthdaysToReview = `
+  select 'birthday-review', c.id, null, c.number, min(birthday_of(p.born_on, ages.age))::text
   from cases c join people p on p.id = c.person_id
-  where c.closed_at is null and exists (
-    select from unnest(array[12, 15, 18]) age
-    where (p.born_on + make_interval(years => age))::date between stockholm_today() - 2 and stockholm_today() + 62)`;
+    cross join (select age from ages_that_change_consent((select stockholm_today()))) ages
+  where c.closed_at is null and birthday_of(p.born_on, ages.age)
+    between (select stockholm_today()) and (select stockholm_today()) + ${Math.max(...reviewStages)}
+  group by c.id, c.number`;
+
+/** How near what is told of in stages has come. */
+const stagesOf: Partial<Readonly<Record<ToDoView['kind'], readonly Stage[]>>> = {
+  'consent-ending': endingStages,
+  'birthday-review': reviewStages,
+};
 
 /** What waits, derived from the rows each time: nothing is ticked off that is not done. */
 @Injectable()
@@ -77,24 +85,14 @@ export class ToDoRepository {
         nextEventsOverdue,
         emergenciesToKnowOf,
         secondPersonsTurn,
+        birthdaysToReview,
       ].join(' union all '),
     );
-    const staged = waiting.map((each) => ({
-      ...each,
-      stage: each.kind === 'consent-ending' ? stageReached(daysBetween(today, each.on), endingStages) : null,
-    }));
-    return [...staged, ...(await this.birthdays(tx, today))].sort(
-      (one, other) => one.on.localeCompare(other.on) || one.number.localeCompare(other.number),
-    );
-  }
-
-  private async birthdays(tx: Tx, today: string): Promise<ToDoView[]> {
-    const near = await tx.query<{ caseId: string; number: string; bornOn: string }>(birthdaysNear);
-    return near.flatMap(({ caseId, number, bornOn }) => {
-      const on = birthdayToReview(bornOn, today);
-      if (on === undefined) return [];
-      const stage = stageReached(daysBetween(today, on), reviewStages);
-      return [{ kind: 'birthday-review' as const, caseId, referralId: null, number, on, stage }];
-    });
+    return waiting
+      .map((each) => {
+        const stages = stagesOf[each.kind];
+        return { ...each, stage: stages ? stageReached(daysBetween(today, each.on), stages) : null };
+      })
+      .sort((one, other) => one.on.localeCompare(other.on) || one.number.localeCompare(other.number));
   }
 }

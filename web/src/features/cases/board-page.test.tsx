@@ -60,6 +60,7 @@ describe('the board', () => {
             referralId: 'r1',
             number: 'A-2026-0007',
             on: '2026-11-20',
+            stage: null,
           },
           {
             kind: 'consent-ending',
@@ -78,6 +79,8 @@ describe('the board', () => {
 
     expect(screening.getAttribute('href')).toBe('/referrals/r1');
     expect(renewal.getAttribute('href')).toBe('/cases/c1?tab=consent');
+    expect(within(renewal.closest('li') ?? renewal).getByText('Inom 30 dagar')).toBeTruthy();
+    expect(within(screening.closest('li') ?? screening).queryByText(/^Inom/)).toBeNull();
   });
 
   it('asks the server for what the address says', async () => {

@@ -76,6 +76,7 @@ export const cases: typeof swedish = {
     empty: 'Nothing waits for you right now.',
     all: 'Show all ({{count}})',
     fewer: 'Show fewer',
+    stage: 'Within {{count}} days',
     kind: {
       'referral-to-screen': 'Screen referral',
       'consent-to-take-a-stand-on': 'Take a stand after changed consent',

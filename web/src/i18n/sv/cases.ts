@@ -75,6 +75,7 @@ export const cases = {
     empty: 'Inget väntar på dig just nu.',
     all: 'Visa alla ({{count}})',
     fewer: 'Visa färre',
+    stage: 'Inom {{count}} dagar',
     kind: {
       'referral-to-screen': 'Bedöm aktualiseringen',
       'consent-to-take-a-stand-on': 'Ta ställning efter ändrat samtycke',

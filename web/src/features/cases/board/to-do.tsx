@@ -7,7 +7,7 @@ import { FailureBanner } from '../../../ui/failure-banner';
 import { Link } from '../../../ui/link';
 import { Section } from '../../../ui/section';
 import { Skeleton } from '../../../ui/skeleton';
-import { type Status, StatusWord } from '../../../ui/status-word';
+import { Pill, type Status, StatusWord } from '../../../ui/status-word';
 import { type ToDo, toDoQuery } from '../case-queries';
 
 const fewAtFirst = 6;
@@ -49,8 +49,7 @@ const isEnded = ({ kind, on }: ToDo): boolean => kind === 'consent-ending' && on
 
 /** Only what should have happened is late; what came has merely waited. */
 function urgencyOf(item: ToDo): Status | undefined {
-  if (item.kind === 'next-event-overdue' || isEnded(item)) return 'late';
-  return item.kind === 'consent-ending' ? 'soon' : undefined;
+  return item.kind === 'next-event-overdue' || isEnded(item) ? 'late' : undefined;
 }
 
 function ToDoLine({ item }: { item: ToDo }) {
@@ -61,9 +60,21 @@ function ToDoLine({ item }: { item: ToDo }) {
       <ToDoLink item={item} />
       <span className="row to-do-when">
         {status && <StatusWord status={status} />}
+        {!status && <Stage stage={item.stage} />}
         {t(`cases.toDo.when.${isEnded(item) ? 'consent-ended' : item.kind}`, { when: daysFromNow(item.on) })}
       </span>
     </li>
+  );
+}
+
+/** How near it has come, for what is told of in stages: the last two are soon. */
+function Stage({ stage }: Pick<ToDo, 'stage'>) {
+  const { t } = useTranslation();
+  if (stage === null) return null;
+  return (
+    <Pill tone={stage === 60 ? 'neutral' : 'soon'} icon="alarm">
+      {t('cases.toDo.stage', { count: stage })}
+    </Pill>
   );
 }
 
