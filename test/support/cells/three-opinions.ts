@@ -2,7 +2,6 @@ import { AtTheDatabase } from './at-the-database';
 import { expected, type Probe } from './cell';
 import { Oracle } from './oracle';
 import { OverHttp } from './over-http';
-import type { Actor } from './people';
 import type { Stage } from './stage';
 
 /** How many cells were tried, and where the service, the database and the oracle do not agree. */
@@ -40,25 +39,4 @@ export async function threeOpinions(stage: Stage, every = 1): Promise<Tried> {
   }
   await console.end();
   return { cells, disagreements };
-}
-
-/**
- * Whether the database and the oracle disagree anywhere, for these people: what a changed rule or policy should make them
- * do. Stops at the first cell that does.
- */
-export async function isNoticed(
-  stage: Stage,
-  oracle: Oracle,
-  sql: AtTheDatabase,
-  who: readonly Actor[],
-): Promise<boolean> {
-  for (const staged of stage.cases) {
-    for (const actor of who) {
-      const wanted = expected(oracle, staged, actor);
-      const stored = await sql.try(actor, staged);
-      const cells = Object.entries(wanted) as [Probe, boolean][];
-      if (cells.some(([probe, allowed]) => stored[probe] !== allowed)) return true;
-    }
-  }
-  return false;
 }

@@ -5,7 +5,8 @@ import type { Person } from '../builders';
 import type { SignedIn } from '../person';
 import { type Route, routesOf } from '../routes';
 import type { World } from '../world';
-import { bodyFor } from './bodies';
+import { aPdf, sendScan } from '../scans';
+import { bodyFor, queryFor } from './bodies';
 import { type Landscape, tables } from './landscape';
 
 /** What the asking came to. */
@@ -15,12 +16,22 @@ export interface AskingTally {
   readonly told: string[];
   /** Routes whose absent thing is not simply not found: there hidden and absent were compared for less. */
   readonly notLookedUp: Set<string>;
+  /** The kinds of things of others that were asked for. */
+  readonly kinds: Set<string>;
+  readonly routes: Set<string>;
 }
 
 /** Asks every route for things of others, as everybody who may call it, and compares with what never was. */
 export class Asking {
-  readonly tally: AskingTally = { asked: 0, told: [], notLookedUp: new Set() };
+  readonly tally: AskingTally = {
+    asked: 0,
+    told: [],
+    notLookedUp: new Set(),
+    kinds: new Set(),
+    routes: new Set(),
+  };
   private readonly fixed = randomUUID();
+  private readonly known = new Map<string, ReturnType<Landscape['idsOf']>>();
 
   constructor(
     private readonly world: World,
@@ -42,42 +53,70 @@ export class Asking {
 
   async askAs(person: Person): Promise<void> {
     const browser = await this.world.as(person);
-    const existing = await this.landscape.existing();
     for (const route of this.routesFor(person)) {
-      const own = tables[/([\w-]+)\/:\w+/.exec(route.path)?.[1] ?? ''];
-      if (own === undefined) this.tally.told.push(`${route.path}: say in landscape.ts which table this is`);
-      const ids: string[] = [];
-      for (const table of existing) {
-        const { all, shown } = await this.landscape.idsOf(table, person);
-        const foreign = table === own ? all.filter((id) => !shown.includes(id)) : all;
-        ids.push(...foreign.slice(-this.many[table === own ? 0 : 1]));
-      }
-      await this.compare(browser, person, route, ids);
+      this.tally.routes.add(`${route.method} ${route.path}`);
+      const [first = '', second] = [...route.path.matchAll(/([\w-]+)\/:\w+/g)].map(([, word]) => word);
+      const asker = { browser, name: `${person.role} at ${person.organisation.kind}` };
+      await this.compare(asker, route, await this.foreign(person, first), (id) => [id, id]);
+      if (second === undefined) continue;
+      const { shown } = await this.idsOf(tables[first] ?? '', person);
+      const [own] = shown;
+      if (own) await this.compare(asker, route, await this.foreign(person, second), (id) => [own, id]);
     }
   }
 
+  /** Asked once: nothing that is asked here changes any of it. */
+  private idsOf(table: string, person: Person): ReturnType<Landscape['idsOf']> {
+    const key = `${table} ${person.membershipId}`;
+    const found = this.known.get(key) ?? this.landscape.idsOf(table, person);
+    this.known.set(key, found);
+    return found;
+  }
+
+  /** Ids of others: of the kind that the word calls for, which are not shown to somebody, and of every other kind. */
+  private async foreign(person: Person, word: string): Promise<string[]> {
+    const wanted = tables[word];
+    if (wanted === undefined) throw new Error(`${word}: say in landscape.ts which table this is`);
+    const ids: string[] = [];
+    for (const table of new Set(Object.values(tables))) {
+      const { all, shown } = await this.idsOf(table, person);
+      if (all.length === 0) throw new Error(`there is nothing in ${table} to ask for`);
+      const hidden = table === wanted ? all.filter((id) => !shown.includes(id)) : all;
+      if (table === wanted && hidden.length > 0) this.tally.kinds.add(table);
+      ids.push(...hidden.slice(-this.many[table === wanted ? 0 : 1]));
+    }
+    return ids;
+  }
+
+  /** Compares what is said of each of these ids with what is said of one that never was. */
   private async compare(
-    browser: SignedIn,
-    person: Person,
+    { browser, name }: { readonly browser: SignedIn; readonly name: string },
     route: Route,
     ids: readonly string[],
+    placed: (id: string) => readonly [string, string],
   ): Promise<void> {
-    const absent = await this.send(browser, route, randomUUID());
+    const absent = await this.send(browser, route, placed(randomUUID()));
     if (absent.status !== 404) this.tally.notLookedUp.add(`${absent.status} ${route.method} ${route.path}`);
     const expected = wordsOf(absent);
     for (const id of ids) {
-      const answer = await this.send(browser, route, id);
-      const said = wordsOf(answer);
+      const said = wordsOf(await this.send(browser, route, placed(id)));
       this.tally.asked += 1;
       if (said !== expected)
         this.tally.told.push(
-          `${person.role} at ${person.organisation.kind}, ${route.method} ${route.path} ${id}: ${said} and not ${expected}`,
+          `${name}, ${route.method} ${route.path} ${id}: ${said.slice(0, 600)} and not ${expected.slice(0, 600)}`,
         );
     }
   }
 
-  private send(browser: SignedIn, { method, path }: Route, id: string): Test {
-    const url = path.replaceAll(/:\w+/g, id);
+  private send(
+    browser: SignedIn,
+    { method, path, policy }: Route,
+    [first, last]: readonly [string, string],
+  ): Test {
+    const ids = [first, last];
+    const placed = path.replaceAll(/:\w+/g, () => ids.shift() ?? last);
+    if (policy?.takes) return sendScan(this.world.server, browser, first, aPdf(60));
+    const url = `${placed}${queryFor(method, path, this.fixed)}`;
     const body = bodyFor(method, path, this.fixed) ?? {};
     switch (method) {
       case 'GET':

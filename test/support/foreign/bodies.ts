@@ -24,6 +24,12 @@ interface Description {
         Record<
           string,
           {
+            readonly parameters?: readonly {
+              readonly in: string;
+              readonly name: string;
+              readonly required?: boolean;
+              readonly schema: Schema;
+            }[];
             readonly requestBody?: {
               readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
             };
@@ -46,6 +52,14 @@ export function bodyFor(method: string, path: string, id: string): object | null
   return schema ? (valueFor(schema, '', id) as object) : null;
 }
 
+/** What a route must be asked with after its path; ids in it are this id. */
+export function queryFor(method: string, path: string, id: string): string {
+  const described = description.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+  const asked = (described?.parameters ?? []).filter((each) => each.in === 'query' && each.required);
+  const pairs = asked.map(({ name, schema }) => `${name}=${String(valueFor(schema, name, id))}`);
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
 function valueFor(told: Schema, name: string, id: string): unknown {
   const schema = resolved(told);
   if (schema.enum) return schema.enum[0];
@@ -65,8 +79,9 @@ function textFor({ format, pattern }: Schema, name: string, id: string): string 
   if (format === 'date') return /until/i.test(name) ? dayFromNow(30) : dayFromNow(0);
   if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
   if (name === 'language') return 'sv';
-  if (pattern !== undefined && !new RegExp(pattern).test('Påhittad')) return 'demo';
-  return 'Påhittad text, så lång som den behöver vara';
+  const said = 'Påhittad text, så lång som den behöver vara';
+  const fits = (text: string): boolean => pattern === undefined || new RegExp(pattern).test(text);
+  return [said, 'demo', 'OSL_10_28'].find(fits) ?? said;
 }
 
 function resolved(schema: Schema): Schema {

@@ -1,12 +1,9 @@
-import { newId } from '../../../src/platform/id';
 import type { Client } from 'pg';
-import type { Case, Person } from '../builders';
-import { dayFromNow } from '../builders';
-import { aCustodyDesk, asActor, hoursAgo } from '../custody';
-import { proposalFor } from '../directory';
-import { answerOf } from '../answer';
-import { proposeRule } from '../legal-rules';
+import type { Person } from '../builders';
+import { asActor, CustodyDesk } from '../custody';
 import type { World } from '../world';
+import type { Keys } from './console';
+import { Fill } from './fill';
 
 /** Which table a thing of a path lies in, by the word before its id. A new word here is a new kind of thing. */
 export const tables: Readonly<Record<string, string>> = {
@@ -28,14 +25,9 @@ export const tables: Readonly<Record<string, string>> = {
   users: 'users',
   disclosures: 'disclosure_decisions',
   emergencies: 'emergency_accesses',
-  'emergency-accesses': 'emergency_accesses',
   conflicts: 'conflicts_of_interest',
-  'conflicts-of-interest': 'conflicts_of_interest',
   'identity-unlocks': 'identity_unlocks',
-  unlockings: 'identity_unlocks',
-  unlocks: 'identity_unlocks',
   'protection-liftings': 'protection_liftings',
-  liftings: 'protection_liftings',
   people: 'people',
   'legal-rule-proposals': 'legal_rule_proposals',
 };
@@ -45,8 +37,14 @@ export class Landscape {
   private constructor(
     private readonly world: World,
     readonly people: readonly Person[],
+    /** Who carries every case, and is kept from none. */
+    readonly carrier: Person,
     private readonly console: Client,
+    private readonly figures: Client,
   ) {}
+
+  /** The keys of what had been there before the people here had a case, by table: rows of others. */
+  elsewhere: ReadonlyMap<string, Keys> = new Map();
 
   static async of(world: World): Promise<Landscape> {
     const coordinator = await world.coordinator();
@@ -65,6 +63,7 @@ export class Landscape {
       await world.person('lul_social_worker', social),
       await world.person('unit_manager', school),
       await world.person('unit_manager', police),
+      await world.person('unit_manager', social),
       await world.person('administrator', municipality),
       await world.person('log_reviewer', municipality),
       await world.person('records_manager', municipality),
@@ -73,117 +72,92 @@ export class Landscape {
       await world.person('coordinator', coordinator.organisation),
     ];
     const kept = people.at(-1) as Person;
-    const landscape = new Landscape(world, people, await world.database.consoleOf('app'));
-    await landscape.fill(coordinator, people[0] as Person, kept);
+    const landscape = new Landscape(
+      world,
+      people,
+      coordinator,
+      await world.database.consoleOf('app'),
+      await world.database.consoleOf('statistics'),
+    );
+    await landscape.fillElsewhere(kept);
+    landscape.elsewhere = await landscape.everyKey();
+    await landscape.fillHere();
     return landscape;
   }
 
-  /** A case of the school's own, an SSF case and an SSPF case of others, the last with a conflict for one coordinator. */
-  private async fill(coordinator: Person, teacher: Person, kept: Person): Promise<void> {
-    const { world } = this;
+  /** An SSF case, an SSPF case and a closed one of others, from which one coordinator is kept. */
+  private async fillElsewhere(kept: Person): Promise<void> {
+    const { world, carrier: coordinator } = this;
+    const fill = new Fill(world);
     const [strangers, outsider] = [
       await world.participant('school'),
       await world.participant('social_services'),
     ];
-    await world.openCase({ coordinator, participants: [teacher], referredBy: teacher.organisation });
-    const hidden = [
-      await world.openCase({
+    for (const [programme, isClosed] of [
+      ['SSF', false],
+      ['SSPF', false],
+      ['SSPF', true],
+    ] as const) {
+      const opened = await world.openCase({
         coordinator,
-        programme: 'SSF',
-        participants: [strangers],
-        referredBy: strangers.organisation,
-      }),
-      await world.openCase({
-        coordinator,
+        programme,
         participants: [strangers, outsider],
         referredBy: strangers.organisation,
-      }),
-    ];
-    for (const opened of hidden) {
-      await this.fillCase(opened, coordinator, strangers, outsider);
-      await world.conflict(opened, kept, coordinator);
+      });
+      const doers = { coordinator, second: kept, writer: strangers, reader: outsider };
+      await fill.case(opened, doers);
+      await fill.conflicts(opened, doers, [await world.user(), await world.user()]);
+      if (isClosed) await fill.close(opened, coordinator);
     }
-    const desk = await aCustodyDesk(world);
-    await desk.signed();
-    await desk.draft(await desk.detain());
-    const administrator = await world.as(
-      await world.person('administrator', await world.organisation('municipality')),
-    );
-    const { userId } = await world.user();
-    await answerOf(
-      administrator.post('/api/memberships', proposalFor(userId, strangers.organisation)).expect(201),
-    );
-    await proposeRule(administrator, 'AGE_SSF');
-    await world.database.insert('statistics.releases', {
-      id: newId(),
-      period: '2026H1',
-      closed_on: '2026-06-30',
-      threshold: 5,
-      catalogue: 1,
-      proposed_by: coordinator.userId,
-    });
+    await fill.house(coordinator, strangers);
   }
 
-  private async fillCase(opened: Case, coordinator: Person, writer: Person, reader: Person): Promise<void> {
-    const { world } = this;
-    await world.consent(opened, coordinator, [
-      { from: writer.organisation, to: reader.organisation, category: 'school' },
-    ]);
-    await world.note(opened, writer, 'school', [reader.organisation]);
-    const browser = await world.as(writer);
-    await browser
-      .post('/api/referrals', {
-        programme: opened.programme,
-        source: 'SCHOOL',
-        givenName: 'Lo',
-        familyName: 'Exempelsson',
-        bornOn: dayFromNow(-(opened.programme === 'SSF' ? 10 : 14) * 366),
-        sex: 'unknown',
-        isProtected: false,
-        schoolStage: 'UPPER',
-        concernCategories: ['SCHOOL_ABSENCE'],
-        description: 'Påhittad',
-        isKnownToFamily: true,
-      })
-      .expect(201);
-    await world.database
-      .insert('concern_conversations', {
-        id: newId(),
-        number: opened.id,
-        case_id: opened.id,
-        programme: opened.programme,
-        organisation_id: reader.organisation.id,
-        organisation_kind: reader.organisation.kind,
-        recorded_by: reader.userId,
-        trigger_kind: 'SCHOOL',
-        concern_categories: ['SCHOOL_ABSENCE'],
-        held_at: hoursAgo(2),
-        place: 'Påhittad',
-        outcome: 'NO_FURTHER_ACTION',
-      })
-      .catch(() => undefined);
+  /** A case in which all take part who work with cases. */
+  private async fillHere(): Promise<void> {
+    const { world, people, carrier: coordinator } = this;
+    const parts = people.filter(({ role }) => role === 'participant' || role === 'lul_social_worker');
+    const [teacher, social] = parts as [Person, Person];
+    const second = people.find(({ role }) => role === 'coordinator') as Person;
+    const secretary = people.find(({ role }) => role === 'lul_social_worker') as Person;
+    const fill = new Fill(world);
+    const own = await world.openCase({ coordinator, participants: parts, referredBy: teacher.organisation });
+    await fill.case(own, { coordinator, second, writer: teacher, reader: social });
+    await fill.custody(new CustodyDesk(world, secretary, await world.as(secretary)));
   }
 
-  /** All ids of a table, and those that the row policies show to somebody. */
+  /** The keys of every row that there is, by table. */
+  async everyKey(): Promise<Map<string, Keys>> {
+    const tables = await this.world.database.sql<{ name: string; key: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as name, string_agg(quote_ident(a.attname), ', ' order by a.attname) as key
+       from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+         join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+       where i.indisprimary and n.nspname in ('public', 'statistics') and c.relispartition is false group by 1 order by 1`,
+    );
+    const found = new Map<string, Keys>();
+    for (const { name, key } of tables) {
+      const rows = await this.world.database.sql<{ key: string }>(
+        `select concat_ws('|', ${key}) as key from ${name} order by 1`,
+      );
+      found.set(
+        name,
+        rows.map((row) => row.key),
+      );
+    }
+    return found;
+  }
+
+  /** All ids of a table, and those that the row policies show to somebody, by the door that their requests take. */
   async idsOf(table: string, person: Person): Promise<{ readonly all: string[]; readonly shown: string[] }> {
     const all = await this.world.database.sql<{ id: string }>(`select id from ${table} order by id`);
-    const shown = await asActor(this.console, person, async () => {
-      try {
-        return (await this.console.query<{ id: string }>(`select id from ${table}`)).rows;
-      } catch {
-        return [];
-      }
-    });
-    return { all: all.map(({ id }) => id), shown: shown.map(({ id }) => id) };
-  }
-
-  /** The tables of things that there are in this schema. */
-  async existing(): Promise<string[]> {
-    const rows = await this.world.database.sql<{ name: string }>(
-      `select distinct t as name from unnest($1::text[]) t where to_regclass(t) is not null order by 1`,
-      [Object.values(tables)],
-    );
-    return rows.map(({ name }) => name);
+    const doors = table.startsWith('statistics.') ? [this.console, this.figures] : [this.console];
+    const shown: string[] = [];
+    for (const door of doors) {
+      const { rows } = await asActor(door, person, () =>
+        door.query<{ id: string }>(`select id from ${table} order by id`),
+      );
+      shown.push(...rows.map(({ id }) => id));
+    }
+    return { all: all.map(({ id }) => id), shown };
   }
 
   /** One word for all that stands in every table but those that tell of asking. */
@@ -204,5 +178,6 @@ export class Landscape {
 
   async close(): Promise<void> {
     await this.console.end();
+    await this.figures.end();
   }
 }

@@ -1,0 +1,159 @@
+import type { MembershipId, UserId } from '../../../src/platform/id';
+import { dayFromNow, type Person } from '../builders';
+import { type Became, Console, type Granted, type Keys } from './console';
+import type { Landscape } from './landscape';
+import { type Reached, reached, reachedByFigures } from './reached';
+import type { World } from '../world';
+
+/** Everything that the running role was granted, tried by everybody on rows of others and on those of their own case. */
+export class Reach {
+  private constructor(
+    private readonly console: Console,
+    readonly people: ReadonlyMap<string, Person>,
+    private readonly somebodyElse: Person,
+    private readonly granted: readonly Granted[],
+    private readonly elsewhere: ReadonlyMap<string, Keys>,
+    private readonly here: ReadonlyMap<string, Keys>,
+    private readonly expected: Reached,
+  ) {}
+
+  static async in(world: World, landscape: Landscape, role: 'app' | 'statistics' = 'app'): Promise<Reach> {
+    const console = await Console.in(world, role);
+    const { elsewhere } = landscape;
+    const here = new Map(
+      [...(await landscape.everyKey())].map(([table, keys]) => {
+        const others = new Set(elsewhere.get(table));
+        return [table, keys.filter((key) => !others.has(key))] as const;
+      }),
+    );
+    const somebodyElse = await world.participant('leisure');
+    return new Reach(
+      console,
+      await called(world, landscape),
+      somebodyElse,
+      await console.granted(),
+      elsewhere,
+      here,
+      role === 'app' ? reached : reachedByFigures,
+    );
+  }
+
+  /** The tables on which the running role was granted anything. */
+  get tables(): string[] {
+    return [...new Set(this.granted.map(({ table }) => table))];
+  }
+
+  /** Who comes through to what, of those named or of everybody, in the words of `reached`. */
+  async of(names: readonly string[] = [...this.people.keys()]): Promise<Reached> {
+    const found: Record<string, string[]> = {};
+    for (const [name, person] of this.people) {
+      if (!names.includes(name)) continue;
+      for (const granted of this.granted) {
+        for (const verb of verbsOf(granted)) {
+          const mark = await this.markOf(person, granted, verb);
+          if (!/^-+$/.test(mark)) (found[keyOf(granted, verb)] ??= []).push(`${name}:${mark}`);
+        }
+      }
+    }
+    return Object.fromEntries(Object.entries(found).map(([key, marks]) => [key, marks.join(' ')]));
+  }
+
+  /** Whether anybody comes through to more or less of a table than they should. */
+  async isNoticed(table: string): Promise<boolean> {
+    for (const granted of this.granted.filter((each) => each.table === table)) {
+      for (const [name, person] of this.people) {
+        for (const verb of verbsOf(granted)) {
+          const mark = await this.markOf(person, granted, verb);
+          if (mark !== this.expectedOf(keyOf(granted, verb), name, mark)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private expectedOf(key: string, name: string, { length }: string): string {
+    const marks = this.expected[key]?.split(' ').find((each) => each.startsWith(`${name}:`));
+    return marks?.slice(name.length + 1) ?? '-'.repeat(length);
+  }
+
+  /** What became of it: first on the rows of others, then on those of the own case. */
+  private async markOf(person: Person, granted: Granted, verb: Verb): Promise<string> {
+    const self: readonly string[] = [person.userId, person.membershipId];
+    if (verb.startsWith('BLIND')) return signs[await this.console.blindlyAs(person, granted)];
+    const marks: string[] = [];
+    for (const rows of [this.elsewhere, this.here]) {
+      const keys = (rows.get(granted.table) ?? []).filter((key) => !self.includes(key));
+      marks.push(signs[await this.become(person, granted, verb, keys)]);
+    }
+    // That nothing could be added is the same whether there was nothing to add.
+    const told = marks.join('');
+    return granted.command === 'INSERT' ? told.replaceAll('!', '-') : told;
+  }
+
+  private become(person: Person, granted: Granted, verb: Verb, keys: Keys): Promise<Became> {
+    if (keys.length === 0 || (verb === 'SIGN' && person.userId.length === 0)) return Promise.resolve('none');
+    if (verb === 'SIGN') return this.console.signAs(person, granted, keys);
+    return verb === 'GIVE'
+      ? this.console.giveAs(person, granted, this.somebodyElse, keys)
+      : this.console.tryAs(person, granted, keys);
+  }
+
+  async close(): Promise<void> {
+    await this.console.close();
+  }
+}
+
+type Verb = Granted['command'] | 'SIGN' | 'GIVE' | 'BLIND UPDATE' | 'BLIND DELETE';
+
+/**
+ * To add is tried in the name of others and in one's own; to change, as it stands and to somebody else's; to change and to
+ * remove, without looking too.
+ */
+const verbsOf = ({ command }: Granted): readonly Verb[] =>
+  ({
+    SELECT: ['SELECT'],
+    INSERT: ['INSERT', 'SIGN'],
+    UPDATE: ['UPDATE', 'GIVE', 'BLIND UPDATE'],
+    DELETE: ['DELETE', 'BLIND DELETE'],
+  })[command] as readonly Verb[];
+
+const keyOf = ({ table }: Granted, verb: Verb): string => `${table.replace('public.', '')} ${verb}`;
+
+const signs: Readonly<Record<Became, string>> = {
+  all: 'a',
+  part: 'p',
+  'all by a rule': 'A',
+  'part by a rule': 'P',
+  none: '-',
+  refused: '!',
+};
+
+const names = [
+  'teacher',
+  'social',
+  'police',
+  'leisure',
+  'secretary',
+  'rector',
+  'chief',
+  'head',
+  'administrator',
+  'reviewer',
+  'archivist',
+  'lead',
+  'steering',
+  'kept',
+] as const;
+
+/** Everybody of the landscape by a name of one word, and who should come through to nothing. */
+async function called(world: World, { people, carrier }: Landscape): Promise<ReadonlyMap<string, Person>> {
+  const [teacher] = people as [Person];
+  const ended = await world.person('coordinator', carrier.organisation, dayFromNow(-1));
+  return new Map<string, Person>([
+    ...people.map((person, index) => [names[index] ?? `${index}`, person] as const),
+    ['carrier', carrier],
+    ['ended', ended],
+    ['borrower', { ...teacher, membershipId: carrier.membershipId }],
+    ['nobody', { ...ended, userId: '' as UserId, membershipId: '' as MembershipId }],
+  ]);
+}
