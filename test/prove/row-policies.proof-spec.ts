@@ -18,16 +18,18 @@ afterAll(async () => {
 const heldByAnother: Readonly<Record<string, string>> = {
   'public.case_phase_changes closing_is_for_a_second_person: dropped':
     'every role that moves a case may close one too, as the rights are declared',
+  'public.consent_scopes scopes_are_known_while_consent_covers: using true':
+    'drafts_are_the_coordinators_alone asks for a consent that one sees, or for a right that sees the matrix',
   'public.consent_signatories answers_are_received_in_consents_one_knows: dropped':
     'answers_are_received_in_open_cases asks for the same consent, and for more',
   'public.consent_signatories coordinators_receive_answers: using true':
     'answers_are_received_in_open_cases asks for the right to receive them',
-  'public.consents consents_are_drafted_in_open_cases: dropped':
-    'a trigger refuses a closed case before the policy is asked',
-  'public.custody_decisions the_log_is_kept_by_its_own: with check true':
-    'a trigger refuses that a row of the log is moved',
-  'public.detentions the_log_is_kept_by_its_own: with check true':
-    'a trigger refuses that a row of the log is moved',
+  'public.consent_signatories scans_are_attached_by_those_who_carry_the_consent: using true':
+    'answers_are_received_in_open_cases asks for the right to receive them',
+  'public.consents coordinators_carry_consent: using true':
+    'consents_are_carried_in_open_cases asks for the same right',
+  'public.consents coordinators_carry_consent: opened whole':
+    'consents_are_carried_in_open_cases asks for the same right',
   'public.outbox_events events_leave_with_their_change: with check true':
     'only_who_acts_tells asks for a role, which nobody has without a name',
 };

@@ -12,6 +12,10 @@ export interface Granted {
   readonly key: readonly string[];
   /** Columns that name whoever did it first, and no second person. */
   readonly naming: readonly string[];
+  /** Columns that tell how it went on or ended: empty where something begins. */
+  readonly ending: readonly string[];
+  /** Columns that tell when it began: the database fills them in. */
+  readonly timed: readonly string[];
 }
 
 /** The keys of rows, as `Console` tells rows apart. */
@@ -22,6 +26,10 @@ export type Keys = readonly string[];
  * part, and refused by a rule of the table behind; none was there for it; or a row policy or a missing grant said no aloud.
  */
 export type Became = 'all' | 'part' | 'all by a rule' | 'part by a rule' | 'none' | 'refused';
+
+/** What columns are called that tell how something went on. */
+const goesOn =
+  '^(approved|refused|ended|stopped|lift|lifted|reviewed|signed|closed|closing|done|witness|scan|evidence|method|expires)(_|$)';
 
 type Outcome = number | 'by a wall' | 'by a rule';
 
@@ -46,15 +54,18 @@ export class Console {
          array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
            where i.indrelid = c.oid and i.indisprimary order by a.attname) as key,
          array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-           and a.attname ~ '(^user_id|^author_id|_by)$'
-           and a.attname !~ '^(approved|refused|ended|stopped|lifted|lift_proposed|reviewed|signed)_') as naming
+           and a.attname ~ '(^user_id|^author_id|^coordinator_id|_by)$' and a.attname !~ $2) as naming,
+         array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+           and not a.attnotnull and a.attname ~ $2) as ending,
+         array(select a.attname::text from pg_attribute a join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+           where a.attrelid = c.oid and a.attnotnull and pg_get_expr(d.adbin, d.adrelid) = 'now()') as timed
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
          cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p (command)
        where n.nspname in ('public', 'statistics') and c.relkind in ('r', 'p')
          and (has_table_privilege($1, c.oid, p.command)
            or (p.command <> 'DELETE' and has_any_column_privilege($1, c.oid, p.command)))
        order by 1, 2`,
-      [this.role],
+      [this.role, goesOn],
     );
   }
 
@@ -80,13 +91,15 @@ export class Console {
     );
   }
 
-  /** Tries to add rows like these in somebody's own name and unit. */
+  /** Tries to begin rows like these in somebody's own name and unit. */
   signAs(person: Person, granted: Granted, keys: Keys): Promise<Became> {
     const names = granted.naming.map((column) => [column, person.userId] as const);
+    const ends = granted.ending.map((column) => [column, null] as const);
     const { id, kind } = person.organisation;
     const { role, membershipId } = person;
     const own = { organisation_id: id, organisation_kind: kind, role, membership_id: membershipId };
-    return this.insertAs(person, granted, keys, { ...own, ...Object.fromEntries(names) });
+    const begun = { phase: 'SCREENING', ...Object.fromEntries([...ends, ...names]) };
+    return this.insertAs(person, granted, keys, { ...own, ...begun });
   }
 
   /** Tries to change a table, or to empty it, without looking at any row: what may be seen narrows nothing then. */
@@ -117,16 +130,16 @@ export class Console {
 
   private async insertAs(
     person: Person,
-    { table, columns, key }: Granted,
+    { table, columns, key, timed }: Granted,
     keys: Keys,
-    changed: Readonly<Record<string, string>>,
+    changed: Readonly<Record<string, string | null>>,
   ): Promise<Became> {
     const rows = await this.world.database.sql<{ row: object }>(
       `select to_jsonb(t) || case when to_jsonb(t) ? 'id' then jsonb_build_object('id', gen_random_uuid()) else '{}' end as row
        from ${table} t where ${keyOf(key)} = any ($1) order by ${keyOf(key)}`,
       [keys],
     );
-    const list = columns.join(', ');
+    const list = columns.filter((column) => !timed.includes(column)).join(', ');
     const statement = `insert into ${table} (${list}) select ${list} from jsonb_populate_record(null::${table}, $1)`;
     const values = rows.slice(0, 9).map(({ row }) => [JSON.stringify(withKnown(row, changed))]);
     return together(await this.become(person, statement, values));
@@ -161,7 +174,7 @@ export class Console {
 
 const keyOf = (key: readonly string[]): string => `concat_ws('|', ${key.join(', ')})`;
 
-const withKnown = (row: object, changed: Readonly<Record<string, string>>): object => ({
+const withKnown = (row: object, changed: Readonly<Record<string, string | null>>): object => ({
   ...row,
   ...Object.fromEntries(Object.entries(changed).filter(([column]) => column in row)),
 });

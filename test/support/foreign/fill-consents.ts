@@ -56,32 +56,27 @@ export class FillConsents {
     await this.add('consent_reminders', { case_id, kind: 'ending', falls_on: dayFromNow(30), stage: 30 });
   }
 
-  /** Two who are asked do not agree: such a consent is refused at once. */
+  /** Two guardians do not agree: such a consent is refused at once. */
   private async disagreement(
-    { id: case_id, programme }: Case,
+    { id: case_id, programme, child }: Case,
     consent_id: string,
     guardianId: string,
     by: Person,
   ): Promise<void> {
-    const askedId = newId();
-    const [{ id: signedId } = { id: '' }] = await this.world.database.sql<{ id: string }>(
-      'select id from consent_signatories where consent_id = $1',
-      [consent_id],
-    );
-    await this.add('consent_signatories', {
-      id: askedId,
-      consent_id,
-      person_id: guardianId,
-      capacity: 'guardian',
-      is_required: false,
-    });
+    const other = await this.world.guardianOf(child);
+    const [in_favour_id, against_id] = [newId(), newId()];
+    for (const [id, person_id] of [
+      [in_favour_id, guardianId],
+      [against_id, other.id],
+    ])
+      await this.add('consent_signatories', { id, consent_id, person_id, capacity: 'guardian' });
     await this.add('consent_disagreements', {
       id: newId(),
       consent_id,
       case_id,
       programme,
-      in_favour_id: signedId,
-      against_id: askedId,
+      in_favour_id,
+      against_id,
       said_on: dayFromNow(-2),
       said: 'Påhittad invändning',
       recorded_by: by.userId,

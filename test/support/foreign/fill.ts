@@ -134,10 +134,19 @@ export class Fill {
     );
   }
 
-  /** A signed decision and one that is not. */
+  /** A signed decision and one that is not; a deadline that was met, and a hold that somebody else recorded. */
   async custody(desk: CustodyDesk): Promise<void> {
     await desk.signed();
     await desk.draft(await desk.detain());
+    const { organisation, userId } = desk.secretary;
+    await this.world.database.sql(
+      `update custody_deadlines set done_at = now(), done_by = $2
+       where id = (select id from custody_deadlines where organisation_id = $1 order by id limit 1)`,
+      [organisation.id, userId],
+    );
+    const { userId: colleague } = await this.world.person('lul_social_worker', organisation);
+    const { id } = await desk.detain();
+    await this.world.database.sql('update detentions set recorded_by = $2 where id = $1', [id, colleague]);
   }
 
   /** What belongs to no case: a custody log, a role to approve, a confirmed one, a question, figures to approve. */

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Person } from '../builders';
+import type { Case, Person } from '../builders';
 import { asActor, CustodyDesk } from '../custody';
 import type { World } from '../world';
 import type { Keys } from './console';
@@ -43,8 +43,8 @@ export class Landscape {
     private readonly figures: Client,
   ) {}
 
-  /** The keys of what had been there before the people here had a case, by table: rows of others. */
-  elsewhere: ReadonlyMap<string, Keys> = new Map();
+  /** The keys of rows by table: of others; of their closed case; of the case in which the people take part. */
+  rows: readonly ReadonlyMap<string, Keys>[] = [];
 
   static async of(world: World): Promise<Landscape> {
     const coordinator = await world.coordinator();
@@ -79,50 +79,69 @@ export class Landscape {
       await world.database.consoleOf('app'),
       await world.database.consoleOf('statistics'),
     );
-    await landscape.fillElsewhere(kept);
-    landscape.elsewhere = await landscape.everyKey();
-    await landscape.fillHere();
+    for (const fill of [
+      () => landscape.fillElsewhere(kept),
+      () => landscape.fillClosed(kept),
+      () => landscape.fillHere(kept),
+    ])
+      landscape.rows = [...landscape.rows, await landscape.newKeys(fill)];
     return landscape;
   }
 
-  /** An SSF case, an SSPF case and a closed one of others, from which one coordinator is kept. */
+  /** An SSF case and an SSPF case of others, from which one coordinator is kept. */
   private async fillElsewhere(kept: Person): Promise<void> {
+    const strangers = await this.world.participant('school');
+    for (const programme of ['SSF', 'SSPF'] as const) await this.caseOfOthers(programme, strangers, kept);
+    await new Fill(this.world).house(this.carrier, strangers);
+  }
+
+  private async fillClosed(kept: Person): Promise<void> {
+    const about = await this.caseOfOthers('SSPF', await this.world.participant('school'), kept);
+    await new Fill(this.world).close(about, this.carrier);
+  }
+
+  private async caseOfOthers(programme: 'SSF' | 'SSPF', writer: Person, second: Person): Promise<Case> {
     const { world, carrier: coordinator } = this;
+    const reader = await world.participant('social_services');
+    const participants = [writer, reader];
+    const opened = await world.openCase({
+      coordinator,
+      programme,
+      participants,
+      referredBy: writer.organisation,
+    });
     const fill = new Fill(world);
-    const [strangers, outsider] = [
-      await world.participant('school'),
-      await world.participant('social_services'),
-    ];
-    for (const [programme, isClosed] of [
-      ['SSF', false],
-      ['SSPF', false],
-      ['SSPF', true],
-    ] as const) {
-      const opened = await world.openCase({
-        coordinator,
-        programme,
-        participants: [strangers, outsider],
-        referredBy: strangers.organisation,
-      });
-      const doers = { coordinator, second: kept, writer: strangers, reader: outsider };
-      await fill.case(opened, doers);
-      await fill.conflicts(opened, doers, [await world.user(), await world.user()]);
-      if (isClosed) await fill.close(opened, coordinator);
-    }
-    await fill.house(coordinator, strangers);
+    await fill.case(opened, { coordinator, second, writer, reader });
+    await fill.conflicts(opened, { coordinator, second, writer, reader }, [
+      await world.user(),
+      await world.user(),
+    ]);
+    return opened;
   }
 
   /** A case in which all take part who work with cases. */
-  private async fillHere(): Promise<void> {
+  private async fillHere(second: Person): Promise<void> {
     const { world, people, carrier: coordinator } = this;
     const parts = people.filter(({ role }) => role === 'participant' || role === 'lul_social_worker');
     const [teacher, social] = parts as [Person, Person];
-    const second = people.find(({ role }) => role === 'coordinator') as Person;
     const secretary = people.find(({ role }) => role === 'lul_social_worker') as Person;
     const fill = new Fill(world);
     const own = await world.openCase({ coordinator, participants: parts, referredBy: teacher.organisation });
     await fill.case(own, { coordinator, second, writer: teacher, reader: social });
     await fill.custody(new CustodyDesk(world, secretary, await world.as(secretary)));
+  }
+
+  /** What is there since something was filled in, and was not before. */
+  private async newKeys(fill: () => Promise<void>): Promise<Map<string, Keys>> {
+    const before = this.rows.length === 0 ? new Map<string, Keys>() : await this.everyKey();
+    await fill();
+    const after = await this.everyKey();
+    return new Map(
+      [...after].map(([table, keys]) => {
+        const known = new Set(before.get(table));
+        return [table, keys.filter((key) => !known.has(key))];
+      }),
+    );
   }
 
   /** The keys of every row that there is, by table. */

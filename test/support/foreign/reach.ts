@@ -12,28 +12,19 @@ export class Reach {
     readonly people: ReadonlyMap<string, Person>,
     private readonly somebodyElse: Person,
     private readonly granted: readonly Granted[],
-    private readonly elsewhere: ReadonlyMap<string, Keys>,
-    private readonly here: ReadonlyMap<string, Keys>,
+    private readonly rows: Landscape['rows'],
     private readonly expected: Reached,
   ) {}
 
   static async in(world: World, landscape: Landscape, role: 'app' | 'statistics' = 'app'): Promise<Reach> {
     const console = await Console.in(world, role);
-    const { elsewhere } = landscape;
-    const here = new Map(
-      [...(await landscape.everyKey())].map(([table, keys]) => {
-        const others = new Set(elsewhere.get(table));
-        return [table, keys.filter((key) => !others.has(key))] as const;
-      }),
-    );
     const somebodyElse = await world.participant('leisure');
     return new Reach(
       console,
       await called(world, landscape),
       somebodyElse,
       await console.granted(),
-      elsewhere,
-      here,
+      landscape.rows,
       role === 'app' ? reached : reachedByFigures,
     );
   }
@@ -76,12 +67,12 @@ export class Reach {
     return marks?.slice(name.length + 1) ?? '-'.repeat(length);
   }
 
-  /** What became of it: first on the rows of others, then on those of the own case. */
+  /** What became of it: on the rows of others, of their closed case, and of the own case. */
   private async markOf(person: Person, granted: Granted, verb: Verb): Promise<string> {
     const self: readonly string[] = [person.userId, person.membershipId];
     if (verb.startsWith('BLIND')) return signs[await this.console.blindlyAs(person, granted)];
     const marks: string[] = [];
-    for (const rows of [this.elsewhere, this.here]) {
+    for (const rows of this.rows) {
       const keys = (rows.get(granted.table) ?? []).filter((key) => !self.includes(key));
       marks.push(signs[await this.become(person, granted, verb, keys)]);
     }
