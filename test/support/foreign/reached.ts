@@ -97,11 +97,11 @@ export const reached: Reached = {
   'detentions SELECT': 'secretary:--a head:--a',
   'detentions SIGN': 'secretary:A-A',
   'detentions UPDATE': 'secretary:--a',
-  'disclosure_decisions BLIND UPDATE': 'rector:!',
+  'disclosure_decisions BLIND UPDATE': 'rector:! kept:!',
   'disclosure_decisions INSERT': 'teacher:--p carrier:p-p',
   'disclosure_decisions SELECT': 'teacher:--p rector:--p kept:--p carrier:ppp',
   'disclosure_decisions SIGN': 'teacher:--p rector:--p kept:--p carrier:p-p',
-  'disclosure_decisions UPDATE': 'rector:--!',
+  'disclosure_decisions UPDATE': 'rector:--! kept:--!',
   'disclosure_items INSERT':
     'teacher:AAP social:AAA police:AAA leisure:AAA secretary:AAA rector:AAP chief:AAA head:AAA administrator:AAA reviewer:AAA archivist:AAA lead:AAA steering:AAA kept:AAP carrier:PPP ended:AAA borrower:AAA nobody:AAA',
   'disclosure_items SELECT': 'teacher:--p rector:--p kept:--p carrier:ppp',
@@ -127,7 +127,7 @@ export const reached: Reached = {
   'identity_unlocks SIGN': 'teacher:--a social:--a secretary:--a kept:--a carrier:aaa',
   'identity_unlocks UPDATE': 'head:--P kept:--P carrier:PPP',
   'information_texts SELECT':
-    'teacher:a-- social:a-- police:a-- leisure:a-- secretary:a-- rector:a-- chief:a-- head:a-- administrator:a-- reviewer:a-- archivist:a-- lead:a-- steering:a-- kept:a-- carrier:a-- ended:a-- borrower:a-- nobody:a--',
+    'teacher:a-- social:a-- police:a-- leisure:a-- secretary:a-- rector:a-- chief:a-- head:a-- kept:a-- carrier:a--',
   'legal_rule_proposals BLIND UPDATE': 'reviewer:!',
   'legal_rule_proposals SELECT': 'administrator:a-- reviewer:a--',
   'legal_rule_proposals SIGN': 'administrator:a--',
