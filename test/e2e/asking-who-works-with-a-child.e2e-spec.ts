@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { AskersView, ContactAnswerView } from '../../src/trust/contacts/contact.view';
+import { Database } from '../../src/platform/database/database';
+import { newId } from '../../src/platform/id';
 import { answerOf } from '../support/answer';
+import { principalOf } from '../support/situations';
 import type { Case, Organisation, Person } from '../support/builders';
 import type { SignedIn } from '../support/person';
 import { refusalOf } from '../support/refusals';
@@ -42,13 +45,13 @@ async function aNumberedCase(
 }
 
 describe('somebody who asks whether anyone works with a child', () => {
-  it('learns the unit and the function, and nothing of programme, phase or content', async () => {
+  it('learns the unit to call, and nothing of title, programme, phase or content', async () => {
     const social = await world.as(await world.participant('social_services'));
     const { number } = await aNumberedCase();
 
     expect(await answered(social, number)).toEqual({
       isKnown: true,
-      contact: { unit: coordinator.organisation.name, function: 'coordinator' },
+      contact: { unit: coordinator.organisation.name },
     });
   });
 
@@ -62,7 +65,8 @@ describe('somebody who asks whether anyone works with a child', () => {
     await world.database.sql(
       `insert into legal_rules (code, valid_from, kind, law, text_sv, value, source, certainty)
        values ('CONTACT_MAY_KNOW', '2026-01-01', 'contact_policy', 'påhittad', 'påhittad',
-         '{"mayKnow": [{"asker": "police", "programme": "SSF", "condition": "case-is-open"}]}', 'påhittad', 'MEM')`,
+         '{"mayKnow": [{"asker": "police", "programme": "SSF", "condition": "case-is-open"}],
+           "askedPerHour": 20, "childrenADayForReview": 7}', 'påhittad', 'MEM')`,
     );
     expect(await answered(police, number)).toEqual(nothing);
     await world.database.sql(
@@ -149,14 +153,49 @@ describe('somebody who asks whether anyone works with a child', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('is stopped after twenty within an hour', async () => {
-    const browser = await world.as(await world.participant('social_services'));
-    for (let count = 0; count < 20; count++) await answered(browser, listed[0] ?? '');
+  it('is stopped after as many within an hour as the rule says, at the database too', async () => {
+    const asker = await world.participant('social_services');
+    const browser = await world.as(asker);
+    const { number } = await aNumberedCase();
+    await world.database.sql(
+      `insert into legal_rules (code, valid_from, kind, law, text_sv, value, source, certainty)
+       select code, '2026-02-01', kind, law, text_sv, jsonb_set(value, '{askedPerHour}', '3'), source, certainty
+       from legal_rules where code = 'CONTACT_MAY_KNOW' and valid_until is null`,
+    );
+    try {
+      for (let count = 0; count < 3; count++) await answered(browser, number);
 
-    expect(await refusalOf(ask(browser, listed[0] ?? ''))).toMatchObject({
-      status: 429,
-      code: 'too-many-requests',
-    });
+      expect(await refusalOf(ask(browser, number))).toMatchObject({ status: 429, code: 'too-many-requests' });
+      const beyond = await world.app
+        .get(Database)
+        .as(principalOf(asker), (tx) =>
+          tx.query('select * from ask_who_works_with($1, $2, $3)', [newId(), number, reason]),
+        );
+      expect(beyond).toEqual([{ unit: null, is_beyond_limit: true, is_many: false }]);
+      const kept = await world.database.sql('select id from contact_questions where asked_by = $1', [
+        asker.userId,
+      ]);
+      expect(kept).toHaveLength(3);
+    } finally {
+      await world.database.sql(
+        `delete from legal_rules where code = 'CONTACT_MAY_KNOW' and valid_from = '2026-02-01'`,
+      );
+      await world.database.sql(`update legal_rules set valid_until = null where code = 'CONTACT_MAY_KNOW'`);
+    }
+  });
+
+  it('learns of a unit whose coordinator still has the role, when the one of the case has left', async () => {
+    const social = await world.as(await world.participant('social_services'));
+    const gone = await world.coordinator();
+    const { about, number } = await aNumberedCase();
+    await world.database.sql('update cases set coordinator_id = $2 where id = $1', [about.id, gone.userId]);
+    expect((await answered(social, number)).contact?.unit).toBe(gone.organisation.name);
+
+    await world.database.sql(`update memberships set ended_at = now() where user_id = $1`, [gone.userId]);
+
+    const { isKnown, contact } = await answered(social, number);
+    expect(isKnown).toBe(true);
+    expect(contact?.unit).not.toBe(gone.organisation.name);
   });
 });
 

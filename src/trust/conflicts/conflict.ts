@@ -16,8 +16,8 @@ export interface ConflictState {
   readonly liftedAt: Date | null;
 }
 
-/** Whether a text says why. */
-export const isReason = (text: string): boolean => text.trim().length >= 10;
+/** The shortest reason: whom it concerns and how can be said in a few words. */
+export const CONFLICT_REASON_LENGTH = 10;
 
 /** The rule that a lifting breaks. */
 export type LiftRefusal =

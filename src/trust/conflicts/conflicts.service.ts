@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/tx';
 import { StaleVersion } from '../../platform/http/problem';
 import { newId, type UserId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { isReason } from '../access/reason';
 import { rulesFor } from '../access/decide-access';
 import type { CaseId } from '../consent/consent';
 import {
@@ -10,7 +11,7 @@ import {
   type ConflictId,
   decideLifting,
   decideProposal,
-  isReason,
+  CONFLICT_REASON_LENGTH,
   type LiftDecision,
 } from './conflict';
 import {
@@ -48,7 +49,7 @@ export class ConflictsService {
   ): Promise<RecordedConflictView> {
     tx.trace.about({ caseId });
     await this.conflicts.checkCase(tx, caseId);
-    if (!isReason(wanted.reason)) throw new ConflictNeedsAReason();
+    if (!isReason(wanted.reason, CONFLICT_REASON_LENGTH)) throw new ConflictNeedsAReason();
     const userId = (wanted.userId?.toLowerCase() ?? actor.userId) as UserId;
     const isOwn = userId === actor.userId;
     if (!isOwn && !speaksOfOthers(actor)) throw new OnlyAboutOneself();
@@ -78,7 +79,7 @@ export class ConflictsService {
   ): Promise<ConflictView> {
     const found = await this.find(tx, id, version);
     check(decideProposal(found, actor.userId));
-    if (!isReason(reason)) throw new ConflictNeedsAReason();
+    if (!isReason(reason, CONFLICT_REASON_LENGTH)) throw new ConflictNeedsAReason();
     await this.conflicts.proposeLifting(tx, found, actor.userId, reason.trim());
     return viewFor(await this.conflicts.find(tx, id), actor);
   }

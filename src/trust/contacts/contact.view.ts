@@ -1,8 +1,6 @@
-/** Whom to call. Nothing says in which work, in which phase, or about what. */
+/** Where to call, and ask for the coordinator. Nothing says in which work, in which phase, or about what. */
 export class ContactView {
   unit!: string;
-  /** What whoever answers is called at work. */
-  function!: string;
 }
 
 /** Whether somebody works with the child, as far as whoever asks may know: absent and not allowed look alike. */

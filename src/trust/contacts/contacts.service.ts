@@ -3,8 +3,9 @@ import type { Tx } from '../../platform/database/tx';
 import { TooManyRequests } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { isReason } from '../access/reason';
 import { DirectoryService } from '../directory/directory.service';
-import { ASKED_PER_HOUR, CHILDREN_A_DAY, type ContactQuestionId, isReason } from './contact';
+import type { ContactQuestionId } from './contact';
 import { QuestionNeedsAReason } from './contact.errors';
 import { askedAboutMany } from './contact.events';
 import type { AskersView, ContactAnswerView } from './contact.view';
@@ -29,23 +30,21 @@ export class ContactsService {
     if (!isReason(reason)) throw new QuestionNeedsAReason();
     const id = newId<ContactQuestionId>();
     tx.trace.about({ resourceId: id });
-    const { unit, title, askedThisHour, childrenToday } = await this.contacts.ask(
+    const { unit, isBeyondLimit, isMany } = await this.contacts.ask(
       tx,
       id,
       personalIdentityNumber,
       reason.trim(),
     );
-    if (askedThisHour > ASKED_PER_HOUR) throw new TooManyRequests();
-    if (childrenToday >= CHILDREN_A_DAY) await tx.emit(askedAboutMany(actor.userId, id));
-    return unit === null || title === null
-      ? { isKnown: false, contact: null }
-      : { isKnown: true, contact: { unit, function: title } };
+    if (isBeyondLimit) throw new TooManyRequests();
+    if (isMany) await tx.emit(askedAboutMany(actor.userId, id));
+    return unit === null ? { isKnown: false, contact: null } : { isKnown: true, contact: { unit } };
   }
 
   async askers(tx: Tx): Promise<AskersView> {
-    const rows = await this.contacts.askers(tx, CHILDREN_A_DAY);
+    const [rows, atLeast] = await tx.together([this.contacts.askers(tx), this.contacts.atLeast(tx)]);
     tx.trace.listed(rows.map(({ userId }) => userId));
     const items = rows.map((row) => ({ ...row, lastAskedAt: row.lastAskedAt.toISOString() }));
-    return { items, atLeast: CHILDREN_A_DAY };
+    return { items, atLeast };
   }
 }

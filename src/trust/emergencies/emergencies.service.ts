@@ -5,12 +5,13 @@ import { pageOf, readCursor } from '../../platform/http/cursor';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { isReason } from '../access/reason';
 import { DirectoryService } from '../directory/directory.service';
 import type { ListEmergenciesDto } from './dto/list-emergencies.dto';
 import type { OpenEmergencyDto } from './dto/open-emergency.dto';
 import type { ReviewEmergencyDto } from './dto/review-emergency.dto';
 import { EmergenciesRepository, type EmergencyRow, type SoughtCase } from './emergencies.repository';
-import { actsOn, decideReview, type EmergencyId, isOpen, isReason, isReviewOverdue } from './emergency';
+import { actsOn, decideReview, type EmergencyId, isOpen, isReviewOverdue } from './emergency';
 import {
   EmergencyAlreadyOpen,
   EmergencyIsOver,

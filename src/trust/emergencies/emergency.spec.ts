@@ -1,5 +1,6 @@
 import type { UserId } from '../../platform/id';
-import { decideReview, type EmergencyState, isOpen, isReason, isReviewOverdue } from './emergency';
+import { decideReview, type EmergencyState, isOpen, isReviewOverdue } from './emergency';
+import { isReason } from '../access/reason';
 
 const [opener, reviewer] = ['opener' as UserId, 'reviewer' as UserId];
 const closesAt = new Date('2026-03-02T10:00:00Z');

@@ -21,12 +21,6 @@ export interface EmergencyState {
   readonly reviewDueOn: string;
 }
 
-/** The shortest reason that says anything. */
-export const REASON_LENGTH = 20;
-
-/** Whether a text is a reason: somebody will judge by it. */
-export const isReason = (text: string): boolean => text.trim().length >= REASON_LENGTH;
-
 /** Whether the case stands open by it now: sixty minutes, or until it was ended. */
 export const isOpen = (
   { closesAt, endedAt }: Pick<EmergencyState, 'closesAt' | 'endedAt'>,

@@ -3,11 +3,12 @@ import type { Tx } from '../../platform/database/tx';
 import { StaleVersion } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { isReason } from '../access/reason';
 import { may } from '../access/decide-access';
 import type { CaseId } from '../consent/consent';
 import { displayName, personName, type PersonId } from '../directory/person-name';
 import { type LiftingRow, PeopleOfCaseRepository, type PersonOfCaseRow } from './people-of-case.repository';
-import { decideAnswer, isReason, isStronger, type LiftingId, type Mark } from './protection';
+import { decideAnswer, isStronger, type LiftingId, type Mark } from './protection';
 import {
   AlreadyAnswered,
   LiftingWaits,

@@ -22,9 +22,6 @@ export type Mark = (typeof marks)[number];
 export const isStronger = (wanted: Mark, standing: Protection): boolean =>
   protections.indexOf(wanted) > protections.indexOf(standing);
 
-/** Whether a text is a reason that somebody else can judge. */
-export const isReason = (text: string): boolean => text.trim().length >= 20;
-
 /** The longest that a name stays unlocked. */
 export const LONGEST_HOURS = 24;
 

@@ -4,12 +4,13 @@ import type { Tx } from '../../platform/database/tx';
 import { StaleVersion } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { isReason } from '../access/reason';
 import { may } from '../access/decide-access';
 import type { CaseId } from '../consent/consent';
 import { personName, type PersonId } from '../directory/person-name';
 import type { AskToUnlockDto } from './dto/ask-to-unlock.dto';
 import { PeopleOfCaseRepository } from './people-of-case.repository';
-import { decideAnswer, isReason, type UnlockId, unlockState } from './protection';
+import { decideAnswer, type UnlockId, unlockState } from './protection';
 import {
   AlreadyAnswered,
   NothingToUnlock,

@@ -2910,8 +2910,6 @@ export interface components {
         };
         ContactView: {
             unit: string;
-            /** @description What whoever answers is called at work. */
-            function: string;
         };
         ContactAnswerView: {
             isKnown: boolean;

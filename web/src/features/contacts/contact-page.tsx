@@ -77,7 +77,7 @@ function Answered({ answer: { contact } }: { answer: Answer }) {
   }
   return (
     <InfoBanner kind="done" title={t('contacts.known')}>
-      <p>{t('contacts.call', { unit: contact.unit, function: contact.function })}</p>
+      <p>{t('contacts.call', { unit: contact.unit })}</p>
     </InfoBanner>
   );
 }

@@ -9,7 +9,7 @@ export const contacts = {
   reasonTooShort: 'Write why you ask, in at least 20 characters.',
   submit: 'Ask',
   known: 'Somebody works with the child',
-  call: 'Contact {{unit}}, {{function}}.',
+  call: 'Contact {{unit}} and ask for the coordinator.',
   nothing: 'No information',
   nothingBody:
     'Either nobody works with the child here, or you may not know. If you are worried about the child: make a report of concern.',

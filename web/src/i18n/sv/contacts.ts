@@ -9,7 +9,7 @@ export const contacts = {
   reasonTooShort: 'Skriv varför du frågar, med minst 20 tecken.',
   submit: 'Fråga',
   known: 'Någon arbetar med barnet',
-  call: 'Kontakta {{unit}}, {{function}}.',
+  call: 'Kontakta {{unit}} och fråga efter samordnaren.',
   nothing: 'Ingen uppgift',
   nothingBody:
     'Antingen arbetar ingen med barnet här, eller så får du inte veta det. Är du orolig för barnet: gör en orosanmälan.',
