@@ -15,6 +15,8 @@ export interface PersonOfCaseRow extends PersonNameRow {
   readonly relation: string | null;
   readonly custody: Custody | null;
   readonly protection: Protection;
+  /** Whether they live under another name, or are guardian of the child of the case who does: no name leads there. */
+  readonly isUnderAnotherName: boolean;
   readonly version: number;
   readonly lifting: {
     readonly id: LiftingId;
@@ -48,13 +50,16 @@ const people = `
     from cases c join guardianships g on g.child_id = c.person_id where c.id = $1 and ${notOverToday('g')}
   )
   select p.id, these.standing, these.relation, these.custody, p.alias, i.given_name, i.family_name, p.protection, p.version,
+    p.protection = 'fictitious_identity' or exists (
+      select from cases c join people child on child.id = c.person_id
+      where c.id = $1 and child.protection = 'fictitious_identity') as "isUnderAnotherName",
     (select json_build_object('id', l.id, 'reason', l.reason, 'proposedBy', l.proposed_by, 'proposedByName', u.name,
         'version', l.version)
      from protection_liftings l join users u on u.id = l.proposed_by
      where l.person_id = p.id and l.approved_at is null and l.refused_at is null) as lifting,
     (select json_build_object('id', k.id, 'expiresAt', k.expires_at) from identity_unlocks k
      where k.person_id = p.id and k.requested_by = (select acting_user()) and k.refused_at is null
-       and (k.expires_at is null or now() < k.expires_at) order by k.requested_at desc limit 1) as unlock
+       and now() < coalesce(k.expires_at, k.requested_at + interval '24 hours') order by k.requested_at desc limit 1) as unlock
   from these join people p on p.id = these.id left join person_identities i on i.person_id = p.id
   order by these.place, p.id`;
 

@@ -64,3 +64,13 @@ export class AlreadyAnswered extends StateConflict {
     super('Begäran har redan fått sitt beslut.');
   }
 }
+
+/** 409: nobody answered it within a day. */
+export class RequestHasLapsed extends StateConflict {
+  readonly code = 'request-has-lapsed';
+  constructor() {
+    super(
+      'Begäran är äldre än ett dygn och gäller inte längre. Den som behöver namnet får begära det på nytt.',
+    );
+  }
+}

@@ -128,10 +128,7 @@ function actsOn(row: PersonOfCaseRow, isShielded: boolean, actor: Actor): Person
     ['propose-lifting', may(actor, 'protection:lift') && row.protection !== 'none' && row.lifting === null],
     [
       'ask-to-unlock',
-      may(actor, 'identity:ask-to-unlock') &&
-        isShielded &&
-        row.unlock === null &&
-        row.protection !== 'fictitious_identity',
+      may(actor, 'identity:ask-to-unlock') && isShielded && row.unlock === null && !row.isUnderAnotherName,
     ],
   ];
   return wishes.filter(([, fits]) => fits).map(([act]) => act);

@@ -39,11 +39,18 @@ describe('decideAnswer', () => {
 });
 
 describe('an unlocking', () => {
+  const aDayAgo = new Date(now.getTime() - 24 * 3_600_000);
+
   it.each([
-    ['waits until it is answered', { refusedAt: null, expiresAt: null }, 'waiting'],
-    ['is open until it ends', { refusedAt: null, expiresAt: later }, 'open'],
-    ['is over the moment it ends', { refusedAt: null, expiresAt: earlier }, 'over'],
-    ['opens nothing when refused', { refusedAt: earlier, expiresAt: null }, 'refused'],
+    ['waits until it is answered', { requestedAt: earlier, refusedAt: null, expiresAt: null }, 'waiting'],
+    [
+      'lapses when nobody answers within a day',
+      { requestedAt: aDayAgo, refusedAt: null, expiresAt: null },
+      'over',
+    ],
+    ['is open until it ends', { requestedAt: earlier, refusedAt: null, expiresAt: later }, 'open'],
+    ['is over the moment it ends', { requestedAt: aDayAgo, refusedAt: null, expiresAt: earlier }, 'over'],
+    ['opens nothing when refused', { requestedAt: earlier, refusedAt: earlier, expiresAt: null }, 'refused'],
   ] as const)('%s', (_, facts, expected) => {
     expect(unlockState(facts, now)).toBe(expected);
   });

@@ -22,7 +22,7 @@ export type Mark = (typeof marks)[number];
 export const isStronger = (wanted: Mark, standing: Protection): boolean =>
   protections.indexOf(wanted) > protections.indexOf(standing);
 
-/** The longest that a name stays unlocked. */
+/** The longest that a name stays unlocked, and that a request to unlock it waits. */
 export const LONGEST_HOURS = 24;
 
 /** What two people do: one asks, another answers once. */
@@ -45,12 +45,16 @@ export function decideAnswer(
 /** Where an unlocking stands. */
 export type UnlockState = 'waiting' | 'open' | 'over' | 'refused';
 
-/** Whether the name is to be read by it now. */
+/** Whether the name is to be read by it now. A request that nobody answered within a day is over too. */
 export function unlockState(
-  { refusedAt, expiresAt }: { readonly refusedAt: Date | null; readonly expiresAt: Date | null },
+  {
+    requestedAt,
+    refusedAt,
+    expiresAt,
+  }: { readonly requestedAt: Date; readonly refusedAt: Date | null; readonly expiresAt: Date | null },
   now: Date,
 ): UnlockState {
   if (refusedAt !== null) return 'refused';
-  if (expiresAt === null) return 'waiting';
-  return now < expiresAt ? 'open' : 'over';
+  if (expiresAt !== null) return now < expiresAt ? 'open' : 'over';
+  return now.getTime() < requestedAt.getTime() + LONGEST_HOURS * 3_600_000 ? 'waiting' : 'over';
 }

@@ -16,6 +16,7 @@ import {
   NothingToUnlock,
   OwnRequest,
   ReasonTooShort,
+  RequestHasLapsed,
   UnlockAlreadyAsked,
 } from './protection.errors';
 import { unlockApproved, unlockRequested } from './protection.events';
@@ -47,7 +48,7 @@ export class UnlocksService {
     tx.trace.about({ caseId });
     const person = await this.people.find(tx, caseId, personId);
     if (person.unlock) throw new UnlockAlreadyAsked();
-    if (personName(person).kind === 'named' || person.protection === 'fictitious_identity') {
+    if (personName(person).kind === 'named' || person.isUnderAnotherName) {
       throw new NothingToUnlock();
     }
     if (!isReason(reason)) throw new ReasonTooShort();
@@ -67,7 +68,7 @@ export class UnlocksService {
     return this.view(await this.unlocks.find(tx, id), actor);
   }
 
-  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest` and `AlreadyAnswered`. */
+  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest`, `AlreadyAnswered` and `RequestHasLapsed`. */
   async approve(tx: Tx, actor: Actor, id: UnlockId, version: number): Promise<UnlockView> {
     const found = await this.find(tx, actor, id, version);
     await this.unlocks.approve(tx, found, actor.userId);
@@ -75,7 +76,7 @@ export class UnlocksService {
     return this.view(await this.unlocks.find(tx, id), actor);
   }
 
-  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest` and `AlreadyAnswered`. */
+  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest`, `AlreadyAnswered` and `RequestHasLapsed`. */
   async refuse(tx: Tx, actor: Actor, id: UnlockId, version: number): Promise<UnlockView> {
     const found = await this.find(tx, actor, id, version);
     await this.unlocks.refuse(tx, found, actor.userId);
@@ -87,18 +88,25 @@ export class UnlocksService {
     tx.trace.about({ caseId: found.caseId, resourceId: id });
     if (found.version !== version) throw new StaleVersion();
     const decision = decideAnswer(requestOf(found), actor.userId);
-    if (decision.allowed) return found;
+    if (decision.allowed) {
+      if (unlockState(found, this.clock.now()) === 'over') throw new RequestHasLapsed();
+      return found;
+    }
     throw decision.because === 'own-act' ? new OwnRequest() : new AlreadyAnswered();
   }
 
-  private view({ requestedBy: _, approvedAt, refusedAt, ...row }: UnlockRow, actor: Actor): UnlockView {
-    const request = requestOf({ requestedBy: _, approvedAt, refusedAt });
-    const answers = may(actor, 'identity:approve-unlocking') && decideAnswer(request, actor.userId).allowed;
+  private view(unlock: UnlockRow, actor: Actor): UnlockView {
+    const { requestedBy: _, approvedAt: __, refusedAt: ___, ...row } = unlock;
+    const state = unlockState(unlock, this.clock.now());
+    const answers =
+      state === 'waiting' &&
+      may(actor, 'identity:approve-unlocking') &&
+      decideAnswer(requestOf(unlock), actor.userId).allowed;
     return {
       ...row,
       requestedAt: row.requestedAt.toISOString(),
       expiresAt: row.expiresAt?.toISOString() ?? null,
-      state: unlockState({ refusedAt, expiresAt: row.expiresAt }, this.clock.now()),
+      state,
       may: answers ? ['approve', 'refuse'] : [],
     };
   }
