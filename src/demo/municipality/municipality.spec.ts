@@ -43,6 +43,18 @@ describe.each(days)('the invented municipality on %s', (day) => {
     expect(outside).toEqual([]);
   });
 
+  it('has a disclosure that waits, one that holds and one that has ended', () => {
+    const states = world.disclosure_decisions.map(({ needs_approval, approved_at, covers_until }) =>
+      stockholmDay(new Date(covers_until)) <= day
+        ? 'ended'
+        : needs_approval && approved_at === null
+          ? 'waits'
+          : 'holds',
+    );
+
+    expect(states.sort()).toEqual(['ended', 'holds', 'waits']);
+  });
+
   it('says that nothing has happened later than yesterday', () => {
     const happened = [
       ...world.cases.flatMap(({ opened_at, closed_at }) => [opened_at, closed_at]),
@@ -51,6 +63,7 @@ describe.each(days)('the invented municipality on %s', (day) => {
       ...world.consent_signatories.map(({ signed_at }) => signed_at),
       ...world.consent_withdrawals.map(({ withdrawn_at }) => withdrawn_at),
       ...world.notes.map(({ created_at }) => created_at),
+      ...world.disclosure_decisions.flatMap((each) => [each.proposed_at, each.approved_at]),
       ...world.referrals.flatMap(({ raised_at, decided_at }) => [raised_at, decided_at]),
       ...world.concern_conversations.map(({ held_at }) => held_at),
       ...world.detentions.flatMap(({ started_at, ended_at }) => [started_at, ended_at]),

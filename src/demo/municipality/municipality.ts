@@ -29,6 +29,7 @@ import {
 import { decisionRows, type Detention, detentionRow, detentionsOf, unitId as logKeeper } from './custody';
 import { deadlineRows } from './custody-deadlines';
 import { delegationRows } from './delegations';
+import { disclosureRows } from './disclosures';
 import { emergencyRows, unlockRows } from './exceptions';
 import { type PastCase, pastCaseRow, pastCases, pastPerson } from './history';
 import { insert } from './insert';
@@ -69,6 +70,7 @@ export function invent(today: Day) {
     detentions: detentions.map(detentionRow),
     custody_decisions: detentions.flatMap(decisionRows),
     custody_deadlines: detentions.flatMap(deadlineRows),
+    ...disclosureRows(board, today),
     emergency_accesses: emergencyRows(board, today),
     identity_unlocks: unlockRows(board, today),
     number_series: numbering.rows(),
