@@ -207,24 +207,6 @@ describe('a disclosure is refused, and nothing is saved,', () => {
     ]);
   };
 
-  it('on a rule outside its validity', async () => {
-    await world.database.sql(
-      `insert into legal_rules select code || '_OLD', '2010-01-01', '2011-01-01', kind, law, text_sv, value, source, certainty
-       from legal_rules where code = 'LAG_2025_170_7'`,
-    );
-    const about = await steps.aCase([school]);
-    const note = await steps.write(school, about.id, 'school');
-
-    const answer = await propose(
-      school,
-      about.id,
-      sound(police, [note.id], { ruleCode: 'LAG_2025_170_7_OLD' }),
-    );
-
-    expect(answer.body).toMatchObject({ status: 422, code: 'rule-not-in-force' });
-    await nothingSaved(about.id);
-  });
-
   it('to the discloser itself', async () => {
     const about = await steps.aCase([school]);
     const note = await steps.write(school, about.id, 'school');

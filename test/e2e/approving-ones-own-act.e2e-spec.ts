@@ -1,0 +1,54 @@
+import { forbids } from '../../src/trust/access/forbids';
+import type { Action } from '../../src/trust/access/actions';
+import { anOffice } from '../support/directory';
+import { OwnActs } from '../support/own-acts';
+import { aWorld, type World } from '../support/world';
+
+const fourEyes = forbids
+  .filter(({ circumstance }) => circumstance === 'own-act')
+  .flatMap(({ actions }) => (actions === 'every' ? [] : actions));
+const events: Readonly<Partial<Record<Action, string>>> = {
+  'membership:confirm': 'membership.confirmed',
+  'protection:approve-lifting': 'protection.lifting-approved',
+  'identity:approve-unlocking': 'identity-unlock.approved',
+  'case:close': 'case.phase-changed',
+  'conflict:lift': 'conflict.lifted',
+  'emergency:review': 'emergency.reviewed',
+};
+
+let world: World;
+let acts: OwnActs['all'];
+beforeAll(async () => {
+  world = await aWorld();
+  acts = new OwnActs(world, await anOffice(world), await world.coordinator()).all;
+});
+afterAll(() => world.close());
+
+const contentOf = async (table: string): Promise<string | undefined> =>
+  (
+    await world.database.sql<{ content: string }>(
+      `select md5(string_agg(t::text, ' ' order by t::text)) as content from ${table} t`,
+    )
+  )[0]?.content;
+
+describe('nobody ends alone what takes two', () => {
+  it.each(fourEyes)('%s: refused in words, with nothing saved and a row in the log', async (action) => {
+    const begun = await acts[action]?.();
+    if (!begun) throw new Error(`no own act of ${action}: begin it in test/support/own-acts.ts`);
+    const before = await contentOf(begun.table);
+
+    const { body } = await begun.send();
+
+    const code = action === 'case:close' ? 'closing-needs-a-second-person' : 'own-act';
+    const { title, requestId } = body as { title: string; requestId: string };
+    expect(body).toMatchObject({ status: 422, code });
+    expect(title).toMatch(/^[A-ZÅÄÖ].*\.$/);
+    expect(await contentOf(begun.table)).toBe(before);
+    const rows = await world.database.sql(
+      'select event, outcome, reason from audit_events where request_id = $1',
+      [requestId],
+    );
+    const event = events[action] ?? action.replace(/:approve$/, '.approved');
+    expect(rows).toEqual([{ event, outcome: 'refused', reason: code }]);
+  });
+});
