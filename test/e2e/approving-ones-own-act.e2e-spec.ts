@@ -1,5 +1,6 @@
 import { forbids } from '../../src/trust/access/forbids';
 import type { Action } from '../../src/trust/access/actions';
+import { answerOf } from '../support/answer';
 import { anOffice } from '../support/directory';
 import { OwnActs } from '../support/own-acts';
 import { aWorld, type World } from '../support/world';
@@ -15,6 +16,11 @@ const events: Readonly<Partial<Record<Action, string>>> = {
   'conflict:lift': 'conflict.lifted',
   'emergency:review': 'emergency.reviewed',
 };
+
+interface Refused {
+  readonly title: string;
+  readonly requestId: string;
+}
 
 let world: World;
 let acts: OwnActs['all'];
@@ -37,16 +43,15 @@ describe('nobody ends alone what takes two', () => {
     if (!begun) throw new Error(`no own act of ${action}: begin it in test/support/own-acts.ts`);
     const before = await contentOf(begun.table);
 
-    const { body } = await begun.send();
+    const body = await answerOf<Refused>(begun.send());
 
     const code = action === 'case:close' ? 'closing-needs-a-second-person' : 'own-act';
-    const { title, requestId } = body as { title: string; requestId: string };
     expect(body).toMatchObject({ status: 422, code });
-    expect(title).toMatch(/^[A-ZÅÄÖ].*\.$/);
+    expect(body.title).toMatch(/^[A-ZÅÄÖ].*\.$/);
     expect(await contentOf(begun.table)).toBe(before);
     const rows = await world.database.sql(
       'select event, outcome, reason from audit_events where request_id = $1',
-      [requestId],
+      [body.requestId],
     );
     const event = events[action] ?? action.replace(/:approve$/, '.approved');
     expect(rows).toEqual([{ event, outcome: 'refused', reason: code }]);

@@ -41,7 +41,7 @@ async function isRefused(
   { table, code, field, event }: { table: string; code: string; field: string; event: string },
 ): Promise<void> {
   const before = await world.database.sql(`select id from ${table}`);
-  const body = (await await send()).body as Refused;
+  const body = (await send()).body as Refused;
   expect(body).toMatchObject({ status: 422, code, errors: [{ field }] });
   expect(body.errors[0]?.message).toMatch(/^[A-ZÅÄÖ].*\. Välj .*\.$/);
   expect(await world.database.sql(`select id from ${table}`)).toHaveLength(before.length);
