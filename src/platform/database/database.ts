@@ -5,7 +5,7 @@ import { isId } from '../id';
 import { currentRequestId } from '../http/request-context';
 import type { Principal } from '../principal';
 import { SYSTEM_SOURCE, STATISTICS_SOURCE } from './data-source';
-import { Transaction } from './transaction';
+import { alone, Transaction } from './transaction';
 import { Tx } from './tx';
 
 /**
@@ -61,7 +61,7 @@ export class Database {
    * actor, so only row policies of `samspel_system` let it through.
    */
   async askAsSystem<Row>(_reason: SystemReason, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return this.system.query<Row[]>(sql, [...parameters]);
+    return (await alone(this.system.createQueryRunner(), { text: sql, values: parameters })) as Row[];
   }
 
   /** Whether the database answers. */

@@ -110,6 +110,16 @@ export class Transaction {
   }
 }
 
+/** The rows of one statement that is its own transaction, on a connection of the runner's own. */
+export async function alone(runner: QueryRunner, statement: Statement): Promise<readonly unknown[]> {
+  try {
+    const client = (await runner.connect()) as Client;
+    return (await client.query(named(statement))).rows;
+  } finally {
+    await runner.release();
+  }
+}
+
 /** What promises come to, in their order. */
 export type Ended<T extends readonly unknown[]> = { -readonly [K in keyof T]: Awaited<T[K]> };
 

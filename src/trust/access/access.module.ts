@@ -17,6 +17,8 @@ import { RequestTransaction } from './request-transaction';
         {
           ttl: 60_000,
           limit: config.REQUESTS_PER_MINUTE,
+          // One limit for all that a session asks, whatever the route.
+          generateKey: (_context, tracker) => tracker,
           getTracker: (request: Record<string, unknown>) =>
             (request['actor'] as { sessionId?: string } | undefined)?.sessionId ?? String(request['ip']),
         },
