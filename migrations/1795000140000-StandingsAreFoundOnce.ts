@@ -31,8 +31,6 @@ export class StandingsAreFoundOnce1795000140000 implements MigrationInterface {
         'acting_phases(text, text)',
         'acting_categories(text)',
         'cases_i_may_each(text[], uuid[])',
-        'people_i_may(text)',
-        'people_i_am_kept_from(text)',
         'cards_for_me(uuid[])',
         ...PLANNED_ONCE,
       ],
@@ -43,7 +41,6 @@ export class StandingsAreFoundOnce1795000140000 implements MigrationInterface {
       ${this.acting()}
       ${this.near()}
       ${this.standings()}
-      ${this.people()}
       drop function cards_for_me(uuid[]);
       ${this.cards()}
       ${PLANNED_ONCE.map((each) => `alter function ${each} set plan_cache_mode = force_generic_plan;`).join('\n')}
@@ -212,55 +209,6 @@ export class StandingsAreFoundOnce1795000140000 implements MigrationInterface {
                 select from conflicts_of_interest i join access_forbids f on f.action = r.action
                 where i.user_id = mine.user_id and i.case_id = s.id and i.lifted_at is null
                   and f.circumstance = 'conflict-of-interest');
-          end
-        $$;
-    `;
-  }
-
-  private people(): string {
-    return `
-      create or replace function people_i_may(wanted text) returns setof uuid language plpgsql stable security definer
-        set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
-        as $$
-          declare
-            known uuid[];
-            open uuid[];
-          begin
-            select array_agg(m.case_id) filter (where m.action = wanted), array_agg(m.case_id) filter (where m.action = 'case:open')
-              into known, open from cases_i_may_each(array[wanted, 'case:open'], null) m;
-            return query
-              select c.person_id from cases c where c.id = any (known)
-              union
-              select g.guardian_id from cases c join guardianships g on g.child_id = c.person_id
-              where c.id = any (known) and c.id = any (open);
-            if acting_may('custody:see-log', 'own-unit') then
-              return query select d.person_id from detentions d
-                where d.person_id is not null and d.organisation_id = (select acting_organisation());
-            end if;
-          end
-        $$;
-
-      create or replace function people_i_am_kept_from(wanted text) returns setof uuid language plpgsql stable security definer
-        set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
-        as $$
-          declare shut constant uuid[] := array(select cases_i_am_kept_from(wanted));
-          begin
-            -- Hardly anybody has a conflict of interest.
-            if shut = '{}' then
-              return;
-            end if;
-            return query
-              with concerned as (
-                select c.person_id as id from cases c where c.id = any (shut)
-                union
-                select g.guardian_id from cases c join guardianships g on g.child_id = c.person_id where c.id = any (shut)
-              )
-              select id from concerned
-              where not exists (
-                select from cases other
-                where other.id <> all (shut)
-                  and (other.person_id = concerned.id or other.person_id in
-                    (select child_id from guardianships where guardian_id = concerned.id)));
           end
         $$;
     `;

@@ -122,8 +122,10 @@ async function statementsOf(reader: Reader): Promise<string[]> {
 
 async function planOf({ user_id, membership_id }: Reader, statement: string): Promise<Plan> {
   await app.query('begin');
-  // Of two thousand rows the planner rightly reads all in one go at times: what counts is whether it has another way.
-  await app.query('set local enable_seqscan = off');
+  // Two thousand rows are rightly read in one go at times, or hashed: what counts is whether there is another way.
+  await app.query(
+    `set local enable_seqscan = off; set local work_mem = '64kB'; set local hash_mem_multiplier = 1`,
+  );
   await app.query(`select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`, [
     user_id,
     membership_id,
