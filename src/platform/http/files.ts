@@ -77,6 +77,19 @@ export const fileAnswer = (bytes: Buffer, mediaType: string, name: string): Stre
     disposition: `attachment; filename="${name}"`,
   });
 
+/** A file that takes time to make, of what was read: it is made when the transaction has committed and holds nothing. */
+export class LateFile {
+  constructor(
+    private readonly make: () => Promise<Buffer>,
+    private readonly mediaType: string,
+    private readonly name: string,
+  ) {}
+
+  async made(): Promise<StreamableFile> {
+    return fileAnswer(await this.make(), this.mediaType, this.name);
+  }
+}
+
 /** Describes a route that answers with a file. */
 export const AnswersFile = (...mediaTypes: readonly string[]): MethodDecorator =>
   applyDecorators(

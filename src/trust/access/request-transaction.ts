@@ -4,7 +4,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
 import { attemptOf, claim, keep, type Attempt } from '../../platform/http/idempotency';
-import { receiveFile } from '../../platform/http/files';
+import { LateFile, receiveFile } from '../../platform/http/files';
 import { etagOf } from '../../platform/http/version';
 import { isId } from '../../platform/id';
 import { Witness } from '../../platform/http/witness';
@@ -48,7 +48,7 @@ export class RequestTransaction implements NestInterceptor {
     const answer = await this.database.as(actor, work, request.policy?.reads, caseAtHand(request));
     const version = versionOf(answer);
     if (version !== undefined) response.setHeader('ETag', etagOf(version));
-    return answer;
+    return answer instanceof LateFile ? answer.made() : answer;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { ageOn } from '../directory/age';
+import type { PersonId } from '../directory/person-name';
 import { type CaseId, informationCategories } from './consent';
 import type { ConsentPreparationView } from './consent.view';
 import { type CaseFacts, ConsentSurroundingsRepository } from './consent-surroundings.repository';
@@ -24,8 +25,7 @@ export class ConsentPreparationService {
       caseId,
       programme: facts.programme,
       age: ageOn(facts.bornOn, today),
-      signatories: await this.expected(tx, terms),
-      guardians: await this.guardians(tx, terms),
+      ...(await this.people(tx, terms)),
       hindrance: hindranceOf(facts, signatories),
       isGuardianMissing:
         signatories.some(({ capacity }) => capacity === 'guardian') &&
@@ -42,24 +42,25 @@ export class ConsentPreparationService {
     };
   }
 
-  private async guardians(tx: Tx, { guardianships, today }: Terms) {
-    const ids = guardiansOn(guardianships, today).map(({ guardianId }) => guardianId);
-    const names = await this.surroundings.names(tx, ids);
-    return ids.map((personId) => ({ personId, name: names.get(personId) ?? null }));
-  }
-
-  private async expected(tx: Tx, { signatories, guardianships }: Terms) {
-    const names = await this.surroundings.names(
-      tx,
-      signatories.map(({ personId }) => personId),
-    );
-    const custodyOf = (id: string) =>
-      guardianships.find(({ guardianId }) => guardianId === id)?.custody ?? null;
-    return signatories.map((each) => ({
-      ...each,
-      name: names.get(each.personId) ?? null,
-      custody: custodyOf(each.personId),
-    }));
+  /** The guardians of today and those who are to sign, by the names that the actor may know. */
+  private async people(tx: Tx, { signatories, guardianships, today }: Terms) {
+    const guardians = guardiansOn(guardianships, today);
+    const ids = [
+      ...guardians.map(({ guardianId }) => guardianId),
+      ...signatories.map(({ personId }) => personId),
+    ];
+    const names = await this.surroundings.names(tx, [...new Set(ids)]);
+    const nameOf = (id: PersonId) => names.get(id) ?? null;
+    const custodyOf = (id: PersonId) =>
+      guardians.find(({ guardianId }) => guardianId === id)?.custody ?? null;
+    return {
+      guardians: guardians.map(({ guardianId: personId }) => ({ personId, name: nameOf(personId) })),
+      signatories: signatories.map((each) => ({
+        ...each,
+        name: nameOf(each.personId),
+        custody: custodyOf(each.personId),
+      })),
+    };
   }
 }
 

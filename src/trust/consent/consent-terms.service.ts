@@ -50,10 +50,12 @@ export class ConsentTermsService {
     const facts = await this.surroundings.findCase(tx, caseId);
     tx.trace.about({ caseId });
     const today = this.clock.today();
-    const rule = await this.surroundings.rule<SignatoryRule>(tx, SIGNATORIES, today);
-    const validity = await this.surroundings.rule<ValidityRule>(tx, VALIDITY, today);
-    const guardianships = await this.surroundings.guardianships(tx, facts.personId);
-    const organisations = await this.surroundings.openOrganisations(tx, today);
+    const [rule, validity, guardianships, organisations] = await tx.together([
+      this.surroundings.rule<SignatoryRule>(tx, SIGNATORIES, today),
+      this.surroundings.rule<ValidityRule>(tx, VALIDITY, today),
+      this.surroundings.guardianships(tx, facts.personId),
+      this.surroundings.openOrganisations(tx, today),
+    ]);
     const kinds = new Map(organisations.map(({ id, kind }) => [id, kind]));
     const signatories =
       guardianId === undefined

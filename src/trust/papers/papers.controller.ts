@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
-import { AnswersFile, fileAnswer, TakesFile } from '../../platform/http/files';
+import { AnswersFile, fileAnswer, LateFile, TakesFile } from '../../platform/http/files';
 import { IdPipe } from '../../platform/http/id.pipe';
 import { type ReceivedFile, TheFile } from '../../platform/http/received-file';
 import type { Actor } from '../access/actor';
@@ -28,9 +28,9 @@ export class PapersController {
     @CurrentTx() tx: Tx,
     @Param('id', IdPipe) id: ConsentId,
     @Query() { language }: PrintFormDto,
-  ): Promise<StreamableFile> {
-    const { name, bytes } = await this.papers.print(tx, id, language);
-    return fileAnswer(bytes, 'application/pdf', name);
+  ): Promise<LateFile> {
+    const { name, render } = await this.papers.print(tx, id, language);
+    return new LateFile(render, 'application/pdf', name);
   }
 
   @Post(STORE_SCAN)

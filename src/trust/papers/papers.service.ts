@@ -20,10 +20,11 @@ import {
 import { PapersRepository, type TextVersion } from './papers.repository';
 import { type PaperLanguage, Words } from './words';
 
-/** A printed form and the name of its file, which tells nothing of the child. */
+/** A form to be printed of what was read, and the name of its file, which tells nothing of the child. */
 export interface PrintedForm {
   readonly name: string;
-  readonly bytes: Buffer;
+  /** Asks nothing more of the database. */
+  readonly render: () => Promise<Buffer>;
 }
 
 /** Prints the papers that a family is given. */
@@ -46,17 +47,23 @@ export class PapersService {
     const texts = await this.papers.texts(tx, language, given, day);
     const paper = await this.paperOf(tx, consent, texts);
     tx.trace.about({ caseId, language, textVersion: texts.version });
-    const bytes = await renderPdf(consentFormOf(paper, new Words(texts.texts, language)));
-    return { name: `samtycke-${numberOf(paper)}.pdf`, bytes };
+    return {
+      name: `samtycke-${numberOf(paper)}.pdf`,
+      render: () => renderPdf(consentFormOf(paper, new Words(texts.texts, language))),
+    };
   }
 
   private async paperOf(tx: Tx, consent: Consent, texts: TextVersion): Promise<ConsentPaper> {
     const { number, childId, isProtected } = await this.papers.caseOf(tx, consent.caseId);
     const { guardianId } = consent;
     const people = consent.signatories.map(({ personId }) => personId);
-    const names = await this.papers.names(tx, [childId, ...people, ...(guardianId ? [guardianId] : [])]);
-    const custody = await this.papers.custody(tx, childId);
-    const parties = partiesOf(await this.papers.units(tx, unitsOf(consent)), isProtected);
+    const [names, custody, units, isDisagreed] = await tx.together([
+      this.papers.names(tx, [childId, ...people, ...(guardianId ? [guardianId] : [])]),
+      this.papers.custody(tx, childId),
+      this.papers.units(tx, unitsOf(consent)),
+      this.papers.isDisagreedOn(tx, consent.id),
+    ]);
+    const parties = partiesOf(units, isProtected);
     const printedAt = this.clock.now();
     return {
       caseNumber: number,
@@ -72,7 +79,7 @@ export class PapersService {
       validFrom: consent.validFrom,
       lastDay: Temporal.PlainDate.from(endsOn(consent)).subtract({ days: 1 }).toString(),
       ...formOf(consent, parties, isProtected),
-      isDisagreed: await this.papers.isDisagreedOn(tx, consent.id),
+      isDisagreed,
       signatories: consent.signatories.map((each) => signatoryOf(each, names, custody, isProtected)),
       printedAt,
     };
