@@ -1,0 +1,131 @@
+import type { Client } from 'pg';
+import { newId } from '../../src/platform/id';
+import { Builders, dayFromNow, type Person } from '../support/builders';
+import { asActor } from '../support/custody';
+import { TestDatabase } from '../support/database';
+
+const [DENIED, STANDS] = ['42501', '23001'];
+
+let database: TestDatabase;
+let build: Builders;
+let app: Client;
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  build = new Builders(database);
+  app = await database.consoleOf('app');
+});
+afterAll(async () => {
+  await app.end();
+  await database.drop();
+});
+
+/** How many rows a statement changed at the console of the running role, or the code of its refusal. */
+async function tried(by: Person, sql: string, ...values: readonly unknown[]): Promise<number | string> {
+  try {
+    return await asActor(app, by, async () => (await app.query(sql, [...values])).rowCount ?? 0);
+  } catch (error) {
+    return (error as { code?: string }).code ?? 'unknown';
+  }
+}
+
+describe('what has ended', () => {
+  it('is no session again', async () => {
+    const person = await build.coordinator();
+    const id = newId();
+    await database.insert('sessions', {
+      id,
+      token_hash: Buffer.from(id),
+      csrf_token: 'påhittad',
+      user_id: person.userId,
+      membership_id: person.membershipId,
+      identity_provider: 'demo',
+      name_id: 'påhittad',
+    });
+    const end = 'update sessions set ended_at = now() where id = $1';
+
+    expect(await tried(person, end, id)).toBe(1);
+    await database.sql(end, [id]);
+    expect(await tried(person, 'update sessions set ended_at = null where id = $1', id)).toBe(STANDS);
+  });
+
+  it('is no participation again', async () => {
+    const [coordinator, teacher] = [await build.coordinator(), await build.participant('school')];
+    const { id } = await build.openCase({ coordinator, participants: [teacher] });
+    const end = 'update case_participants set valid_until = $2 where case_id = $1';
+
+    expect(await tried(coordinator, end, id, dayFromNow(0))).toBe(1);
+    await database.sql(end, [id, dayFromNow(0)]);
+    for (const day of [null, dayFromNow(30)]) expect(await tried(coordinator, end, id, day)).toBe(STANDS);
+  });
+
+  it('is no detention and no deadline again', async () => {
+    const secretary = await build.person('lul_social_worker', await build.organisation('social_services'));
+    const unit = { organisation_id: secretary.organisation.id };
+    const [detentionId, deadlineId] = [newId(), newId()];
+    await database.insert('detentions', {
+      id: detentionId,
+      number: 'prov-1',
+      ...unit,
+      recorded_by: secretary.userId,
+      kind: 'KVARHALLEN',
+      started_at: '2025-03-01T08:00Z',
+      place: 'Polisstationen',
+      ended_at: '2025-03-01T10:00Z',
+      end_reason: 'RELEASED',
+    });
+    await database.insert('custody_deadlines', {
+      id: deadlineId,
+      ...unit,
+      detention_id: detentionId,
+      code: 'PÅHITTAD',
+      owner: 'ours',
+      triggered_at: '2025-03-01T08:00Z',
+      due_at: '2025-03-02T08:00Z',
+      warn_at: '2025-03-01T09:00Z',
+      urgent_at: '2025-03-01T09:00Z',
+      done_at: '2025-03-01T10:00Z',
+      done_by: secretary.userId,
+    });
+    const again = 'update detentions set ended_at = now() where id = $1';
+    const meet = 'update custody_deadlines set done_at = now(), done_by = $2 where id = $1';
+
+    expect(await tried(secretary, again, detentionId)).toBe(STANDS);
+    expect(await tried(secretary, meet, deadlineId, secretary.userId)).toBe(STANDS);
+  });
+});
+
+describe('figures', () => {
+  it('are proposed and released in the time of the database', async () => {
+    const coordinator = await build.coordinator();
+    const lead = await build.person('development_lead', await build.organisation('municipality'));
+    const propose = (at: string) =>
+      tried(
+        coordinator,
+        `insert into statistics.releases (id, period, closed_on, threshold, catalogue, proposed_by, proposed_at)
+         values ($1, '2025-H1', '2025-06-30', 5, 1, $2, ${at})`,
+        newId(),
+        coordinator.userId,
+      );
+    const id = newId();
+    await database.insert('statistics.releases', {
+      id,
+      period: '2024-H2',
+      closed_on: '2024-12-31',
+      threshold: 5,
+      catalogue: 1,
+      proposed_by: coordinator.userId,
+    });
+    const release = (at: string) =>
+      tried(
+        lead,
+        `update statistics.releases set approved_by = $2, approved_at = ${at} where id = $1`,
+        id,
+        lead.userId,
+      );
+
+    expect(await propose(`now() - interval '1 day'`)).toBe(DENIED);
+    expect(await propose('now()')).toBe(1);
+    expect(await release(`now() - interval '1 day'`)).toBe(DENIED);
+    expect(await release('now()')).toBe(1);
+  });
+});
