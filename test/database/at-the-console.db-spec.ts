@@ -128,49 +128,6 @@ describe('a police officer at a console', () => {
     }
   });
 
-  it('hears of no draft, by a row or by a function, in a case that they are in', async () => {
-    const reader = await build.participant('police');
-    const about = await build.openCase({ coordinator, participants: [reader] });
-    const flow = { from: reader.organisation, to: coordinator.organisation, category: 'police' };
-    await build.consent(about, coordinator, [flow]);
-    const draftId = newId();
-    const place = { consent_id: draftId, case_id: about.id, programme: about.programme };
-    await database.insert('consents', {
-      id: draftId,
-      case_id: about.id,
-      programme: about.programme,
-      consent_number: 900,
-      valid_from: '2026-01-01',
-      valid_until: '2026-06-01',
-      drafted_by: coordinator.userId,
-      offered_at: null,
-    });
-    await database.insert('consent_scopes', {
-      ...place,
-      discloser_id: reader.organisation.id,
-      discloser_kind: 'police',
-      recipient_id: coordinator.organisation.id,
-      recipient_kind: 'coordination',
-      category: 'police',
-    });
-    await database.insert('consent_exclusions', { id: newId(), ...place, category: 'health' });
-
-    for (const ids of [
-      'select id from consents',
-      'select consent_id from consent_scopes',
-      'select consent_id from consent_exclusions',
-      'select * from drafts_i_know_of()',
-    ]) {
-      const known = `select from (${ids}) found (id) where id = $1`;
-      expect([
-        ids,
-        await rowsFor(reader, known, [draftId]),
-        await rowsFor(coordinator, known, [draftId]),
-      ]).toEqual([ids, 0, 1]);
-    }
-    expect(await rowsFor(reader, 'select from consent_scopes where case_id = $1', [about.id])).toBe(1);
-  });
-
   it('hears from no function of the database that a child in SSF is there', async () => {
     const child = await build.child({ bornOn: '2016-01-01' });
     const { id } = await build.openCase({ coordinator, programme: 'SSF', child });
