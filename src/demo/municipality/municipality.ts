@@ -33,6 +33,7 @@ import { disclosureRows } from './disclosures';
 import { emergencyRows, unlockRows } from './exceptions';
 import { type PastCase, pastCaseRow, pastCases, pastPerson } from './history';
 import { insert } from './insert';
+import { ruleProposalRows } from './law';
 import { inventedNames } from './names';
 import { noteRow, notesOf, shareRows } from './notes';
 import { Numbering } from './numbering';
@@ -73,6 +74,7 @@ export function invent(today: Day) {
     ...disclosureRows(board, today),
     emergency_accesses: emergencyRows(board, today),
     identity_unlocks: unlockRows(board, today),
+    legal_rule_proposals: ruleProposalRows(today),
     number_series: numbering.rows(),
   };
 }

@@ -48,13 +48,15 @@ function Clock({
     <li className={`clock clock-${state}`}>
       <p className="clock-owner">
         <strong>{t('custody.deadline.owner', { owner: t(`custody.owners.${deadline.owner}`) })}</strong>
-        <span className="quiet">{deadline.law}</span>
+        <span className="quiet" lang="sv">
+          {deadline.law}
+        </span>
         {state !== 'in-time' && <StatusWord status={statusOf[state]} />}
       </p>
       <TimeLeft deadline={deadline} now={now} />
       <Gauge elapsed={deadline.metAt === null ? elapsedAt(deadline, now) : 1} />
       <p className="clock-text small quiet">
-        {deadline.text}
+        <span lang="sv">{deadline.text}</span>
         {namesDetention && (
           <>
             {' '}

@@ -38,7 +38,9 @@ export function MeetDeadline({ deadline }: { deadline: CustodyDeadline }) {
         onConfirm={meet}
       >
         <p>
-          <strong>{deadline.law}</strong>: {deadline.text}
+          <span lang="sv">
+            <strong>{deadline.law}</strong>: {deadline.text}
+          </span>
         </p>
         <p>{t('custody.deadline.meetBody')}</p>
       </ConfirmDialog>

@@ -19,7 +19,6 @@ const kinds = [
   'consent_policy',
   'age_limit',
   'contact_policy',
-  'emergency_access',
   'access_policy',
   'legal_basis',
   'deadline',

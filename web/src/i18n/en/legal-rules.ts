@@ -26,7 +26,6 @@ export const legalRules: typeof swedish = {
     consent_policy: 'Consent',
     age_limit: 'Age limits',
     contact_policy: 'Who may know who works with a child',
-    emergency_access: 'Emergency access',
     legal_basis: 'Grounds for decisions',
     deadline: 'Deadlines',
     sharing_guidance: 'Guidance on sharing',

@@ -24,7 +24,6 @@ export const legalRules = {
     consent_policy: 'Samtycke',
     age_limit: 'Åldersgränser',
     contact_policy: 'Vem som får veta vem som arbetar med ett barn',
-    emergency_access: 'Nödåtkomst',
     legal_basis: 'Grunder för beslut',
     deadline: 'Tidsfrister',
     sharing_guidance: 'Vägledning om att dela',
