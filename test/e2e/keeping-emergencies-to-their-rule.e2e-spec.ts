@@ -1,3 +1,4 @@
+import type { AuditEventsView } from '../../src/trust/audit/audit.view';
 import type { EmergencyView } from '../../src/trust/emergencies/emergency.view';
 import { Database } from '../../src/platform/database/database';
 import { answerOf } from '../support/answer';
@@ -67,5 +68,26 @@ describe('an emergency is refused', () => {
       `delete from legal_rules where code = 'EMERGENCY_ACCESS' and valid_from = '2026-02-01'`,
     );
     await world.database.sql(`update legal_rules set valid_until = null where code = 'EMERGENCY_ACCESS'`);
+  });
+});
+
+describe('what was read in an emergency', () => {
+  it('is found in the log by the id of the emergency, and nothing else', async () => {
+    const reviewer = await world.as(
+      await world.person('log_reviewer', await world.organisation('municipality')),
+    );
+    const [about, other] = [await aClosedCase(), await aClosedCase()];
+    const { id } = await opened(leisure, about);
+    await opened(leisure, other);
+    await leisure.get(`/api/cases/${about.id}`).expect(200);
+    await leisure.get(`/api/cases/${other.id}`).expect(200);
+
+    const { items } = await answerOf<AuditEventsView>(
+      reviewer.get(`/api/audit/events?emergencyId=${id}`).expect(200),
+    );
+
+    expect(items.map(({ event, caseId }) => [event, caseId])).toContainEqual(['case.viewed', about.id]);
+    expect(items.filter(({ caseId }) => caseId !== about.id)).toEqual([]);
+    await reviewer.get('/api/audit/events?emergencyId=allt').expect(400);
   });
 });

@@ -23,6 +23,7 @@ export class AuditRepository {
          and ($3::text is null or e.event = $3) and ($4::text is null or e.outcome = $4)
          and ($5::timestamptz is null or e.occurred_at >= $5) and ($6::timestamptz is null or e.occurred_at < $6)
          and ($7::timestamptz is null or (e.occurred_at, e.id) < ($7, $8::uuid))
+         and ($10::uuid is null or e.facts ->> 'emergencyId' = $10::uuid::text)
        order by e.occurred_at desc, e.id desc limit $9`,
       [
         wanted.userId ?? null,
@@ -34,6 +35,7 @@ export class AuditRepository {
         cursor?.at ?? null,
         cursor?.id ?? null,
         PAGE + 1,
+        wanted.emergencyId ?? null,
       ],
     );
     const { items, nextCursor } = pageOf(rows, PAGE, ({ at, id }) => ({ at, id }));

@@ -216,6 +216,7 @@ const auditRoute = createRoute({
     outcome: z.string().optional().catch(undefined),
     userId: z.string().optional().catch(undefined),
     caseId: z.string().optional().catch(undefined),
+    emergencyId: z.string().optional().catch(undefined),
     from: z.string().optional().catch(undefined),
     until: z.string().optional().catch(undefined),
   }),

@@ -11,6 +11,11 @@ export class SearchAuditDto {
   @IsUUID()
   caseId?: string;
 
+  /** An emergency access: what was read under it. */
+  @IsOptional()
+  @IsUUID()
+  emergencyId?: string;
+
   @IsOptional()
   @IsIn(auditEvents)
   event?: AuditEvent;

@@ -72,6 +72,9 @@ export function AuditFilters({ filter, users, caseNumber }: AuditFiltersProps) {
               {` – ${t('audit.filters.clearCase')}`}
             </Button>
           )}
+          {filter.emergencyId !== undefined && (
+            <Button onPress={() => search({ emergencyId: undefined })}>{t('audit.filters.emergency')}</Button>
+          )}
           <Button variant="tertiary" onPress={() => void navigate({ search: {}, replace: true })}>
             {t('audit.filters.clear')}
           </Button>

@@ -14,6 +14,8 @@ export interface AuditFilter {
   outcome?: string | undefined;
   userId?: string | undefined;
   caseId?: string | undefined;
+  /** What was read while a case stood open in an emergency. */
+  emergencyId?: string | undefined;
   from?: string | undefined;
   until?: string | undefined;
 }

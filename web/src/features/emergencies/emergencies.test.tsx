@@ -41,7 +41,14 @@ const opened = (minutesLeft: number) =>
     emergency: { id: 'e1', closesAt: inMinutes(minutesLeft), version: 7 },
   });
 
-const aList = (...items: Emergency[]) => ({ items, nextCursor: null, awaitingReview: items.length });
+/** The lists as the server answers them: what waits, and what was judged, each when it is asked for. */
+const aList =
+  (...items: Emergency[]) =>
+  ({ url }: Request) => {
+    const wanted = new URL(url).searchParams.get('state');
+    const found = items.filter(({ verdict }) => (verdict === null) === (wanted === 'awaiting-review'));
+    return { items: found, nextCursor: null, awaitingReview: items.length };
+  };
 
 function show(address: string, answers: Record<string, Answer>): Request[] {
   const requests = fakeApi({
@@ -151,5 +158,33 @@ describe('the page of emergencies', () => {
 
     expect(await within(dialog).findByRole('alert')).toBeTruthy();
     expect(within(dialog).getByDisplayValue('Larmet är bekräftat.')).toBeTruthy();
+  });
+});
+
+describe('the list of a reviewer', () => {
+  it('goes on past its first page, and leads from each to what was read', async () => {
+    const judged = anEmergency({ id: 'e9', verdict: 'justified', isOwn: false, isOpen: false });
+    const waiting = (id: string, caseNumber: string) =>
+      anEmergency({ id, caseNumber, isOwn: false, isOpen: false, may: ['review'] });
+    show('/emergencies', {
+      'GET /api/session': aSession({
+        role: 'log_reviewer',
+        may: ['emergency:see', 'emergency:review', 'audit:search'],
+      }),
+      'GET /api/emergencies': ({ url }: Request) => {
+        const asked = new URL(url).searchParams;
+        if (asked.get('state') === 'reviewed')
+          return { items: [judged], nextCursor: null, awaitingReview: 2 };
+        return asked.get('cursor') === 'more'
+          ? { items: [waiting('e2', '2026-0007')], nextCursor: null, awaitingReview: 2 }
+          : { items: [waiting('e1', '2026-0042')], nextCursor: 'more', awaitingReview: 2 };
+      },
+    });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Visa äldre' }));
+
+    const link = await screen.findByRole('link', { name: 'Visa vad som lästes i ärende 2026-0007' });
+    expect(link.getAttribute('href')).toContain('/audit?emergencyId=e2');
+    expect(screen.queryByRole('button', { name: 'Visa äldre' })).toBeNull();
   });
 });

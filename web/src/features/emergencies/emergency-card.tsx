@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session';
 import { dayAndTime, daysFromNow, shortDay, timeOfDay } from '../../lib/dates';
 import { DescriptionList } from '../../ui/description-list';
 import { LinkButton } from '../../ui/link';
@@ -15,6 +16,7 @@ interface EmergencyCardProps {
 /** One emergency access: who, when, why, and what came of it. Nothing of the child. */
 export function EmergencyCard({ emergency, onDone }: EmergencyCardProps) {
   const { t } = useTranslation();
+  const seesTheLog = useMay('audit:search');
   const { openedByName, organisationName, openedAt, endedAt, closesAt, verdict } = emergency;
   const facts = [
     {
@@ -63,6 +65,17 @@ export function EmergencyCard({ emergency, onDone }: EmergencyCardProps) {
         <div className="row">
           <LinkButton to="/cases/$caseId" params={{ caseId: emergency.caseId }} variant="primary">
             {t('emergencies.toCase', { number: emergency.caseNumber })}
+          </LinkButton>
+        </div>
+      )}
+      {seesTheLog && (
+        <div className="row">
+          <LinkButton
+            to="/audit"
+            search={{ emergencyId: emergency.id }}
+            aria-label={t('emergencies.page.readsOf', { number: emergency.caseNumber })}
+          >
+            {t('emergencies.page.reads')}
           </LinkButton>
         </div>
       )}

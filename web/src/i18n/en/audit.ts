@@ -17,6 +17,7 @@ export const audit: typeof swedish = {
     case: 'Only case {{number}}',
     caseUnknown: 'Only one chosen case',
     chosenUser: 'Chosen person',
+    emergency: 'One emergency access only – Show all',
     clearCase: 'Show all cases',
     clear: 'Clear the search',
   },

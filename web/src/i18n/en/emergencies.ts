@@ -9,6 +9,9 @@ export const emergencies = {
     waiting: 'Waiting for review',
     nothingWaits: 'No emergency access is waiting for review',
     nothingWaitsBody: 'When somebody opens a case in an emergency, it is shown here at once.',
+    more: 'Show older',
+    reads: 'Show what was read',
+    readsOf: 'Show what was read in case {{number}}',
     judged: 'Reviewed',
   },
   open: {

@@ -15,6 +15,7 @@ export const audit = {
     case: 'Bara ärende {{number}}',
     caseUnknown: 'Bara ett valt ärende',
     chosenUser: 'Vald person',
+    emergency: 'Bara en nödåtkomst – Visa alla',
     clearCase: 'Visa alla ärenden',
     clear: 'Rensa sökningen',
   },

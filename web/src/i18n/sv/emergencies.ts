@@ -10,6 +10,9 @@ export const emergencies = {
     nothingWaits: 'Ingen nödåtkomst väntar på granskning',
     nothingWaitsBody: 'När någon öppnar ett ärende i nödläge syns det här genast.',
     judged: 'Granskade',
+    more: 'Visa äldre',
+    reads: 'Visa vad som lästes',
+    readsOf: 'Visa vad som lästes i ärende {{number}}',
   },
   open: {
     act: 'Öppna i nödläge',
