@@ -85,7 +85,23 @@ describe('a page that stands open', () => {
     for (const path of ['/api/session', '/api/nothing', '/api/organisations'])
       await isToldThatItEnded(page, path);
     await page.post('/api/session/extension').expect(401);
+    await savesNothing(page, opened.id);
   });
+
+  /** What was written on the page when the access ended is refused as plainly, saved nowhere, and logged. */
+  const savesNothing = async (page: SignedIn, caseId: string): Promise<void> => {
+    const note = { category: 'school', text: 'Påhittat.', occurredOn: dayFromNow(-1) };
+    const answer = await page.post(`/api/cases/${caseId}/notes`, note).expect(401);
+    const { title } = answer.body as { title: string };
+
+    expect(title).toBe('Din åtkomst har upphört. Prata med din chef om du behöver den i ditt arbete.');
+    expect(await world.database.sql('select id from notes where case_id = $1', [caseId])).toEqual([]);
+    const [row] = await world.database.sql(
+      'select event, outcome, reason from audit_events where request_id = $1',
+      [answer.headers['x-request-id']],
+    );
+    expect(row).toEqual({ event: 'note.written', outcome: 'refused', reason: 'access-ended' });
+  };
 
   it('comes back by signing in anew to an account that is opened again, and never to one that ended', async () => {
     const [teacher, leaver] = [await world.participant('school'), await world.participant('school')];

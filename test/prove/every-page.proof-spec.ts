@@ -1,3 +1,4 @@
+import { pagesOf, publicPages } from '../support/pages';
 import { Stage } from '../support/stage';
 import { shoot, walk } from '../support/walk';
 
@@ -6,42 +7,6 @@ jest.setTimeout(600_000);
 let stage: Stage;
 beforeAll(async () => void (stage = await Stage.open()));
 afterAll(() => stage.close());
-
-/** A page as an address with the kind of thing in braces: what a role can open. */
-const pagesOf: Record<string, readonly string[]> = {
-  polisstation: [
-    '/custody',
-    '/custody/new',
-    '/custody/new?kind=GRIPEN',
-    '/custody/detentions/{detention}',
-    '/custody/decisions/{draft}',
-    '/custody/decisions/{decision}',
-  ],
-  skola: [
-    '/my-cases',
-    '/referrals',
-    '/referrals/new',
-    '/cases/{schools}/disclose?note={note}',
-    '/received',
-    '/contact',
-  ],
-  polis: ['/my-cases', '/referrals/new'],
-  enhetschef: ['/waiting', '/my-cases', '/custody'],
-  styrgrupp: ['/statistics'],
-  operativ: ['/statistics'],
-  utvecklingsledare: ['/statistics'],
-  logggranskare: ['/audit', '/emergencies', '/legal-rules'],
-  administrator: [
-    '/administration',
-    '/administration?tab=people',
-    '/administration?tab=organisations',
-    '/administration?tab=agreements',
-    '/administration/agreements/new',
-    '/administration/people/{colleague}',
-  ],
-  arkivarie: ['/'],
-};
-const publicPages = ['/', '/accessibility', '/no-such-page'];
 
 describe('every page is sound, in both languages and both widths', () => {
   it('for nobody in particular', async () => {

@@ -1,6 +1,7 @@
 import { en } from '../../web/src/i18n/en';
 import { sv } from '../../web/src/i18n/sv';
 import type { Visitor } from './browser';
+import { absentPage } from './pages';
 import type { Stage } from './stage';
 
 /** One of each kind of thing, by which pages are opened: `/cases/{case}`. */
@@ -19,8 +20,11 @@ const things: Readonly<Record<string, string>> = {
 
 async function idsOn(stage: Stage): Promise<Readonly<Record<string, string>>> {
   const ids: Record<string, string> = {};
-  for (const [name, statement] of Object.entries(things))
-    ids[name] = (await stage.database.sql<{ id: string }>(statement))[0]?.id ?? '';
+  for (const [name, statement] of Object.entries(things)) {
+    const [found] = await stage.database.sql<{ id: string }>(statement);
+    if (!found) throw new Error(`there is no ${name} by which a page could be opened`);
+    ids[name] = found.id;
+  }
   return ids;
 }
 
@@ -48,6 +52,25 @@ const keys = [...english.keys()].filter((key) => key.includes('.'));
 const swedishAlone = textsOf(sv)
   .filter(([key, text]) => text.length > 25 && !text.includes('{{') && english.get(key) !== text)
   .map(([, text]) => text);
+
+function idOf(ids: Readonly<Record<string, string>>, name: string): string {
+  const id = ids[name];
+  if (id === undefined) throw new Error(`say in walk.ts how to find a ${name}`);
+  return id;
+}
+
+/** What the client says in place of a page that it cannot show. */
+const refusals: readonly string[] = textsOf(sv.errors)
+  .filter(([key]) => key.endsWith('.title'))
+  .map(([, text]) => text);
+
+/** Whether the page itself is shown: a page that is not there is sound in every other way. */
+async function notShown(visitor: Visitor, page: string): Promise<string[]> {
+  const headings = await visitor.page.getByRole('heading').allInnerTexts();
+  const said = refusals.filter((text) => headings.includes(text));
+  const wanted = page === absentPage ? [sv.errors.absent.title] : [];
+  return String(said) === String(wanted) ? [] : [`is not shown: ${said.join() || 'but should be absent'}`];
+}
 
 /** What is wrong with a page in the language that it is in. */
 async function faultsOf(visitor: Visitor, language: 'sv' | 'en'): Promise<string[]> {
@@ -104,11 +127,12 @@ export async function walk(stage: Stage, visitor: Visitor, pages: readonly strin
   const found: string[] = [];
   const [known, ids] = [await names(stage), await idsOn(stage)];
   for (const page of pages) {
-    await visitor.goto(page.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? ''));
+    await visitor.goto(page.replace(/\{(\w+)\}/g, (_, name: string) => idOf(ids, name)));
     await visitor.page.waitForLoadState('networkidle');
     await shoot(visitor, page);
     const titled = (await visitor.page.title()).split(/[^\p{L}]+/u).filter((word) => known.has(word));
     const faults = [
+      ...(await notShown(visitor, page)),
       ...(await visitor.look()),
       ...(await faultsOf(visitor, 'sv')),
       ...(await inEnglish(visitor)),
