@@ -1,4 +1,4 @@
-import { Batch, type Tally } from '../support/histories/batch';
+import { Batch, noHistories } from '../support/histories/batch';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -7,7 +7,7 @@ afterAll(() => database.drop());
 
 it('the rules and the row policies agree after any history of a case', async () => {
   const console_ = await database.consoleOf('app');
-  const tally: Tally = { histories: 0, compared: 0, seen: 0, differing: [] };
+  const tally = noHistories();
 
   await new Batch(database, console_).run(400, 1, tally);
   await console_.end();

@@ -1,4 +1,4 @@
-import { Batch, type Tally } from '../support/histories/batch';
+import { Batch, noHistories } from '../support/histories/batch';
 import { TestDatabase } from '../support/database';
 
 const wanted = Number(process.env['SAMSPEL_PROOF_HISTORIES'] ?? 100_000);
@@ -11,7 +11,7 @@ afterAll(() => database.drop());
 
 it(`${wanted} histories, from seed ${seed}: the rules and the row policies agree on what everybody sees`, async () => {
   const console_ = await database.consoleOf('app');
-  const tally: Tally = { histories: 0, compared: 0, seen: 0, differing: [] };
+  const tally = noHistories();
 
   while (tally.histories < wanted && tally.differing.length === 0)
     await new Batch(database, console_).run(size, seed + tally.histories, tally);
@@ -22,4 +22,8 @@ it(`${wanted} histories, from seed ${seed}: the rules and the row policies agree
 
   expect(tally.differing.slice(0, 3)).toEqual([]);
   expect(tally.seen).toBeGreaterThan(wanted / 4);
+  for (const [name, { yes, no }] of Object.entries(tally.sides)) {
+    expect([name, yes > wanted / 20]).toEqual([name, true]);
+    expect([name, no > wanted / 20]).toEqual([name, true]);
+  }
 }, 3_600_000);

@@ -17,6 +17,16 @@ afterAll(async () => {
   await world.close();
 });
 
+/** Requests whose answers hold somebody's words: without them nothing could be seen to stray. */
+const withContent = [
+  'GET /api/referrals/:id',
+  'GET /api/custody/log',
+  'GET /api/cases/:id/notes',
+  'GET /api/notes/:id',
+  'POST /api/cases/:id/notes',
+  'POST /api/custody/detentions',
+];
+
 it(`${wanted} requests of everybody over ten connections: no answer holds another's row, and nothing stays behind`, async () => {
   const crowd = await Crowd.in(world);
   const storm = new Storm(world, crowd, hand, seed);
@@ -30,6 +40,16 @@ it(`${wanted} requests of everybody over ten connections: no answer holds anothe
   );
 
   expect(storm.tally.strange.slice(0, 3)).toEqual([]);
+  expect(storm.tally.failed.slice(0, 3)).toEqual([]);
+  expect(Object.entries(storm.tally.kinds).filter(([, { well }]) => well === 0)).toEqual([]);
+  expect(Object.keys(storm.tally.kinds).filter((kind) => storm.tally.kinds[kind]?.withCanary)).toEqual(
+    expect.arrayContaining(withContent),
+  );
+  for (const trouble of ['hungUp', 'killed', 'cancelled'] as const)
+    expect([trouble, storm.tally[trouble] > 0]).toEqual([trouble, true]);
+  // A broken connection fails what goes over it and little else.
+  const broken = (storm.tally.statuses['500'] ?? 0) + (storm.tally.statuses['503'] ?? 0);
+  expect(broken).toBeLessThan(Math.max(40, 40 * (storm.tally.killed + storm.tally.cancelled)));
   expect(storm.tally.canaries).toBeGreaterThan(wanted / 10);
   expect(await storm.wronglyLogged()).toBe(0);
   expect(await storm.wronglyWritten()).toBe(0);

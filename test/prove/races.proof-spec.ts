@@ -1,4 +1,5 @@
 import { TestDatabase } from '../support/database';
+import { endings } from '../support/races/endings';
 import { Lane, noRaces } from '../support/races/interleave';
 import { HttpRaces } from '../support/races/over-http';
 import { SerialRaces } from '../support/races/serial';
@@ -25,9 +26,19 @@ it(`${wanted} interleavings of an ending and a reader: a read that starts after 
     }),
   );
   await database.drop();
-  process.stdout.write(`races: ${JSON.stringify({ ...tally, shownAfter: tally.shownAfter.length, seed })}\n`);
+  const { pairs, ...totals } = tally;
+  process.stdout.write(
+    `races: ${JSON.stringify({ ...totals, shownAfter: tally.shownAfter.length, seed })}\n`,
+  );
 
   expect(tally.shownAfter).toEqual([]);
+  // Every way to end it was tried against every way to ask that it shuts, and there was something to be shut.
+  const untried = endings.flatMap(({ name, shuts }) =>
+    shuts
+      .map((read) => `${read}, ${name}`)
+      .filter((pair) => !pairs[pair]?.shownBefore || !pairs[pair].askedAfter),
+  );
+  expect(untried).toEqual([]);
   expect(tally.interleavings).toBeGreaterThanOrEqual(wanted);
   expect(tally.shownBefore).toBeGreaterThan(wanted);
   expect(tally.readsAfter).toBeGreaterThan(wanted);

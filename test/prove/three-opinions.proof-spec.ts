@@ -1,3 +1,4 @@
+import { probes } from '../support/cells/cell';
 import { aStage, settings } from '../support/cells/stage';
 import { threeOpinions } from '../support/cells/three-opinions';
 import { aWorld, type World } from '../support/world';
@@ -8,11 +9,14 @@ afterAll(() => world.close());
 
 it('the service, the database under its role and the oracle say the same in every cell', async () => {
   const stage = await aStage(world, fairHalf);
-  const { cells, disagreements } = await threeOpinions(stage);
+  const { cells, disagreements, sides } = await threeOpinions(stage);
 
   console.info(`${cells} cells over HTTP, as SQL and by the oracle, ${disagreements.length} disagreements`);
   expect(cells).toBeGreaterThanOrEqual(10_000);
   expect(disagreements).toEqual([]);
+  expect(Object.keys(sides)).toEqual(expect.arrayContaining([...probes]));
+  const oneSided = Object.keys(sides).filter((name) => !sides[name]?.allowed || !sides[name]?.denied);
+  expect(oneSided).toEqual([]);
 }, 1_200_000);
 
 /** Every state of consent in both programmes, open and closed, each once with a protected child or once without. */

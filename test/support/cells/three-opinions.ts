@@ -8,6 +8,12 @@ import type { Stage } from './stage';
 export interface Tried {
   readonly cells: number;
   readonly disagreements: readonly string[];
+  /** Of each probe, each standing and each state of consent: how many cells should be allowed, and how many not. */
+  readonly sides: Readonly<Record<string, Sides>>;
+}
+export interface Sides {
+  allowed: number;
+  denied: number;
 }
 
 /**
@@ -18,6 +24,7 @@ export async function threeOpinions(stage: Stage, every = 1): Promise<Tried> {
   const console = await stage.world.database.consoleOf('app');
   const [http, sql, oracle] = [new OverHttp(stage), new AtTheDatabase(stage, console), new Oracle()];
   const disagreements: string[] = [];
+  const sides: Record<string, Sides> = {};
   let cells = 0;
   for (const [index, staged] of stage.cases.entries()) {
     for (const [place, actor] of stage.actors.entries()) {
@@ -27,6 +34,8 @@ export async function threeOpinions(stage: Stage, every = 1): Promise<Tried> {
       const [served, stored] = [await http.try(actor, staged), await sql.try(actor, staged)];
       for (const [probe, allowed] of Object.entries(wanted) as [Probe, boolean][]) {
         cells++;
+        for (const name of [probe, actor.standing, `consent ${staged.consent}`])
+          (sides[name] ??= { allowed: 0, denied: 0 })[allowed ? 'allowed' : 'denied'] += 1;
         if (served[probe] === allowed && stored[probe] === allowed) continue;
         const { programme, closed, isProtected, consent } = staged;
         disagreements.push(
@@ -38,5 +47,5 @@ export async function threeOpinions(stage: Stage, every = 1): Promise<Tried> {
     }
   }
   await console.end();
-  return { cells, disagreements };
+  return { cells, disagreements, sides };
 }

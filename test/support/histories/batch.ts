@@ -14,8 +14,19 @@ export interface Tally {
   histories: number;
   compared: number;
   seen: number;
+  /** Of each question, how often the rules say yes, and how often no. */
+  readonly sides: Record<
+    'known' | 'open' | 'named' | 'shared note' | 'own note',
+    { yes: number; no: number }
+  >;
   readonly differing: string[];
 }
+
+export const noHistories = (): Tally => {
+  const side = () => ({ yes: 0, no: 0 });
+  const sides = { known: side(), open: side(), named: side(), 'shared note': side(), 'own note': side() };
+  return { histories: 0, compared: 0, seen: 0, sides, differing: [] };
+};
 
 interface Row {
   readonly now: Date;
@@ -97,6 +108,7 @@ export class Batch {
         tally.compared += 1;
         if (!expected) continue;
         if (expected.noteIds.length > 0) tally.seen += 1;
+        this.count(tally, reader, facts, expected);
         if (JSON.stringify(shown) !== JSON.stringify(expected))
           tally.differing.push(toldOf(reader, told, shown, expected));
       }
@@ -110,6 +122,15 @@ export class Batch {
          join memberships m on m.user_id = r.user_id and m.organisation_id = r.organisation_id where r.during @> now()`,
     );
     return new Set(rows.map(({ one }) => one));
+  }
+
+  private count({ sides }: Tally, { unit }: Reader, facts: CaseFacts, expected: Sight): void {
+    const add = (name: keyof Tally['sides'], is: boolean): void => void (sides[name][is ? 'yes' : 'no'] += 1);
+    add('known', expected.isKnown);
+    add('open', expected.isOpen);
+    add('named', expected.isNamed);
+    for (const { id, unit: owner } of facts.notes)
+      add(owner === unit ? 'own note' : 'shared note', expected.noteIds.includes(id));
   }
 
   private async lookAs({ userId, membershipId }: Reader): Promise<Row> {

@@ -9,6 +9,8 @@ export interface Sending {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: object;
+  /** It changes what stands at this path, whose version is asked for first. */
+  readonly changes?: string;
   readonly version?: number;
 }
 
@@ -16,9 +18,11 @@ export interface Sending {
 export interface Member {
   readonly person: Person;
   readonly browser: SignedIn;
-  readonly reads: readonly Sending[];
+  readonly reads: Sending[];
   readonly writes: readonly Sending[];
   readonly allowed: Set<string>;
+  /** The status of each answer when nothing else went on. */
+  readonly expected: Map<string, number>;
 }
 
 /** A word that tells what it is and whose: found in an answer, it tells whose rows the answer holds. */
@@ -69,6 +73,8 @@ export class Crowd {
   readonly members: Member[] = [];
   private readonly cases: Case[] = [];
   private readonly notes: string[] = [];
+  /** The unit with which a note is shared under consent. */
+  private receiver = '';
 
   private constructor(private readonly world: World) {}
 
@@ -100,6 +106,7 @@ export class Crowd {
       this.notes.push(await this.note(opened, person, []));
     }
     const [teacher, , , social] = people as [Person, Person, Person, Person];
+    this.receiver = social.organisation.id;
     const shared = await this.world.openCase({ coordinator, participants: [teacher, social] });
     await this.world.consent(shared, coordinator, [
       { from: teacher.organisation, to: social.organisation, category: 'school' },
@@ -136,6 +143,7 @@ export class Crowd {
       reads: paths.map((path) => ({ method: 'GET', path })),
       writes: this.writesOf(person),
       allowed: new Set(),
+      expected: new Map(),
     });
   }
 
@@ -148,16 +156,17 @@ export class Crowd {
         path: `/api/cases/${id}/notes`,
         body: note,
       })),
-      ...this.notes.map((id): Sending => ({
+      // One note alone is shared, among many that nobody may share: asked for often enough to be seen.
+      ...[...this.notes, ...Array.from({ length: 12 }, () => this.notes.at(-1) ?? '')].map((id): Sending => ({
         method: 'POST',
         path: `/api/notes/${id}/shares`,
-        body: { organisationIds: [organisation.id] },
+        body: { organisationIds: [this.receiver] },
       })),
       ...this.cases.map(({ id }): Sending => ({
         method: 'POST',
         path: `/api/cases/${id}/next-event`,
         body: { event: 'network-meeting', on: dayFromNow(7) },
-        version: 1,
+        changes: `/api/cases/${id}`,
       })),
       ...Array.from({ length: 4 }, () => aReferral(canary('referral', organisation.id))),
       ...Array.from({ length: 4 }, () => aDetention(canary('detention', organisation.id))),

@@ -3,7 +3,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Client, Pool, PoolClient } from 'pg';
 import { APP_SOURCE, STATISTICS_SOURCE, SYSTEM_SOURCE } from '../../../src/platform/database/data-source';
 import type { World } from '../world';
-import { canariesIn, type Crowd, type Member } from './crowd';
+import { canariesIn, type Crowd, type Member, type Sending } from './crowd';
 import { type HangUp, type Heard, Line } from './line';
 
 /** What a storm came to. */
@@ -15,6 +15,10 @@ export interface StormTally {
   killed: number;
   cancelled: number;
   readonly statuses: Record<string, number>;
+  /** Of each kind of request, how many came back well, and how many with a canary. */
+  readonly kinds: Record<string, { well: number; withCanary: number }>;
+  /** Failed answers that a killed or cancelled connection does not explain. */
+  readonly failed: string[];
   /** Answers that held what is not the reader's. */
   readonly strange: string[];
 }
@@ -28,6 +32,13 @@ function numbersFrom(seed: number): (below: number) => number {
   };
 }
 
+/** A request without the ids in it. */
+const kindOf = ({ method, path }: Sending): string => `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`;
+const keyOf = ({ method, path }: Sending): string => `${method} ${path}`;
+
+/** How the service answers when its connection is killed or what it does is cancelled. */
+const isBroken = (status: number): boolean => status === 503 || status === 500;
+
 /** Everybody asks and writes at once while callers hang up and connections are killed. */
 export class Storm {
   readonly tally: StormTally = {
@@ -37,6 +48,8 @@ export class Storm {
     killed: 0,
     cancelled: 0,
     statuses: {},
+    kinds: {},
+    failed: [],
     strange: [],
   };
   private readonly line: Line;
@@ -58,9 +71,15 @@ export class Storm {
     for (const member of this.crowd.members) {
       for (const write of member.writes.slice(-8)) await this.line.send(member, write, 'never');
     }
+    const referrals = await this.world.database.sql<{ id: string }>(
+      'select id from referrals order by id desc limit 12',
+    );
+    const reads = referrals.map(({ id }): Sending => ({ method: 'GET', path: `/api/referrals/${id}` }));
     for (const member of this.crowd.members) {
+      member.reads.push(...reads);
       for (const sending of [...member.reads, ...member.writes]) {
-        const heard = await this.line.send(member, sending, 'never');
+        const heard = await this.line.send(member, await this.upToDate(member, sending), 'never');
+        member.expected.set(keyOf(sending), heard?.status ?? 0);
         for (const each of canariesIn(heard?.text ?? '')) member.allowed.add(each);
       }
     }
@@ -82,17 +101,35 @@ export class Storm {
     const member = this.crowd.members[this.next(this.crowd.members.length)] as Member;
     const list = this.next(100) < 6 ? member.writes : member.reads;
     const hangUp = (['at once', 'at the first byte'] as HangUp[])[this.next(40)] ?? 'never';
-    const heard = await this.line.send(
-      member,
-      list[this.next(list.length)] ?? { method: 'GET', path: '/api/session' },
-      hangUp,
-    );
+    const sending = list[this.next(list.length)] ?? { method: 'GET', path: '/api/session' };
+    const heard = await this.line.send(member, await this.upToDate(member, sending), hangUp);
     if (heard === null) this.tally.hungUp += 1;
-    else this.judge(member, heard);
+    else this.judge(member, sending, heard);
   }
 
-  private judge({ person, allowed }: Member, { status, text, requestId }: Heard): void {
+  /** With the version that its thing has now. */
+  private async upToDate(member: Member, sending: Sending): Promise<Sending> {
+    if (sending.changes === undefined) return sending;
+    const heard = await this.line.send(member, { method: 'GET', path: sending.changes }, 'never');
+    const said = heard?.status === 200 ? (JSON.parse(heard.text) as { readonly version: number }) : undefined;
+    return { ...sending, version: said?.version ?? 1 };
+  }
+
+  private judge(
+    { person, allowed, expected }: Member,
+    sending: Sending,
+    { status, text, requestId }: Heard,
+  ): void {
     this.tally.statuses[status] = (this.tally.statuses[status] ?? 0) + 1;
+    const kind = kindOf(sending);
+    const known = (this.tally.kinds[kind] ??= { well: 0, withCanary: 0 });
+    if (status < 300) known.well += 1;
+    if (status < 300 && canariesIn(text).length > 0) known.withCanary += 1;
+    // What was answered in quiet is answered in the storm, but where somebody changed the thing or a connection broke.
+    const quiet = expected.get(keyOf(sending));
+    const isExplained =
+      status === quiet || isBroken(status) || (sending.method !== 'GET' && [409, 412, 422].includes(status));
+    if (!isExplained) this.tally.failed.push(`${person.login}, ${kind}: ${status} and not ${quiet}`);
     this.askedBy.set(requestId, person.userId);
     const heard = canariesIn(text);
     this.tally.canaries += heard.length;

@@ -115,7 +115,7 @@ export const endings: readonly Ending[] = [
   {
     name: 'a conflict of interest is told',
     by: 'superuser',
-    shuts: everyRead.filter((read) => read !== 'signatures'),
+    shuts: everyRead,
     statement: ({ caseId, reader }, stage) =>
       ask(
         `insert into conflicts_of_interest (id, case_id, user_id, reason, recorded_by) values ($1, $2, $3, 'Påhittad nära släkting', $4)`,

@@ -11,6 +11,8 @@ export interface RaceTally {
   shownBefore: number;
   readsAfter: number;
   readonly shownAfter: string[];
+  /** Of each way to end it and each way to ask: how often it was shown before, and how often asked after. */
+  readonly pairs: Record<string, { shownBefore: number; askedAfter: number }>;
 }
 
 export const noRaces = (): RaceTally => ({
@@ -19,6 +21,7 @@ export const noRaces = (): RaceTally => ({
   shownBefore: 0,
   readsAfter: 0,
   shownAfter: [],
+  pairs: {},
 });
 
 /** Where each step of the writer falls among the reader's, and what the reader asks in turn. */
@@ -104,13 +107,16 @@ export class Lane {
   }
 
   private judge(ending: Ending, read: Read, isAfter: boolean, rows: number, scene: Scene): void {
+    const pair = (this.tally.pairs[`${read}, ${ending.name}`] ??= { shownBefore: 0, askedAfter: 0 });
     if (!isAfter) {
       this.tally.readsBefore += 1;
       if (rows > 0) this.tally.shownBefore += 1;
+      if (rows > 0) pair.shownBefore += 1;
       return;
     }
     if (!ending.shuts.includes(read)) return;
     this.tally.readsAfter += 1;
+    pair.askedAfter += 1;
     if (rows > 0) this.tally.shownAfter.push(`${read} in ${scene.caseId}, after ${ending.name}`);
   }
 

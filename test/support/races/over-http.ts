@@ -63,6 +63,15 @@ export class HttpRaces {
       board: '/api/cases',
       consents: `/api/cases/${about.id}/consents`,
       participants: `/api/cases/${about.id}/participants`,
+      overview: `/api/cases/${about.id}/overview`,
+      explanation: `/api/notes/${note.id}/explanation`,
+      readers: `/api/notes/${note.id}/readers`,
+      register: `/api/cases/${about.id}/sharing-register`,
+      disclosures: `/api/cases/${about.id}/disclosures`,
+      received: '/api/disclosures/received',
+      people: `/api/cases/${about.id}/people`,
+      'to do': '/api/cases/to-do',
+      form: `/api/consents/${consent.id}/form?language=sv`,
     };
     const marks = [
       note.id,
@@ -97,8 +106,9 @@ export class HttpRaces {
   async atOnce<T>(caseId: string, one: () => PromiseLike<T>, other: () => PromiseLike<T>): Promise<[T, T]> {
     let second: Promise<T> | undefined;
     const first = await this.held(caseId, one, async () => {
-      second = Promise.resolve(other());
-      await Promise.resolve();
+      let isAnswered = false;
+      second = Promise.resolve(other()).finally(() => (isAnswered = true));
+      await this.waitForTwo(() => isAnswered);
     });
     return [first, await (second as Promise<T>)];
   }
@@ -110,6 +120,17 @@ export class HttpRaces {
         `select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
       );
       if (rowCount) return;
+    }
+  }
+
+  /** Until both wait for something in the database, or the second was answered without: the first is half done then. */
+  private async waitForTwo(isAnswered: () => boolean): Promise<void> {
+    for (;;) {
+      const { rowCount } = await this.hand.query(
+        `select from pg_stat_activity
+         where datname = current_database() and usename = 'samspel_app' and wait_event_type = 'Lock'`,
+      );
+      if ((rowCount ?? 0) >= 2 || isAnswered()) return;
     }
   }
 
