@@ -90,7 +90,9 @@ describe('the legal rules', () => {
     const shown = within(await rule('Ålder i SSF'));
 
     expect(shown.getByText('Ogranskad av jurist')).toBeTruthy();
-    expect(shown.getByText(/Källa: Påhittad källa/)).toBeTruthy();
+    expect(shown.getByText('Påhittad källa').closest('p')?.textContent).toBe(
+      'Källa: Påhittad källa. Gäller från 1 januari 2024.',
+    );
     expect(shown.getByText('Från (år)').nextElementSibling?.textContent).toBe('8');
     const reviewed = within(await rule('OSL 10 kap. 2 §'));
     expect(reviewed.getByText('Granskad av jurist: Jur Påhittad, 1 oktober 2026')).toBeTruthy();
