@@ -1,4 +1,4 @@
-import type { ConsentPreparationView, ConsentView } from '../../src/trust/consent/consent.view';
+import type { ConsentPreparationView, ConsentView } from '../support/told-consent';
 import type { NoteReadersView, NoteView } from '../../src/casework/notes/note.view';
 import { type Case, dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps, hidden, offerOf, seen } from '../support/consent-steps';

@@ -1,4 +1,4 @@
-import type { ConsentsView, ConsentView } from '../../src/trust/consent/consent.view';
+import type { ConsentsView, ConsentView } from '../support/told-consent';
 import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps, offerOf } from '../support/consent-steps';
 import { aPdf, sendScan } from '../support/scans';

@@ -1,3 +1,4 @@
+import { withheld } from '../../src/trust/access/restricted';
 import type { CustodyLogView } from '../../src/casework/custody/custody-log.view';
 import type { DetentionView } from '../../src/casework/custody/detention.view';
 import { answerOf } from '../support/answer';
@@ -54,7 +55,7 @@ describe('a detention', () => {
   it('of a protected person shows an alias, and nothing that leads to the log', async () => {
     const { person } = await desk.detain({ person: { ...lo, isProtected: true } });
 
-    expect(person).toMatchObject({ kind: 'alias', bornOn: null });
+    expect(person).toMatchObject({ kind: 'alias', bornOn: withheld('protected-identity') });
     expect(person?.name).toMatch(/^Person [0-9A-F]{6}$/);
   });
 

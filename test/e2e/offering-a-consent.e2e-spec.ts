@@ -1,3 +1,5 @@
+import type { ConsentsView } from '../../src/trust/consent/consent.view';
+import { withholdable } from '../support/withheld';
 import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps, hidden, offerOf, seen } from '../support/consent-steps';
 import { aWorld, type World } from '../support/world';
@@ -125,8 +127,18 @@ describe('a consent that not everybody has signed', () => {
     const answer = await (await world.as(school)).get(`/api/cases/${caseId}/consents`).expect(200);
 
     expect(answer.body).toMatchObject({
-      items: [{ state: 'partly-signed', signed: 2, required: 3, signatories: [], childView: null, may: [] }],
+      items: [{ state: 'partly-signed', signed: 2, required: 3, may: [] }],
     });
+    const [seen] = (answer.body as ConsentsView).items;
+    const withheldOnes = withholdable('ConsentView');
+    expect(withheldOnes).toEqual(
+      expect.arrayContaining(['signatories', 'scopes', 'childView', 'interpreter']),
+    );
+    for (const field of withheldOnes)
+      expect([field, seen]).toEqual([
+        field,
+        expect.objectContaining({ [field]: expect.objectContaining({ restricted: true }) as unknown }),
+      ]);
     expect(await steps.sightOf(school, caseId, note.id)).toEqual(hidden);
     await (await world.as(social)).get(`/api/cases/${caseId}/consents`).expect(404);
   });

@@ -1,5 +1,5 @@
 import { dayFromNow, type Person } from '../support/builders';
-import type { ConsentPreparationView, ConsentView } from '../../src/trust/consent/consent.view';
+import type { ConsentPreparationView, ConsentView } from '../support/told-consent';
 import { ConsentSteps, offerOf } from '../support/consent-steps';
 import { textOf } from '../support/pdf-text';
 import type { SignedIn } from '../support/person';

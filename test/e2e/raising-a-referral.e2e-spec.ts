@@ -1,3 +1,4 @@
+import { withheld } from '../../src/trust/access/restricted';
 import type { CaseView, OpenedCaseView, ToDosView } from '../../src/casework/cases/case.view';
 import type { ReferralStateView, ReferralsView, ReferralView } from '../../src/casework/cases/referral.view';
 import { newId } from '../../src/platform/id';
@@ -57,7 +58,11 @@ describe('a school raises a referral and the coordinator accepts it', () => {
       expect.objectContaining({ kind: 'referral-to-screen', referralId: raised.id, number: raised.number }),
     );
     expect(seen).toMatchObject({ description: 'En påhittad oro.', may: ['accept', 'decline'], caseId: null });
-    expect(await show(teacher, raised)).toMatchObject({ status: 'accepted', may: [], caseId: null });
+    expect(await show(teacher, raised)).toMatchObject({
+      status: 'accepted',
+      may: [],
+      caseId: withheld('case-course'),
+    });
     expect(await answerOf(coordination.get(`/api/cases/${id}`).expect(200))).toMatchObject({
       phase: 'CONSENT_PENDING',
       person: { kind: 'named', name: 'Lo Exempelsson' },

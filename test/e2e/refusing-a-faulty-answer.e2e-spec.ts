@@ -1,4 +1,4 @@
-import type { ConsentView } from '../../src/trust/consent/consent.view';
+import type { ConsentView } from '../support/told-consent';
 import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps } from '../support/consent-steps';
 import { faulty, refusedAndLogged } from '../support/faulty-consents';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ConsentsView, ConsentView } from '../../src/trust/consent/consent.view';
+import type { ConsentsView, ConsentView } from '../support/told-consent';
 import type { ScanView } from '../../src/trust/papers/scan.view';
 import type { Person } from '../support/builders';
 import { ConsentSteps, offerOf } from '../support/consent-steps';

@@ -1,5 +1,5 @@
 import type { NotesView, NoteView } from '../../src/casework/notes/note.view';
-import type { ConsentView } from '../../src/trust/consent/consent.view';
+import type { ConsentView } from './told-consent';
 import { type Case, dayFromNow, type Person } from './builders';
 import type { World } from './world';
 

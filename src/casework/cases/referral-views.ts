@@ -1,5 +1,6 @@
 import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
+import { toldIf } from '../../trust/access/restricted';
 import { ageOn } from '../../trust/directory/age';
 import { displayName, personName } from '../../trust/directory/person-name';
 import { masked } from '../../trust/directory/personal-identity-number';
@@ -27,19 +28,25 @@ export function listItemFor(row: ListedReferral, actor: Actor, today: string): R
 }
 
 /** A referral with all it says; the personal identity number masked. */
-export const referralFor = (row: ReferralRow, actor: Actor, today: string): ReferralView => ({
-  ...listItemFor(row, actor, today),
-  raisedByName: row.raisedByName,
-  bornOn: row.bornOn,
-  sex: row.sex,
-  isProtected: row.isProtected,
-  maskedNumber: row.personalIdentityNumber === null ? null : masked(row.personalIdentityNumber),
-  schoolStage: row.schoolStage,
-  concernCategories: row.concernCategories,
-  description: row.description,
-  isKnownToFamily: row.isKnownToFamily,
-  whyNotKnown: row.whyNotKnown,
-  decidedAt: row.decidedAt?.toISOString() ?? null,
-  decisionReason: row.decisionReason,
-  caseId: row.caseId,
-});
+export function referralFor(row: ReferralRow, actor: Actor, today: string): ReferralView {
+  const listed = listItemFor(row, actor, today);
+  const ofNamed = <Value>(value: Value) =>
+    toldIf(listed.person.kind === 'named', 'protected-identity', value);
+  return {
+    ...listed,
+    raisedByName: row.raisedByName,
+    bornOn: row.bornOn,
+    sex: row.sex,
+    isProtected: row.isProtected,
+    maskedNumber: ofNamed(row.personalIdentityNumber && masked(row.personalIdentityNumber)),
+    schoolStage: ofNamed(row.schoolStage),
+    concernCategories: row.concernCategories,
+    description: row.description,
+    isKnownToFamily: row.isKnownToFamily,
+    whyNotKnown: row.whyNotKnown,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    decisionReason: row.decisionReason,
+    // An accepted referral has become a case, whether or not the reader may know which.
+    caseId: toldIf(row.status !== 'accepted' || row.caseId !== null, 'case-course', row.caseId),
+  };
+}

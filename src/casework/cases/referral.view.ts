@@ -1,8 +1,15 @@
+import { OrRestricted, type Restricted } from '../../trust/access/restricted';
 import type { OrganisationKind } from '../../trust/access/roles';
 import type { Sex } from '../../trust/directory/person';
 import type { Programme } from './case';
 import type { PersonCardView } from './case.view';
-import type { ConcernCategory, ReferralSource, ReferralStatus, SchoolStage } from './referral';
+import {
+  type ConcernCategory,
+  type ReferralSource,
+  type ReferralStatus,
+  type SchoolStage,
+  schoolStages,
+} from './referral';
 
 /** A referral in a list: no description, no concern, no personal identity number (SoLPUL 7 a §). */
 export class ReferralListItem {
@@ -37,8 +44,10 @@ export class ReferralView extends ReferralListItem {
   sex!: Sex;
   isProtected!: boolean;
   /** The birth date and four stars; null where none was given. */
-  maskedNumber!: string | null;
-  schoolStage!: SchoolStage | null;
+  @OrRestricted({ nullable: true })
+  maskedNumber!: string | null | Restricted;
+  @OrRestricted({ enum: schoolStages, nullable: true })
+  schoolStage!: SchoolStage | null | Restricted;
   concernCategories!: ConcernCategory[];
   description!: string;
   isKnownToFamily!: boolean;
@@ -46,8 +55,9 @@ export class ReferralView extends ReferralListItem {
   /** @format date-time */
   decidedAt!: string | null;
   decisionReason!: string | null;
-  /** The case that it became, if the reader may know of it. */
-  caseId!: string | null;
+  /** The case that it became; null where it became none, or none yet. */
+  @OrRestricted({ nullable: true })
+  caseId!: string | null | Restricted;
 }
 
 /** A referral just raised or decided. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../trust/access/actor';
 import { may } from '../../trust/access/decide-access';
+import { OrRestricted, type Restricted, toldIf } from '../../trust/access/restricted';
 import { ageOn } from '../../trust/directory/age';
 import type { Sex } from '../../trust/directory/person';
 import { displayName, personName } from '../../trust/directory/person-name';
@@ -18,11 +19,8 @@ export class DetainedPersonView {
   name!: string;
   /** Whole years today. */
   age!: number;
-  /**
-   * Null for the protected.
-   * @format date
-   */
-  bornOn!: string | null;
+  @OrRestricted({ format: 'date' })
+  bornOn!: string | Restricted;
   sex!: Sex;
 }
 
@@ -74,7 +72,7 @@ function toPersonView({ person, personId }: DetentionRow, today: string): Detain
     kind: name.kind,
     name: displayName(name),
     age: ageOn(person.bornOn, today),
-    bornOn: name.kind === 'named' ? person.bornOn : null,
+    bornOn: toldIf(name.kind === 'named', 'protected-identity', person.bornOn),
     sex: person.sex,
   };
 }

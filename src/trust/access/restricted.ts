@@ -4,6 +4,12 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 /** The groups of fields that may be withheld from a reader. */
 export const withheldClasses = [
   'case-course', // how a case goes: told where a consent that covers the reader's unit has opened it
+  'consent-matrix', // who may tell whom about what: told with the case
+  'consent-signatories', // who signs: told with the case
+  'consent-proof', // where the proof of a signature lies: for those who record signatures
+  'consent-family', // what the family was told, and said: for those who carry the consent
+  'protected-identity', // who a protected person is
+  'protection-mark', // how somebody is protected: for those who set the mark
 ] as const;
 export type WithheldClass = (typeof withheldClasses)[number];
 

@@ -8,6 +8,7 @@ import { type CaseFacts, ConsentSurroundingsRepository } from './consent-surroun
 import { ConsentTermsService, type Terms } from './consent-terms.service';
 import { latestEnd, mayBeAbout, mayTakePart } from './offer-consent';
 import { guardiansOn, isGuardianMissing, type RequiredSignatory } from './required-signatories';
+import { nameIn } from './to-consent-view';
 
 /** Tells what a consent of a case would need today. */
 @Injectable()
@@ -50,7 +51,7 @@ export class ConsentPreparationService {
       ...signatories.map(({ personId }) => personId),
     ];
     const names = await this.surroundings.names(tx, [...new Set(ids)]);
-    const nameOf = (id: PersonId) => names.get(id) ?? null;
+    const nameOf = (id: PersonId) => nameIn(names, id);
     const custodyOf = (id: PersonId) =>
       guardians.find(({ guardianId }) => guardianId === id)?.custody ?? null;
     return {

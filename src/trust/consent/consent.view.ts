@@ -1,14 +1,17 @@
+import { OrRestricted, type Restricted } from '../access/restricted';
 import type { OrganisationKind } from '../access/roles';
 import type { Custody } from '../directory/person';
 import type { Certainty } from '../legal-rules/legal-rule';
-import type {
-  ConsentState,
-  InformationCategory,
-  Programme,
-  SignatoryCapacity,
-  SignatureLevel,
-  SignatureMethod,
-  WithdrawalForm,
+import {
+  type ConsentState,
+  type InformationCategory,
+  type Programme,
+  type SignatoryCapacity,
+  signatoryCapacities,
+  type SignatureLevel,
+  signatureLevels,
+  type SignatureMethod,
+  type WithdrawalForm,
 } from './consent';
 import type { ConsentAct } from './consent-acts';
 import type { ConsentPurpose, CustodyProofKind, InterpreterMode } from './consent-form';
@@ -23,8 +26,9 @@ export class ConsentOrganisationView {
 /** Somebody whose signature a consent asks for. */
 export class SignatoryView {
   id!: string;
-  /** The name, or the alias of a protected person; null when the reader may not know. */
-  name!: string | null;
+  /** The name, or the alias of a protected person. */
+  @OrRestricted({})
+  name!: string | Restricted;
   capacity!: SignatoryCapacity;
   /** False where a signature is offered but not needed. */
   isRequired!: boolean;
@@ -32,20 +36,27 @@ export class SignatoryView {
   signedAt!: string | null;
   method!: SignatureMethod | null;
   /** Where the proof lies; only for those who record signatures. */
-  evidence!: string | null;
+  @OrRestricted({ nullable: true })
+  evidence!: string | null | Restricted;
   /** Where it was said, for a spoken consent; only for those who record signatures, as all that follows. */
-  place!: string | null;
+  @OrRestricted({ nullable: true })
+  place!: string | null | Restricted;
   /** Who heard it beside the one who recorded it. */
-  witness!: string | null;
+  @OrRestricted({ nullable: true })
+  witness!: string | null | Restricted;
   /** Who vouches for an e-signature. */
-  provider!: string | null;
-  level!: SignatureLevel | null;
+  @OrRestricted({ nullable: true })
+  provider!: string | null | Restricted;
+  @OrRestricted({ enum: signatureLevels, nullable: true })
+  level!: SignatureLevel | null | Restricted;
   /** The stored scan of a signed paper. */
-  scanId!: string | null;
+  @OrRestricted({ nullable: true })
+  scanId!: string | null | Restricted;
   /** @format date-time */
   refusedAt!: string | null;
   /** What was said with a no. */
-  refusalSaid!: string | null;
+  @OrRestricted({ nullable: true })
+  refusalSaid!: string | null | Restricted;
 }
 
 /** What must not be told. Words are shown to those who must keep them, never to those who must not know. */
@@ -80,9 +91,11 @@ export class CustodyProofView {
 
 /** Two guardians who must sign and did not agree: then there is no consent. */
 export class ConsentDisagreementView {
-  /** The name or alias of the one who wants it; null when the reader may not know. */
-  inFavour!: string | null;
-  against!: string | null;
+  /** The name or alias of the one who wants it. */
+  @OrRestricted({})
+  inFavour!: string | Restricted;
+  @OrRestricted({})
+  against!: string | Restricted;
   /** @format date */
   saidOn!: string;
   /** What was said, if anything. */
@@ -92,8 +105,9 @@ export class ConsentDisagreementView {
 /** A guardian of the child. */
 export class ConsentGuardianView {
   personId!: string;
-  /** The name, or the alias of a protected person; null when the reader may not know. */
-  name!: string | null;
+  /** The name, or the alias of a protected person. */
+  @OrRestricted({})
+  name!: string | Restricted;
 }
 
 /** One cell of the matrix: who may tell whom about what. */
@@ -115,8 +129,9 @@ export class ConsentWithdrawalView {
    */
   saidOn!: string;
   form!: WithdrawalForm;
-  /** In what capacity; null when the reader may not know. */
-  by!: SignatoryCapacity | null;
+  /** In what capacity. */
+  @OrRestricted({ enum: signatoryCapacities })
+  by!: SignatoryCapacity | Restricted;
   extent!: 'all' | 'part';
   /** The one recipient it was about, if so. */
   receiving!: ConsentOrganisationView | null;
@@ -152,16 +167,21 @@ export class ConsentView {
   /** The version that this one follows. */
   followsId!: string | null;
   purposes!: ConsentPurpose[];
-  exclusions!: ConsentExclusionView[];
+  @OrRestricted({ type: ConsentExclusionView, isArray: true })
+  exclusions!: ConsentExclusionView[] | Restricted;
   formVersion!: number;
   /** The version of the information text that the family was given. */
   informationVersion!: number | null;
   /** Only for those who carry the consent, as the three that follow. */
-  interpreter!: InterpreterView | null;
-  maturity!: MaturityJudgementView | null;
-  custodyProof!: CustodyProofView | null;
+  @OrRestricted({ type: InterpreterView, nullable: true })
+  interpreter!: InterpreterView | null | Restricted;
+  @OrRestricted({ type: MaturityJudgementView, nullable: true })
+  maturity!: MaturityJudgementView | null | Restricted;
+  @OrRestricted({ type: CustodyProofView, nullable: true })
+  custodyProof!: CustodyProofView | null | Restricted;
   /** The child's own stand. */
-  childView!: string | null;
+  @OrRestricted({ nullable: true })
+  childView!: string | null | Restricted;
   /** How many of the required have signed: also for readers who may not know who they are. */
   signed!: number;
   required!: number;
@@ -170,11 +190,13 @@ export class ConsentView {
    * @format date-time
    */
   offeredAt!: string | null;
-  /** Empty for readers to whom no consent has opened the case. */
-  signatories!: SignatoryView[];
-  scopes!: ConsentScopeView[];
+  @OrRestricted({ type: SignatoryView, isArray: true })
+  signatories!: SignatoryView[] | Restricted;
+  @OrRestricted({ type: ConsentScopeView, isArray: true })
+  scopes!: ConsentScopeView[] | Restricted;
   withdrawals!: ConsentWithdrawalView[];
-  disagreements!: ConsentDisagreementView[];
+  @OrRestricted({ type: ConsentDisagreementView, isArray: true })
+  disagreements!: ConsentDisagreementView[] | Restricted;
   version!: number;
   may!: ConsentAct[];
 }
@@ -188,8 +210,9 @@ export class ConsentsView {
 /** Somebody who is to sign, by age and custody. */
 export class ExpectedSignatoryView {
   personId!: string;
-  /** The name, or the alias of a protected person; null when the reader may not know. */
-  name!: string | null;
+  /** The name, or the alias of a protected person. */
+  @OrRestricted({})
+  name!: string | Restricted;
   capacity!: SignatoryCapacity;
   isRequired!: boolean;
   custody!: Custody | null;

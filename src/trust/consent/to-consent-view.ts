@@ -1,6 +1,7 @@
 import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
+import { type Restricted, toldIf, withheld } from '../access/restricted';
 import {
   type Consent,
   endsOn,
@@ -30,67 +31,89 @@ import type {
 
 /** A consent as this reader may see it now. */
 export function toConsentView(consent: Consent, around: Surroundings, actor: Actor, now: Date): ConsentView {
-  const carries = may(actor, 'consent:see-child-view');
-  const seesProof = may(actor, 'consent:see-evidence');
-  const { id, caseId, consentNumber, language, validFrom, validUntil, progress, version, form } = consent;
-  const endsEarly = endsOn(consent) < validUntil;
+  const { id, caseId, consentNumber, language, validFrom, validUntil, progress, version } = consent;
   return {
-    id,
-    caseId,
-    consentNumber,
+    ...{ id, caseId, consentNumber, language, validFrom, validUntil, version },
     followsId: consent.followsId,
     state: stateOf(consent, now),
     guardian: guardianView(consent, around),
-    language,
-    validFrom,
-    validUntil,
     endsOn: endsOn(consent),
-    endsBecause: endsEarly ? 'birthday' : 'validity',
-    purposes: [...form.purposes],
-    exclusions: form.exclusions.map((each) => exclusionView(each, around)),
-    formVersion: form.formVersion,
-    informationVersion: form.informationVersion,
-    interpreter: carries ? form.interpreter : null,
-    maturity: carries ? form.maturity : null,
-    custodyProof: carries ? form.custodyProof : null,
-    childView: carries ? consent.childView : null,
+    endsBecause: endsOn(consent) < validUntil ? 'birthday' : 'validity',
+    purposes: [...consent.form.purposes],
+    formVersion: consent.form.formVersion,
+    informationVersion: consent.form.informationVersion,
     signed: progress.signed,
     required: progress.required,
     offeredAt: consent.offeredAt?.toISOString() ?? null,
-    signatories: consent.signatories.map((each) => signatoryView(each, around, seesProof)),
-    scopes: consent.scopes.map((each) => scopeView(each, around)),
     withdrawals: around.withdrawals
       .filter(({ consentId }) => consentId === id)
       .map((each) => withdrawalView(each, around)),
-    disagreements: carries ? disagreementViews(consent, around) : [],
-    version,
+    ...withTheCase(consent, around, actor),
+    ...withTheFamily(consent, around, actor),
     may: actsOn(consent, actor, now),
   };
 }
 
+/** What the rows tell with the case, wholly or not at all: a consent that was offered has some of each. */
+function withTheCase(consent: Consent, around: Surroundings, actor: Actor) {
+  const { scopes, signatories, form } = consent;
+  const wasOffered = consent.offeredAt !== null;
+  const ofMatrix = <Value>(value: Value) => toldIf(scopes.length > 0 || !wasOffered, 'consent-matrix', value);
+  return {
+    scopes: ofMatrix(scopes.map((each) => scopeView(each, around))),
+    exclusions: ofMatrix(form.exclusions.map((each) => exclusionView(each, around))),
+    signatories: toldIf(
+      signatories.length > 0 || !wasOffered,
+      'consent-signatories',
+      signatories.map((each) => signatoryView(each, around, actor)),
+    ),
+  };
+}
+
+/** What the family was told, and said. */
+function withTheFamily(consent: Consent, around: Surroundings, actor: Actor) {
+  const carries = may(actor, 'consent:see-child-view');
+  const ofFamily = <Value>(value: Value) => toldIf(carries, 'consent-family', value);
+  return {
+    interpreter: ofFamily(consent.form.interpreter),
+    maturity: ofFamily(consent.form.maturity),
+    custodyProof: ofFamily(consent.form.custodyProof),
+    childView: ofFamily(consent.childView),
+    disagreements: ofFamily(disagreementViews(consent, around)),
+  };
+}
+
 const guardianView = ({ guardianId }: Consent, { names }: Surroundings): ConsentGuardianView | null =>
-  guardianId === null ? null : { personId: guardianId, name: names.get(guardianId) ?? null };
+  guardianId === null ? null : { personId: guardianId, name: nameIn(names, guardianId) };
+
+/** A name that is not among the rows of this reader is withheld. */
+export const nameIn = (names: Surroundings['names'], id: string): string | Restricted =>
+  names.get(id) ?? withheld('consent-signatories');
 
 const signatoryView = (
   signatory: Signatory,
   { names, colleagues }: Surroundings,
-  seesProof: boolean,
-): SignatoryView => ({
-  id: signatory.id,
-  name: names.get(signatory.personId) ?? null,
-  capacity: signatory.capacity,
-  isRequired: signatory.isRequired,
-  signedAt: signatory.signedAt?.toISOString() ?? null,
-  method: signatory.method,
-  evidence: seesProof ? signatory.evidence : null,
-  place: seesProof ? signatory.place : null,
-  witness: seesProof ? (colleagues.get(signatory.witnessId ?? '') ?? null) : null,
-  provider: seesProof ? signatory.provider : null,
-  level: seesProof ? signatory.level : null,
-  scanId: seesProof ? signatory.scanId : null,
-  refusedAt: signatory.refusedAt?.toISOString() ?? null,
-  refusalSaid: seesProof ? signatory.refusalSaid : null,
-});
+  actor: Actor,
+): SignatoryView => {
+  const seesProof = may(actor, 'consent:see-evidence');
+  const proof = <Value>(value: Value) => toldIf(seesProof, 'consent-proof', value);
+  return {
+    id: signatory.id,
+    name: nameIn(names, signatory.personId),
+    capacity: signatory.capacity,
+    isRequired: signatory.isRequired,
+    signedAt: signatory.signedAt?.toISOString() ?? null,
+    method: signatory.method,
+    evidence: proof(signatory.evidence),
+    place: proof(signatory.place),
+    witness: proof(colleagues.get(signatory.witnessId ?? '') ?? null),
+    provider: proof(signatory.provider),
+    level: proof(signatory.level),
+    scanId: proof(signatory.scanId),
+    refusedAt: signatory.refusedAt?.toISOString() ?? null,
+    refusalSaid: proof(signatory.refusalSaid),
+  };
+};
 
 const exclusionView = (
   { recipientId, category, words }: Exclusion,
@@ -106,8 +129,8 @@ function disagreementViews(
   consent: Consent,
   { disagreements, names }: Surroundings,
 ): ConsentDisagreementView[] {
-  const nameOf = (id: SignatoryId): string | null =>
-    names.get(consent.signatories.find((each) => each.id === id)?.personId ?? '') ?? null;
+  const nameOf = (id: SignatoryId): string | Restricted =>
+    nameIn(names, consent.signatories.find((each) => each.id === id)?.personId ?? '');
   const written = disagreements.filter(({ consentId }) => consentId === consent.id);
   return [...written, ...shownByAnswers(consent, written)].map(({ inFavourId, againstId, saidOn, said }) => ({
     inFavour: nameOf(inFavourId),
@@ -141,7 +164,7 @@ const withdrawalView = (withdrawal: RecordedWithdrawal, around: Surroundings): C
   at: withdrawal.at.toISOString(),
   saidOn: withdrawal.saidOn,
   form: withdrawal.form,
-  by: withdrawal.by,
+  by: withdrawal.by ?? withheld('consent-signatories'),
   extent: (withdrawal.recipientId ?? withdrawal.category) ? 'part' : 'all',
   receiving: withdrawal.recipientId === null ? null : organisationView(withdrawal.recipientId, around),
   category: withdrawal.category,

@@ -5,6 +5,7 @@ import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { isReason } from '../access/reason';
 import { may } from '../access/decide-access';
+import { toldIf } from '../access/restricted';
 import type { CaseId } from '../consent/consent';
 import { displayName, personName, type PersonId } from '../directory/person-name';
 import { type LiftingRow, PeopleOfCaseRepository, type PersonOfCaseRow } from './people-of-case.repository';
@@ -102,7 +103,7 @@ function viewFor(row: PersonOfCaseRow, actor: Actor): PersonOfCaseView {
     custody: row.custody,
     name: { kind: name.kind, name: displayName(name) },
     isShielded,
-    protection: may(actor, 'protection:set') ? row.protection : null,
+    protection: toldIf(may(actor, 'protection:set'), 'protection-mark', row.protection),
     unlock: row.unlock && {
       id: row.unlock.id,
       state: row.unlock.expiresAt === null ? 'waiting' : 'open',

@@ -1,5 +1,6 @@
+import { OrRestricted, type Restricted } from '../access/restricted';
 import type { Custody } from '../directory/person';
-import type { Protection, UnlockState } from './protection';
+import { type Protection, protections, type UnlockState } from './protection';
 
 export type PersonAct = 'protect' | 'propose-lifting' | 'ask-to-unlock';
 export type AnswerAct = 'approve' | 'refuse';
@@ -36,8 +37,9 @@ export class PersonOfCaseView {
   name!: PersonOfCaseNameView;
   /** Whether the name is shut. */
   isShielded!: boolean;
-  /** How the person is protected; null where that is not the reader's to know. */
-  protection!: Protection | null;
+  /** How the person is protected: for those who set the mark. */
+  @OrRestricted({ enum: protections })
+  protection!: Protection | Restricted;
   unlock!: OwnUnlockView | null;
   lifting!: LiftingView | null;
   version!: number;

@@ -66,8 +66,8 @@ export class OverHttp {
       'participant:see':
         isSeen && card.participants.some(({ userId }) => userId !== signedIn.session.user.id),
       'consent:see': consent !== undefined,
-      'consent:see-matrix': (consent?.scopes.length ?? 0) > 0,
-      'consent:see-signatories': (consent?.signatories.length ?? 0) > 0,
+      'consent:see-matrix': isSome(consent?.scopes),
+      'consent:see-signatories': isSome(consent?.signatories),
       'note shared': await seesNote(notes.shared),
       'note unshared': await seesNote(notes.unshared),
       'note social': await seesNote(notes.social),
@@ -163,3 +163,6 @@ const conversation = {
   youthView: 'Påhittat',
   outcome: 'NO_FURTHER_CONCERN',
 };
+
+/** Whether something is told, and not that it is withheld. */
+const isSome = (list: unknown): boolean => Array.isArray(list) && list.length > 0;

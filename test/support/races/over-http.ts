@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { NoteView } from '../../../src/casework/notes/note.view';
-import type { ConsentView } from '../../../src/trust/consent/consent.view';
+import type { ConsentView } from '../told-consent';
 import type { Case, Person } from '../builders';
 import { ConsentSteps, type Way } from '../consent-steps';
 import type { World } from '../world';

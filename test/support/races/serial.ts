@@ -1,4 +1,4 @@
-import type { ConsentView } from '../../../src/trust/consent/consent.view';
+import type { ConsentView } from '../told-consent';
 import type { Person } from '../builders';
 import type { HttpRaces } from './over-http';
 import type { World } from '../world';

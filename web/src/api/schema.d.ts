@@ -2099,10 +2099,21 @@ export interface components {
         RefuseLegalRuleDto: {
             reason: string;
         };
+        /**
+         * @description The group of fields that is withheld; nothing of what stands in it.
+         * @enum {string}
+         */
+        WithheldClass: "case-course" | "consent-matrix" | "consent-signatories" | "consent-proof" | "consent-family" | "protected-identity" | "protection-mark";
+        Restricted: {
+            /** @enum {boolean} */
+            restricted: true;
+            /** @description The group of fields that is withheld; nothing of what stands in it. */
+            class: components["schemas"]["WithheldClass"];
+        };
         ExpectedSignatoryView: {
+            /** @description The name, or the alias of a protected person. */
+            name: string | components["schemas"]["Restricted"];
             personId: string;
-            /** @description The name, or the alias of a protected person; null when the reader may not know. */
-            name: string | null;
             /** @enum {string} */
             capacity: "guardian" | "young_person" | "data_subject";
             isRequired: boolean;
@@ -2110,9 +2121,9 @@ export interface components {
             custody: "joint" | "sole" | "appointed" | null;
         };
         ConsentGuardianView: {
+            /** @description The name, or the alias of a protected person. */
+            name: string | components["schemas"]["Restricted"];
             personId: string;
-            /** @description The name, or the alias of a protected person; null when the reader may not know. */
-            name: string | null;
         };
         ConsentOrganisationView: {
             id: string;
@@ -2261,9 +2272,22 @@ export interface components {
             reference: string | null;
         };
         SignatoryView: {
+            /** @description The name, or the alias of a protected person. */
+            name: string | components["schemas"]["Restricted"];
+            /** @description Where the proof lies; only for those who record signatures. */
+            evidence: (string | null) | components["schemas"]["Restricted"];
+            /** @description Where it was said, for a spoken consent; only for those who record signatures, as all that follows. */
+            place: (string | null) | components["schemas"]["Restricted"];
+            /** @description Who heard it beside the one who recorded it. */
+            witness: (string | null) | components["schemas"]["Restricted"];
+            /** @description Who vouches for an e-signature. */
+            provider: (string | null) | components["schemas"]["Restricted"];
+            level: ("substantial" | "high" | null) | components["schemas"]["Restricted"];
+            /** @description The stored scan of a signed paper. */
+            scanId: (string | null) | components["schemas"]["Restricted"];
+            /** @description What was said with a no. */
+            refusalSaid: (string | null) | components["schemas"]["Restricted"];
             id: string;
-            /** @description The name, or the alias of a protected person; null when the reader may not know. */
-            name: string | null;
             /** @enum {string} */
             capacity: "guardian" | "young_person" | "data_subject";
             /** @description False where a signature is offered but not needed. */
@@ -2272,22 +2296,8 @@ export interface components {
             signedAt: string | null;
             /** @enum {string|null} */
             method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED" | null;
-            /** @description Where the proof lies; only for those who record signatures. */
-            evidence: string | null;
-            /** @description Where it was said, for a spoken consent; only for those who record signatures, as all that follows. */
-            place: string | null;
-            /** @description Who heard it beside the one who recorded it. */
-            witness: string | null;
-            /** @description Who vouches for an e-signature. */
-            provider: string | null;
-            /** @enum {string|null} */
-            level: "substantial" | "high" | null;
-            /** @description The stored scan of a signed paper. */
-            scanId: string | null;
             /** Format: date-time */
             refusedAt: string | null;
-            /** @description What was said with a no. */
-            refusalSaid: string | null;
         };
         ConsentScopeView: {
             disclosing: components["schemas"]["ConsentOrganisationView"];
@@ -2297,7 +2307,18 @@ export interface components {
             /** Format: date-time */
             withdrawnAt: string | null;
         };
+        ConsentDisagreementView: {
+            /** @description The name or alias of the one who wants it. */
+            inFavour: string | components["schemas"]["Restricted"];
+            against: string | components["schemas"]["Restricted"];
+            /** Format: date */
+            saidOn: string;
+            /** @description What was said, if anything. */
+            said: string | null;
+        };
         ConsentWithdrawalView: {
+            /** @description In what capacity. */
+            by: ("guardian" | "young_person" | "data_subject") | components["schemas"]["Restricted"];
             /** Format: date-time */
             at: string;
             /**
@@ -2307,11 +2328,6 @@ export interface components {
             saidOn: string;
             /** @enum {string} */
             form: "oral" | "written";
-            /**
-             * @description In what capacity; null when the reader may not know.
-             * @enum {string|null}
-             */
-            by: "guardian" | "young_person" | "data_subject" | null;
             /** @enum {string} */
             extent: "all" | "part";
             /** @description The one recipient it was about, if so. */
@@ -2322,16 +2338,17 @@ export interface components {
              */
             category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
         };
-        ConsentDisagreementView: {
-            /** @description The name or alias of the one who wants it; null when the reader may not know. */
-            inFavour: string | null;
-            against: string | null;
-            /** Format: date */
-            saidOn: string;
-            /** @description What was said, if anything. */
-            said: string | null;
-        };
         ConsentView: {
+            exclusions: components["schemas"]["ConsentExclusionView"][] | components["schemas"]["Restricted"];
+            /** @description Only for those who carry the consent, as the three that follow. */
+            interpreter: (components["schemas"]["InterpreterView"] | null) | components["schemas"]["Restricted"];
+            maturity: (components["schemas"]["MaturityJudgementView"] | null) | components["schemas"]["Restricted"];
+            custodyProof: (components["schemas"]["CustodyProofView"] | null) | components["schemas"]["Restricted"];
+            /** @description The child's own stand. */
+            childView: (string | null) | components["schemas"]["Restricted"];
+            signatories: components["schemas"]["SignatoryView"][] | components["schemas"]["Restricted"];
+            scopes: components["schemas"]["ConsentScopeView"][] | components["schemas"]["Restricted"];
+            disagreements: components["schemas"]["ConsentDisagreementView"][] | components["schemas"]["Restricted"];
             id: string;
             caseId: string;
             /** @description Counts up within the case. */
@@ -2360,16 +2377,9 @@ export interface components {
             /** @description The version that this one follows. */
             followsId: string | null;
             purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
-            exclusions: components["schemas"]["ConsentExclusionView"][];
             formVersion: number;
             /** @description The version of the information text that the family was given. */
             informationVersion: number | null;
-            /** @description Only for those who carry the consent, as the three that follow. */
-            interpreter: components["schemas"]["InterpreterView"] | null;
-            maturity: components["schemas"]["MaturityJudgementView"] | null;
-            custodyProof: components["schemas"]["CustodyProofView"] | null;
-            /** @description The child's own stand. */
-            childView: string | null;
             /** @description How many of the required have signed: also for readers who may not know who they are. */
             signed: number;
             required: number;
@@ -2378,11 +2388,7 @@ export interface components {
              * @description Null while it is a draft.
              */
             offeredAt: string | null;
-            /** @description Empty for readers to whom no consent has opened the case. */
-            signatories: components["schemas"]["SignatoryView"][];
-            scopes: components["schemas"]["ConsentScopeView"][];
             withdrawals: components["schemas"]["ConsentWithdrawalView"][];
-            disagreements: components["schemas"]["ConsentDisagreementView"][];
             version: number;
             may: ("sign" | "revise" | "discard" | "offer" | "refuse" | "disagree" | "withdraw" | "supersede" | "attach-scan" | "print")[];
         };
@@ -2845,6 +2851,8 @@ export interface components {
             may: ("approve" | "refuse")[];
         };
         PersonOfCaseView: {
+            /** @description How the person is protected: for those who set the mark. */
+            protection: ("none" | "secrecy_marking" | "protected_registration" | "fictitious_identity") | components["schemas"]["Restricted"];
             id: string;
             /** @enum {string} */
             standing: "guardian" | "child";
@@ -2854,11 +2862,6 @@ export interface components {
             name: components["schemas"]["PersonOfCaseNameView"];
             /** @description Whether the name is shut. */
             isShielded: boolean;
-            /**
-             * @description How the person is protected; null where that is not the reader's to know.
-             * @enum {string|null}
-             */
-            protection: "none" | "secrecy_marking" | "protected_registration" | "fictitious_identity" | null;
             unlock: components["schemas"]["OwnUnlockView"] | null;
             lifting: components["schemas"]["LiftingView"] | null;
             version: number;
@@ -2932,17 +2935,6 @@ export interface components {
             atLeast: number;
         };
         Object: Record<string, never>;
-        /**
-         * @description The group of fields that is withheld; nothing of what stands in it.
-         * @enum {string}
-         */
-        WithheldClass: "case-course";
-        Restricted: {
-            /** @enum {boolean} */
-            restricted: true;
-            /** @description The group of fields that is withheld; nothing of what stands in it. */
-            class: components["schemas"]["WithheldClass"];
-        };
         NextEventView: {
             /** @enum {string} */
             kind: "consent-talk" | "mapping-talk" | "network-meeting" | "follow-up-meeting" | "closing-meeting" | "phone-call" | "other";
@@ -3201,6 +3193,24 @@ export interface components {
             version: number;
         };
         ReferralView: {
+            /** @description The birth date and four stars; null where none was given. */
+            maskedNumber: (string | null) | components["schemas"]["Restricted"];
+            schoolStage: ("PRESCHOOL_CLASS" | "LOWER" | "MIDDLE" | "UPPER" | "UPPER_SECONDARY" | "ADAPTED_COMPULSORY" | "ADAPTED_UPPER_SECONDARY" | "SPECIAL" | "SIS_SCHOOL" | "NOT_IN_SCHOOL" | null) | components["schemas"]["Restricted"];
+            /** @description The case that it became; null where it became none, or none yet. */
+            caseId: (string | null) | components["schemas"]["Restricted"];
+            raisedByName: string;
+            /** Format: date */
+            bornOn: string;
+            /** @enum {string} */
+            sex: "female" | "male" | "unknown";
+            isProtected: boolean;
+            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
+            description: string;
+            isKnownToFamily: boolean;
+            whyNotKnown: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decisionReason: string | null;
             id: string;
             number: string;
             /** @enum {string} */
@@ -3220,25 +3230,6 @@ export interface components {
             raisedAt: string;
             version: number;
             may: ("accept" | "decline")[];
-            raisedByName: string;
-            /** Format: date */
-            bornOn: string;
-            /** @enum {string} */
-            sex: "female" | "male" | "unknown";
-            isProtected: boolean;
-            /** @description The birth date and four stars; null where none was given. */
-            maskedNumber: string | null;
-            /** @enum {string|null} */
-            schoolStage: "PRESCHOOL_CLASS" | "LOWER" | "MIDDLE" | "UPPER" | "UPPER_SECONDARY" | "ADAPTED_COMPULSORY" | "ADAPTED_UPPER_SECONDARY" | "SPECIAL" | "SIS_SCHOOL" | "NOT_IN_SCHOOL" | null;
-            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
-            description: string;
-            isKnownToFamily: boolean;
-            whyNotKnown: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decisionReason: string | null;
-            /** @description The case that it became, if the reader may know of it. */
-            caseId: string | null;
         };
         GuardianDto: {
             /** @description Null, and only then, for a protected child's guardian. */
@@ -3366,6 +3357,7 @@ export interface components {
             agreements: components["schemas"]["ConversationAgreementView"][];
         };
         DetainedPersonView: {
+            bornOn: string | components["schemas"]["Restricted"];
             id: string;
             /** @enum {string} */
             kind: "named" | "alias";
@@ -3373,11 +3365,6 @@ export interface components {
             name: string;
             /** @description Whole years today. */
             age: number;
-            /**
-             * Format: date
-             * @description Null for the protected.
-             */
-            bornOn: string | null;
             /** @enum {string} */
             sex: "female" | "male" | "unknown";
         };

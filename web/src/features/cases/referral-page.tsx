@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { known } from '../../api/restricted';
 import { Button } from '../../ui/button';
 import { DescriptionList } from '../../ui/description-list';
 import { InfoBanner } from '../../ui/info-banner';
@@ -48,6 +49,7 @@ function ReferralActions({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'accept' | 'decline'>();
   const close = (): void => setOpen(undefined);
+  const caseId = known(referral.caseId);
   return (
     <>
       {referral.may.includes('accept') && (
@@ -58,8 +60,8 @@ function ReferralActions({ referral }: { referral: Referral }) {
       {referral.may.includes('decline') && (
         <Button onPress={() => setOpen('decline')}>{t('cases.referrals.decline.button')}</Button>
       )}
-      {referral.caseId !== null && (
-        <LinkButton to="/cases/$caseId" params={{ caseId: referral.caseId }} variant="primary">
+      {caseId && (
+        <LinkButton to="/cases/$caseId" params={{ caseId }} variant="primary">
           {t('cases.referrals.one.toCase')}
         </LinkButton>
       )}
@@ -71,7 +73,11 @@ function ReferralActions({ referral }: { referral: Referral }) {
 
 function Content({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
-  const person = usePersonFacts({ ...referral, name: referral.person.name, number: referral.maskedNumber });
+  const person = usePersonFacts({
+    ...referral,
+    name: referral.person.name,
+    number: known(referral.maskedNumber) ?? null,
+  });
   const concern = useConcernFacts(referral);
   const family = useFamilyFacts(referral);
   const decision = useDecisionFacts(referral);

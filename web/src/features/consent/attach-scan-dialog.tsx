@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { DialogWithTrigger } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { useConsentActs } from './consent-queries';
-import type { Consent } from './matrix';
+import type { Consent, Signatory } from './matrix';
 import { ScanField, scanIsStored } from './scan-field';
 import { useSignatoryName } from './signatory-name';
 
@@ -17,7 +17,7 @@ const schema = z.object({
 
 interface AttachScanDialogProps {
   consent: Consent;
-  signatory: Consent['signatories'][number];
+  signatory: Signatory;
   onDone: (message: string) => void;
 }
 

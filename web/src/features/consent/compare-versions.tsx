@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Known, known } from '../../api/restricted';
 import { lastDayBefore, longDay } from '../../lib/dates';
 import { inSentence, listed } from '../../lib/lists';
 import '../../ui/data-table.css';
@@ -8,7 +10,7 @@ import { Icon } from '../../ui/icons';
 import { Select } from '../../ui/select';
 import { exclusionWords } from './exclusion-words';
 import { languageName } from './languages';
-import { type Consent, type Scope, cellKey, isOpen } from './matrix';
+import { type Consent, type Scope, cellKey, isOpen, scopesOf } from './matrix';
 import { subjectOf } from './offer-values';
 
 /** What the newest follows, or else the one before it about the same person, or else any other. */
@@ -114,7 +116,7 @@ function useTelling() {
   const subject = ({ guardian }: Consent): string =>
     guardian === null
       ? t('consent.offer.aboutChild')
-      : t('consent.facts.aboutGuardian', { name: guardian.name ?? t('consent.signatories.unknown') });
+      : t('consent.facts.aboutGuardian', { name: known(guardian.name) ?? t('consent.signatories.unknown') });
   return (consent: Consent): { term: string; value: string }[] => [
     { term: t('consent.compare.state'), value: t(`consent.state.${consent.state}`) },
     { term: t('consent.offer.about'), value: subject(consent) },
@@ -128,24 +130,24 @@ function useTelling() {
     {
       term: t('consent.facts.exclusions'),
       value:
-        consent.exclusions.length === 0
-          ? none
-          : consent.exclusions.map((each) => exclusionWords(each, t)).join('; '),
+        known(consent.exclusions)
+          ?.map((each) => exclusionWords(each, t))
+          .join('; ') || none,
     },
-    {
-      term: t('consent.facts.interpreter'),
-      value: consent.interpreter
-        ? `${languageName(consent.interpreter.language)}, ${inSentence(t(`consent.interpreter.${consent.interpreter.mode}`))}`
-        : none,
-    },
-    { term: t('consent.facts.childView'), value: consent.childView ?? none },
-    { term: t('consent.facts.maturity'), value: consent.maturity?.reasons ?? none },
-    {
-      term: t('consent.facts.custodyProof'),
-      value: consent.custodyProof ? t(`consent.custodyProof.${consent.custodyProof.kind}`) : none,
-    },
+    { term: t('consent.facts.interpreter'), value: interpreterWords(known(consent.interpreter), t) },
+    { term: t('consent.facts.childView'), value: known(consent.childView) ?? none },
+    { term: t('consent.facts.maturity'), value: known(consent.maturity)?.reasons ?? none },
+    { term: t('consent.facts.custodyProof'), value: custodyWords(known(consent.custodyProof), t) },
   ];
 }
+
+const interpreterWords = (interpreter: Known<Consent['interpreter']> | undefined, t: TFunction): string =>
+  interpreter
+    ? `${languageName(interpreter.language)}, ${inSentence(t(`consent.interpreter.${interpreter.mode}`))}`
+    : t('consent.compare.none');
+
+const custodyWords = (proof: Known<Consent['custodyProof']> | undefined, t: TFunction): string =>
+  proof ? t(`consent.custodyProof.${proof.kind}`) : t('consent.compare.none');
 
 /** Every cell that either version has, in words. */
 function useCellLines(older: Consent, newer: Consent): Line[] {
@@ -154,14 +156,14 @@ function useCellLines(older: Consent, newer: Consent): Line[] {
     if (!scope) return t('consent.matrix.no');
     return isOpen(scope) ? t('consent.compare.included') : t('consent.compare.takenBack');
   };
-  const all = new Map([...older.scopes, ...newer.scopes].map((scope) => [cellKey(scope), scope]));
+  const all = new Map([...scopesOf(older), ...scopesOf(newer)].map((scope) => [cellKey(scope), scope]));
   return [...all].map(([key, { disclosing, receiving, category }]) => ({
     term: t('consent.matrix.cell', {
       from: disclosing.name,
       category: inSentence(t(`consent.categories.${category}`)),
       to: receiving.name,
     }),
-    older: standing(older.scopes.find((scope) => cellKey(scope) === key)),
-    newer: standing(newer.scopes.find((scope) => cellKey(scope) === key)),
+    older: standing(scopesOf(older).find((scope) => cellKey(scope) === key)),
+    newer: standing(scopesOf(newer).find((scope) => cellKey(scope) === key)),
   }));
 }

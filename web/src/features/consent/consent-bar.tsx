@@ -4,9 +4,10 @@ import { inSentence, listed } from '../../lib/lists';
 import { FailureBanner } from '../../ui/failure-banner';
 import { Icon } from '../../ui/icons';
 import { Skeleton } from '../../ui/skeleton';
+import { Told } from '../../ui/withheld';
 import { useConsents } from './consent-queries';
 import './consent.css';
-import { type Consent, type Unit, arrange, categoriesOf, isOpen, unitsOf } from './matrix';
+import { type Consent, type Unit, arrange, categoriesOf, isOpen, scopesOf, unitsOf } from './matrix';
 
 /** One pill for each unit of the consent in force: what it may know from others, and until when. */
 export function ConsentBar({ caseId }: { caseId: string }) {
@@ -19,7 +20,11 @@ export function ConsentBar({ caseId }: { caseId: string }) {
   return (
     <ul className="consent-bar plain-list" aria-label={t('consent.bar.label')}>
       {inForce ? (
-        unitsOf(inForce.scopes).map((unit) => <UnitPill key={unit.id} unit={unit} consent={inForce} />)
+        <Told value={inForce.scopes}>
+          {(scopes) =>
+            unitsOf(scopes).map((unit) => <UnitPill key={unit.id} unit={unit} consent={inForce} />)
+          }
+        </Told>
       ) : (
         <li>
           <Icon name="lock" size={16} />
@@ -45,7 +50,7 @@ export function ConsentBar({ caseId }: { caseId: string }) {
 
 function UnitPill({ unit, consent }: { unit: Unit; consent: Consent }) {
   const { t } = useTranslation();
-  const received = consent.scopes.filter(({ receiving }) => receiving.id === unit.id);
+  const received = scopesOf(consent).filter(({ receiving }) => receiving.id === unit.id);
   const categories = categoriesOf(received.filter(isOpen));
   const isCovered = categories.length > 0;
   const learns = t('consent.bar.learns', {

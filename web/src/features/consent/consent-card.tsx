@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
+import { isRestricted, known } from '../../api/restricted';
 import { daysFromNow, lastDayBefore, longDay, shortDay } from '../../lib/dates';
 import type { TFunction } from 'i18next';
 import { inSentence, listed } from '../../lib/lists';
 import { DescriptionList, type Fact } from '../../ui/description-list';
 import { Section } from '../../ui/section';
+import { Told, Withheld } from '../../ui/withheld';
 import { ConsentPart } from './consent-part';
 import { DisagreementDialog, Disagreements } from './disagreement';
 import { exclusionWords } from './exclusion-words';
 import { ConsentMatrix } from './consent-matrix';
 import { languageName } from './languages';
-import type { Consent } from './matrix';
+import { type Consent, signatoriesOf } from './matrix';
 import { PrintForm } from './print-form';
 import { SignatoryList } from './signatory-list';
 import { StatePill } from './state-pill';
@@ -23,7 +25,7 @@ interface ConsentCardProps {
 /** A consent that holds, or waits to: its state in words, who signs, and what may be told. */
 export function ConsentCard({ consent, onDone }: ConsentCardProps) {
   const { t } = useTranslation();
-  const mayWithdraw = consent.may.includes('withdraw') && consent.signatories.length > 0;
+  const mayWithdraw = consent.may.includes('withdraw') && signatoriesOf(consent).length > 0;
   return (
     <Section
       title={t('consent.tab.number', { number: consent.consentNumber })}
@@ -65,7 +67,7 @@ function ConsentContent({ consent, onDone }: ConsentCardProps) {
           <p>
             <strong>
               {t('consent.facts.aboutGuardian', {
-                name: consent.guardian.name ?? t('consent.signatories.unknown'),
+                name: known(consent.guardian.name) ?? t('consent.signatories.unknown'),
               })}
             </strong>
           </p>
@@ -97,6 +99,7 @@ function Facts({ consent }: { consent: Consent }) {
   const lastDay = lastDayBefore(consent.endsOn);
   const range = t('consent.facts.range', { from: longDay(consent.validFrom), until: longDay(lastDay) });
   const isLive = consent.state === 'in-force';
+  const childView = known(consent.childView);
   const facts: Fact[] = [
     {
       term: t('consent.facts.validity'),
@@ -119,13 +122,18 @@ function Facts({ consent }: { consent: Consent }) {
     ...(consent.offeredAt === null
       ? []
       : [{ term: t('consent.facts.offered'), value: longDay(consent.offeredAt) }]),
-    ...(consent.childView === null ? [] : [{ term: t('consent.facts.childView'), value: consent.childView }]),
+    ...(childView ? [{ term: t('consent.facts.childView'), value: childView }] : []),
+    ...(isRestricted(consent.childView)
+      ? [{ term: t('consent.facts.family'), value: <Withheld what={consent.childView} /> }]
+      : []),
   ];
   return <DescriptionList facts={facts} />;
 }
 
 /** What the form tells where there is something to tell. */
-function formFacts({ exclusions, interpreter, maturity, custodyProof }: Consent, t: TFunction): Fact[] {
+function formFacts(consent: Consent, t: TFunction): Fact[] {
+  const [exclusions, interpreter] = [known(consent.exclusions) ?? [], known(consent.interpreter)];
+  const [maturity, custodyProof] = [known(consent.maturity), known(consent.custodyProof)];
   const facts: (Fact | false)[] = [
     exclusions.length > 0 && {
       term: t('consent.facts.exclusions'),
@@ -137,7 +145,7 @@ function formFacts({ exclusions, interpreter, maturity, custodyProof }: Consent,
         </ul>
       ),
     },
-    interpreter !== null && {
+    !!interpreter && {
       term: t('consent.facts.interpreter'),
       value: [
         languageName(interpreter.language),
@@ -145,11 +153,11 @@ function formFacts({ exclusions, interpreter, maturity, custodyProof }: Consent,
         ...(interpreter.reference === null ? [] : [interpreter.reference]),
       ].join(', '),
     },
-    maturity !== null && {
+    !!maturity && {
       term: t('consent.facts.maturity'),
       value: t('consent.facts.maturityBy', { ...maturity, day: longDay(maturity.judgedOn) }),
     },
-    custodyProof !== null && {
+    !!custodyProof && {
       term: t('consent.facts.custodyProof'),
       value: [
         t(`consent.custodyProof.${custodyProof.kind}`),
@@ -181,8 +189,9 @@ function Withdrawals({ consent }: { consent: Consent }) {
               extent: extentOf(withdrawal),
               form: inSentence(t(`consent.withdraw.forms.${withdrawal.form}`)),
             })}{' '}
-            {withdrawal.by !== null &&
-              t('consent.withdrawals.by', { capacity: t(`consent.capacity.${withdrawal.by}`) })}
+            <Told value={withdrawal.by}>
+              {(by) => t('consent.withdrawals.by', { capacity: t(`consent.capacity.${by}`) })}
+            </Told>
           </li>
         ))}
       </ul>

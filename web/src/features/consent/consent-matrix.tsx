@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { isRestricted } from '../../api/restricted';
 import { shortDay } from '../../lib/dates';
 import { Icon } from '../../ui/icons';
 import { useIsNarrow } from '../../ui/use-is-narrow';
+import { Withheld } from '../../ui/withheld';
 import { ConsentPart } from './consent-part';
 import { CategoryMeanings } from './category-meanings';
 import { type Consent, type Scope, categoriesOf, cellKey, isOpen, tenseOf, unitsOf } from './matrix';
@@ -18,7 +20,21 @@ const leadOf = {
 
 /** What a consent says may be told, cell by cell; what was taken back is marked where it stood. */
 export function ConsentMatrix({ consent }: { consent: Consent }) {
-  const { consentNumber, scopes, state } = consent;
+  const { t } = useTranslation();
+  if (isRestricted(consent.scopes)) {
+    return (
+      <ConsentPart title={t('consent.matrix.title')}>
+        <p>
+          <Withheld what={consent.scopes} />
+        </p>
+      </ConsentPart>
+    );
+  }
+  return <ToldMatrix consent={consent} scopes={consent.scopes} />;
+}
+
+function ToldMatrix({ consent, scopes }: { consent: Consent; scopes: readonly Scope[] }) {
+  const { consentNumber, state } = consent;
   const tense = tenseOf(state);
   const { t } = useTranslation();
   const isNarrow = useIsNarrow();

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aConsent, aScope, police, school, social } from '../../test/consents';
 import { fakeApi, problem } from '../../test/fake-api';
 import { renderPiece } from '../../test/render';
+import { signatoriesOf } from './matrix';
 import { ConsentTab } from './consent-tab';
 
 beforeAll(() => vi.stubGlobal('CSS', { escape: (text: string) => text }));
@@ -124,7 +125,7 @@ describe('recording a withdrawal', () => {
 
   it('is asked of those who have said yes, and begins on the day on which it is opened', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-27T10:00:00Z') });
-    const [lo, kim] = aConsent().signatories;
+    const [lo, kim] = signatoriesOf(aConsent());
     const signatories = [lo, { ...kim, signedAt: null, method: null }];
     fakeApi({ [consents]: { items: [{ ...aConsent(), signatories }], may: [] } });
     await renderPiece(<ConsentTab caseId="c1" />);

@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { known, type Restricted } from '../../api/restricted';
 import { dayOf, longDay } from '../../lib/dates';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
@@ -9,18 +10,20 @@ import { Form } from '../../ui/form';
 import { FormDateField, FormRadioGroup, FormTextArea } from '../../ui/form-fields';
 import { InfoBanner } from '../../ui/info-banner';
 import { useConsentActs } from './consent-queries';
-import type { Consent } from './matrix';
+import { type Consent, signatoriesOf } from './matrix';
 import { useSignatoryName } from './signatory-name';
 
 /** Guardians who do not agree, in plain sight: who, when, and what was said. Then there is no consent. */
 export function Disagreements({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
-  if (consent.disagreements.length === 0) return null;
-  const named = (name: string | null): string => name ?? t('consent.signatories.unknown');
+  // To others than those who carry the consent it is not told whether there are any.
+  const disagreements = known(consent.disagreements) ?? [];
+  if (disagreements.length === 0) return null;
+  const named = (name: string | Restricted): string => known(name) ?? t('consent.signatories.unknown');
   return (
     <InfoBanner kind="problem" title={t('consent.disagreement.title')}>
-      {consent.disagreements.map(({ inFavour, against, saidOn, said }) => (
-        <p key={`${String(inFavour)} ${String(against)} ${saidOn}`}>
+      {disagreements.map(({ inFavour, against, saidOn, said }) => (
+        <p key={`${named(inFavour)} ${named(against)} ${saidOn}`}>
           {t('consent.disagreement.line', {
             inFavour: named(inFavour),
             against: named(against),
@@ -67,7 +70,7 @@ function DisagreementForm({ consent, onDone, close }: DisagreementDialogProps & 
     resolver: zodResolver(schema),
     defaultValues: { inFavourId: '', againstId: '', saidOn: today, said: '' },
   });
-  const guardians = consent.signatories.filter(
+  const guardians = signatoriesOf(consent).filter(
     ({ isRequired, capacity }) => isRequired && capacity === 'guardian',
   );
   const choicesOf = (those: typeof guardians) =>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { known } from '../../api/restricted';
 import { useIntention } from '../../api/intention';
 import { longDay, lastDayBefore } from '../../lib/dates';
 import { Button } from '../../ui/button';
@@ -7,7 +8,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { LinkButton } from '../../ui/link';
 import { Section } from '../../ui/section';
 import { useConsentActs } from './consent-queries';
-import type { Consent } from './matrix';
+import { type Consent, scopesOf } from './matrix';
 import { PrintForm } from './print-form';
 import { StatePill } from './state-pill';
 import { ToldList } from './told-list';
@@ -20,7 +21,8 @@ interface DraftCardProps {
 /** A draft: what it would ask, and the two ways on from it. */
 export function DraftCard({ consent, onDone }: DraftCardProps) {
   const { t } = useTranslation();
-  const { scopes, may, caseId } = consent;
+  const { may, caseId } = consent;
+  const scopes = scopesOf(consent);
   return (
     <Section title={t('consent.draft.title')} isPanel>
       <p>
@@ -30,7 +32,7 @@ export function DraftCard({ consent, onDone }: DraftCardProps) {
       {consent.guardian !== null && (
         <p>
           {t('consent.facts.aboutGuardian', {
-            name: consent.guardian.name ?? t('consent.signatories.unknown'),
+            name: known(consent.guardian.name) ?? t('consent.signatories.unknown'),
           })}
         </p>
       )}

@@ -1,12 +1,9 @@
 import type { TFunction } from 'i18next';
 import { inSentence } from '../../lib/lists';
-import type { Consent } from './matrix';
+import type { Exclusion } from './matrix';
 
 /** "Inget om hälsa till skolan: …": one exclusion in words. */
-export function exclusionWords(
-  { receiving, category, words }: Consent['exclusions'][number],
-  t: TFunction,
-): string {
+export function exclusionWords({ receiving, category, words }: Exclusion, t: TFunction): string {
   const about = category === null ? '' : inSentence(t(`consent.categories.${category}`));
   const whole =
     receiving !== null && category !== null

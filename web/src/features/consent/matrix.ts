@@ -1,3 +1,4 @@
+import { type Known, known } from '../../api/restricted';
 import type { components } from '../../api/schema';
 
 export type Consent = components['schemas']['ConsentView'];
@@ -5,6 +6,15 @@ export type Unit = components['schemas']['ConsentOrganisationView'];
 export type Category = components['schemas']['ConsentScopeView']['category'];
 export type Scope = components['schemas']['ConsentScopeView'];
 export type Preparation = components['schemas']['ConsentPreparationView'];
+export type Signatory = Known<Consent['signatories']>[number];
+export type Exclusion = Known<Consent['exclusions']>[number];
+
+/** The cells that this reader may know of; what shows a matrix says first whether it is withheld. */
+export const scopesOf = ({ scopes }: Pick<Consent, 'scopes'>): readonly Scope[] => known(scopes) ?? [];
+
+/** Those who sign, as far as this reader may know. */
+export const signatoriesOf = ({ signatories }: Pick<Consent, 'signatories'>): readonly Signatory[] =>
+  known(signatories) ?? [];
 
 /** Who may tell whom about what. */
 export interface Cell {

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { known } from '../../api/restricted';
 import { ProblemError } from '../../api/problem';
 import type { components } from '../../api/schema';
 import { dayOf, daysAfter, lastDayBefore } from '../../lib/dates';
 import { z } from '../../lib/zod';
-import { type Cell, type Consent, type Preparation, cellKey, cellsOf, choicesIn } from './matrix';
+import { type Cell, type Consent, type Preparation, cellKey, cellsOf, choicesIn, scopesOf } from './matrix';
 import type { Ticks } from './matrix-editor';
 
 export type OfferBody = components['schemas']['OfferConsentDto'];
@@ -72,30 +73,32 @@ export function startValues(
   about = CHILD,
 ): OfferValues {
   const today = dayOf(new Date());
-  const cells = draft?.scopes ?? [];
+  const cells = draft ? scopesOf(draft) : [];
+  const [maturity, interpreter] = [known(draft?.maturity), known(draft?.interpreter)];
+  const [custodyProof, exclusions] = [known(draft?.custodyProof), known(draft?.exclusions)];
   return {
     about: draft ? subjectOf(draft) : about,
     validFrom: draft?.validFrom ?? preparation.defaultValidFrom,
     lastDay: lastDayBefore(draft?.validUntil ?? preparation.defaultValidUntil),
     language: draft?.language ?? 'sv',
     purposes: draft ? [...draft.purposes] : ['mapping', 'planning', 'follow_up'],
-    childView: draft?.childView ?? '',
-    hasMaturity: Boolean(draft?.maturity),
-    maturity: draft?.maturity ?? { judgedBy: '', judgedOn: today, reasons: '' },
+    childView: known(draft?.childView) ?? '',
+    hasMaturity: Boolean(maturity),
+    maturity: maturity ?? { judgedBy: '', judgedOn: today, reasons: '' },
     custodyProof: {
-      kind: draft?.custodyProof?.kind ?? '',
-      checkedOn: draft?.custodyProof?.checkedOn ?? today,
-      reference: draft?.custodyProof?.reference ?? '',
+      kind: custodyProof?.kind ?? '',
+      checkedOn: custodyProof?.checkedOn ?? today,
+      reference: custodyProof?.reference ?? '',
     },
-    hasInterpreter: Boolean(draft?.interpreter),
+    hasInterpreter: Boolean(interpreter),
     interpreter: {
-      language: draft?.interpreter?.language ?? '',
-      mode: draft?.interpreter?.mode ?? '',
-      reference: draft?.interpreter?.reference ?? '',
+      language: interpreter?.language ?? '',
+      mode: interpreter?.mode ?? '',
+      reference: interpreter?.reference ?? '',
     },
     units: [...new Set(cells.flatMap(({ disclosing, receiving }) => [disclosing.id, receiving.id]))],
     cells: Object.fromEntries(cells.map((cell) => [cellKey(cell), true])),
-    exclusions: (draft?.exclusions ?? []).map(({ receiving, category, words }) => ({
+    exclusions: (exclusions ?? []).map(({ receiving, category, words }) => ({
       receivingId: receiving?.id ?? ANY,
       category: category ?? ANY,
       words: words ?? '',

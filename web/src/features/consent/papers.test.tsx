@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { aConsent } from '../../test/consents';
 import { fakeApi, problem } from '../../test/fake-api';
 import { renderPiece } from '../../test/render';
+import { signatoriesOf } from './matrix';
 import { ConsentTab } from './consent-tab';
 
 beforeAll(() => vi.stubGlobal('CSS', { escape: (text: string) => text }));
@@ -52,7 +53,7 @@ class FakeUpload {
 
 describe('the scan of a signed form', () => {
   const signatory = {
-    ...aConsent().signatories[0],
+    ...signatoriesOf(aConsent())[0],
     id: 's1',
     signedAt: null,
     method: null,

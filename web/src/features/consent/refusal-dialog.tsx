@@ -7,14 +7,14 @@ import { DialogWithTrigger } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormTextArea } from '../../ui/form-fields';
 import { useConsentActs } from './consent-queries';
-import type { Consent } from './matrix';
+import type { Consent, Signatory } from './matrix';
 import { useSignatoryName } from './signatory-name';
 
 const schema = z.object({ said: z.string().max(2000) });
 
 interface RefusalDialogProps {
   consent: Consent;
-  signatory: Consent['signatories'][number];
+  signatory: Signatory;
   onDone: (message: string) => void;
 }
 

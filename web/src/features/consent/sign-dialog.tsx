@@ -10,7 +10,7 @@ import { DialogWithTrigger } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormDateField, FormRadioGroup, FormTextField } from '../../ui/form-fields';
 import { useConsentActs } from './consent-queries';
-import type { Consent } from './matrix';
+import type { Consent, Signatory } from './matrix';
 import { ScanField, scanIsStored } from './scan-field';
 import { useSignatoryName } from './signatory-name';
 import { WitnessField } from './witness-field';
@@ -50,7 +50,7 @@ type Values = z.infer<typeof schema>;
 
 interface SignDialogProps {
   consent: Consent;
-  signatory: Consent['signatories'][number];
+  signatory: Signatory;
   onDone: (message: string) => void;
 }
 

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { isRestricted, known } from '../../api/restricted';
 import { longDay } from '../../lib/dates';
 import { inSentence } from '../../lib/lists';
 import { Icon, type IconName } from '../../ui/icons';
+import { Told, Withheld } from '../../ui/withheld';
 import { AttachScanDialog } from './attach-scan-dialog';
 import { ConsentPart } from './consent-part';
-import type { Consent } from './matrix';
+import type { Consent, Signatory } from './matrix';
 import { OpenScan } from './open-scan';
 import { RefusalDialog } from './refusal-dialog';
 import { SignDialog } from './sign-dialog';
@@ -15,7 +17,6 @@ interface SignatoryListProps {
   onDone: (message: string) => void;
 }
 
-type Signatory = Consent['signatories'][number];
 type State = 'signed' | 'refused' | 'waiting';
 
 const iconOf: Record<State, IconName> = { signed: 'done', refused: 'late', waiting: 'alarm' };
@@ -36,15 +37,15 @@ export function SignatoryList({ consent, onDone }: SignatoryListProps) {
       title={t('consent.signatories.title')}
       help={t('consent.signatories.progress', { signed, required })}
     >
-      {signatories.length === 0 ? (
-        <p className="quiet">{t('consent.signatories.hidden')}</p>
-      ) : (
-        <ul className="signatories plain-list">
-          {signatories.map((signatory) => (
-            <SignatoryLine key={signatory.id} {...{ consent, signatory, onDone }} />
-          ))}
-        </ul>
-      )}
+      <Told value={signatories}>
+        {(told) => (
+          <ul className="signatories plain-list">
+            {told.map((signatory) => (
+              <SignatoryLine key={signatory.id} {...{ consent, signatory, onDone }} />
+            ))}
+          </ul>
+        )}
+      </Told>
     </ConsentPart>
   );
 }
@@ -55,7 +56,9 @@ function SignatoryLine({ signatory, ...rest }: SignatoryListProps & { signatory:
   const { may } = rest.consent;
   const state = stateOf(signatory);
   const who =
-    signatory.name === null ? t('consent.signatories.unknown') : t(`consent.capacity.${signatory.capacity}`);
+    known(signatory.name) === undefined
+      ? t('consent.signatories.unknown')
+      : t(`consent.capacity.${signatory.capacity}`);
   const need = t(signatory.isRequired ? 'consent.signatories.required' : 'consent.signatories.offered');
   return (
     <li>
@@ -85,7 +88,7 @@ function SignatoryLine({ signatory, ...rest }: SignatoryListProps & { signatory:
 
 function SignatoryState({ signatory, state }: { signatory: Signatory; state: State }) {
   const { t } = useTranslation();
-  const { signedAt, refusedAt, method, evidence, scanId } = signatory;
+  const { signedAt, refusedAt, method } = signatory;
   const words = (): string => {
     if (refusedAt !== null) return t('consent.signatories.refused', { day: longDay(refusedAt) });
     if (signedAt === null) return t('consent.signatories.waiting');
@@ -98,21 +101,45 @@ function SignatoryState({ signatory, state }: { signatory: Signatory; state: Sta
         <Icon name={iconOf[state]} size={16} />
         {words()}
       </p>
-      {signatory.refusalSaid !== null && (
-        <p className="quiet small">{t('consent.signatories.said', { said: signatory.refusalSaid })}</p>
+      <Proof signatory={signatory} />
+    </>
+  );
+}
+
+/** What was said, who heard it and where the proof lies; one word where that is not for this reader. */
+function Proof({ signatory }: { signatory: Signatory }) {
+  const { t } = useTranslation();
+  const { signedAt, refusedAt, evidence } = signatory;
+  if (isRestricted(evidence)) {
+    return signedAt === null && refusedAt === null ? null : (
+      <p className="quiet small">
+        {t('consent.signatories.proof')} <Withheld what={evidence} />
+      </p>
+    );
+  }
+  const [said, witness, place] = [
+    known(signatory.refusalSaid),
+    known(signatory.witness),
+    known(signatory.place),
+  ];
+  const [provider, level, scanId] = [
+    known(signatory.provider),
+    known(signatory.level),
+    known(signatory.scanId),
+  ];
+  return (
+    <>
+      {said && <p className="quiet small">{t('consent.signatories.said', { said })}</p>}
+      {witness && (
+        <p className="quiet small">{t('consent.signatories.witness', { witness, place: place ?? '' })}</p>
       )}
-      {signatory.witness !== null && (
+      {provider && level && (
         <p className="quiet small">
-          {t('consent.signatories.witness', { witness: signatory.witness, place: signatory.place ?? '' })}
-        </p>
-      )}
-      {signatory.provider !== null && signatory.level !== null && (
-        <p className="quiet small">
-          {signatory.provider}, {inSentence(t(`consent.sign.levels.${signatory.level}`))}
+          {provider}, {inSentence(t(`consent.sign.levels.${level}`))}
         </p>
       )}
       {evidence !== null && <p className="quiet small">{t('consent.signatories.evidence', { evidence })}</p>}
-      {scanId !== null && <OpenScan scanId={scanId} />}
+      {scanId && <OpenScan scanId={scanId} />}
     </>
   );
 }

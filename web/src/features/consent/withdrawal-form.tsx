@@ -7,7 +7,16 @@ import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form';
 import { FormDateField, FormRadioGroup } from '../../ui/form-fields';
-import { type Category, type Consent, categoriesOf, isOpen, toldBy } from './matrix';
+import {
+  type Category,
+  type Consent,
+  categoriesOf,
+  isOpen,
+  toldBy,
+  scopesOf,
+  type Signatory,
+  signatoriesOf,
+} from './matrix';
 import { useSignatoryName } from './signatory-name';
 
 const extents = ['all', 'receiving', 'category'] as const;
@@ -62,7 +71,7 @@ interface WithdrawalFormProps {
 export function WithdrawalForm({ consent, start, onChosen }: WithdrawalFormProps) {
   const { t } = useTranslation();
   const form = useForm({ resolver: zodResolver(schema), defaultValues: start as z.input<typeof schema> });
-  const open = consent.scopes.filter(isOpen);
+  const open = scopesOf(consent).filter(isOpen);
   const extent = useWatch({ control: form.control, name: 'extent' });
   const choose = (values: z.infer<typeof schema>): Promise<void> => {
     const isFor = (one: Withdrawal['extent']): boolean => values.extent === one;
@@ -107,7 +116,7 @@ export function WithdrawalForm({ consent, start, onChosen }: WithdrawalFormProps
 }
 
 /** Only one who has said yes can take it back. */
-const hasGiven = ({ signedAt }: Consent['signatories'][number]): boolean => signedAt !== null;
+const hasGiven = ({ signedAt }: Signatory): boolean => signedAt !== null;
 
 function WhoAndHow({ consent }: { consent: Consent }) {
   const { t } = useTranslation();
@@ -117,11 +126,13 @@ function WhoAndHow({ consent }: { consent: Consent }) {
       <FormRadioGroup
         name="signatoryId"
         label={t('consent.withdraw.who')}
-        choices={consent.signatories.filter(hasGiven).map((signatory) => ({
-          value: signatory.id,
-          label: nameOf(signatory),
-          help: t(`consent.capacity.${signatory.capacity}`),
-        }))}
+        choices={signatoriesOf(consent)
+          .filter(hasGiven)
+          .map((signatory) => ({
+            value: signatory.id,
+            label: nameOf(signatory),
+            help: t(`consent.capacity.${signatory.capacity}`),
+          }))}
       />
       <FormRadioGroup
         name="form"

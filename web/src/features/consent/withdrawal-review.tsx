@@ -9,7 +9,7 @@ import { Actions } from '../../ui/dialog';
 import { Disclosure } from '../../ui/disclosure';
 import { FailureBanner } from '../../ui/failure-banner';
 import { useConsentActs } from './consent-queries';
-import { type Consent, type Extent, divideBy, tenseOf } from './matrix';
+import { type Consent, type Extent, divideBy, tenseOf, scopesOf, signatoriesOf } from './matrix';
 import { useSignatoryName } from './signatory-name';
 import { ToldList } from './told-list';
 import type { Withdrawal } from './withdrawal-form';
@@ -76,8 +76,8 @@ function Said({ consent, withdrawal }: Pick<WithdrawalReviewProps, 'consent' | '
   const { t } = useTranslation();
   const nameOf = useSignatoryName();
   const { signatoryId, form, receivingId, category } = withdrawal;
-  const signatory = consent.signatories.find(({ id }) => id === signatoryId);
-  const unit = consent.scopes.find(({ receiving }) => receiving.id === receivingId)?.receiving.name;
+  const signatory = signatoriesOf(consent).find(({ id }) => id === signatoryId);
+  const unit = scopesOf(consent).find(({ receiving }) => receiving.id === receivingId)?.receiving.name;
   const extent =
     unit !== undefined
       ? t('consent.withdrawals.receiving', { unit })
@@ -98,7 +98,7 @@ function Said({ consent, withdrawal }: Pick<WithdrawalReviewProps, 'consent' | '
 function Consequences({ consent, extent }: { consent: Consent; extent: Extent }) {
   const { t } = useTranslation();
   // Before a consent is in force there is nothing that could stop.
-  const { stops, stays } = divideBy(extent, tenseOf(consent.state) === 'now' ? consent.scopes : []);
+  const { stops, stays } = divideBy(extent, tenseOf(consent.state) === 'now' ? scopesOf(consent) : []);
   return (
     <>
       <div className="withdrawn-words">

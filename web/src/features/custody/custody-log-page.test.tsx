@@ -49,7 +49,7 @@ describe('the LUL log', () => {
       kind: 'alias' as const,
       name: 'Ärende Björk',
       age: 15,
-      bornOn: null,
+      bornOn: { restricted: true as const, class: 'protected-identity' as const },
       sex: 'unknown' as const,
     };
     openLog({ ...empty, open: [aDetention({ person: alias }), aDetention({ id: 'd2', person: null })] });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { dayAndTime, longDay } from '../../lib/dates';
 import { DescriptionList } from '../../ui/description-list';
+import { Told } from '../../ui/withheld';
 import './custody.css';
 import type { Detention } from './custody-queries';
 import { PersonLine } from './person-line';
@@ -20,7 +21,9 @@ export function DetentionFacts({ detention }: { detention: Detention }) {
     <DescriptionList
       facts={[
         { term: t('custody.detention.person'), value: <PersonLine person={person} /> },
-        ...(person?.bornOn ? [{ term: t('custody.newEvent.bornOn'), value: longDay(person.bornOn) }] : []),
+        ...(person
+          ? [{ term: t('custody.newEvent.bornOn'), value: <Told value={person.bornOn}>{longDay}</Told> }]
+          : []),
         { term: t('custody.detention.kind'), value: t(`custody.kinds.${detention.kind}`) },
         { term: t('custody.detention.place'), value: detention.place },
         { term: t('custody.detention.started'), value: dayAndTime(detention.startedAt) },

@@ -1,9 +1,9 @@
-import type { Known } from '../../api/restricted';
+import { type Known, known } from '../../api/restricted';
 import type { Case, Consent, Note } from './note-queries';
 
 export type ConsentEvent =
   | { what: 'offered' }
-  | { what: 'signed' | 'refused'; signatory: Consent['signatories'][number] }
+  | { what: 'signed' | 'refused'; signatory: Known<Consent['signatories']>[number] }
   | { what: 'withdrawn' | 'withdrawnPart' };
 
 /** One entry of the timeline. */
@@ -47,7 +47,7 @@ function eventsOf({ id, consentNumber, offeredAt, signatories, withdrawals }: Co
     number: consentNumber,
     event,
   });
-  const signatures = signatories.flatMap((signatory) => [
+  const signatures = (known(signatories) ?? []).flatMap((signatory) => [
     ...(signatory.signedAt === null
       ? []
       : [happening(signatory.signedAt, `signed-${signatory.id}`, { what: 'signed', signatory })]),

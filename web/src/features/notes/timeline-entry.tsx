@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Known } from '../../api/restricted';
+import { type Known, known } from '../../api/restricted';
 import { inSentence } from '../../lib/lists';
 import type { TimelineEntry } from '../../ui/timeline';
 import { NoteContent, NoteMeta } from './note-entry';
@@ -57,7 +57,7 @@ function useConsentEntry() {
     if (event.what === 'signed' || event.what === 'refused') {
       const { name, capacity } = event.signatory;
       const unnamed = t(`consent.capacity.${capacity}`);
-      const who = name ?? unnamed.charAt(0).toLocaleUpperCase('sv') + unnamed.slice(1);
+      const who = known(name) ?? unnamed.charAt(0).toLocaleUpperCase('sv') + unnamed.slice(1);
       return { title: t(`notes.consent.${event.what}`, { who, number }) };
     }
     const isWithdrawal = event.what !== 'offered';

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { known } from '../../api/restricted';
 import { dayAndTime } from '../../lib/dates';
 import { FailureBanner } from '../../ui/failure-banner';
 import { useResult } from '../../ui/result';
@@ -48,7 +49,7 @@ function Person({ caseId, person, onDone }: PersonProps) {
           <strong>{person.name.name}</strong>{' '}
           <span className="quiet">{t(`protection.standing.${person.standing}`)}</span>
         </p>
-        {(person.isShielded || (person.protection ?? 'none') !== 'none') && <Marks person={person} />}
+        {(person.isShielded || (known(person.protection) ?? 'none') !== 'none') && <Marks person={person} />}
       </div>
       <div className="row">
         {person.may.includes('ask-to-unlock') && <AskToUnlock {...acts} />}
@@ -60,12 +61,13 @@ function Person({ caseId, person, onDone }: PersonProps) {
   );
 }
 
-function Marks({ person: { protection, unlock, name } }: { person: PersonOfCase }) {
+function Marks({ person: { unlock, name, ...person } }: { person: PersonOfCase }) {
+  const protection = known(person.protection);
   const { t } = useTranslation();
   return (
     <p className="row">
       <Pill icon="lock">
-        {protection === null || protection === 'none'
+        {protection === undefined || protection === 'none'
           ? t('protection.shielded')
           : t(`protection.kinds.${protection}`)}
       </Pill>

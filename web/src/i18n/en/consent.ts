@@ -50,6 +50,7 @@ export const consent = {
     ends: 'the last day is {{when}}',
     language: 'Language of the form',
     offered: 'Offered',
+    family: 'The talk with the family',
     childView: 'The child’s own view',
   },
   signatories: {
@@ -57,7 +58,7 @@ export const consent = {
     witness: 'Witness: {{witness}}. Place: {{place}}.',
     title: 'Signatures',
     progress: '{{signed}} of {{required}} who must sign have done so.',
-    hidden: 'Who they are is not shown to you.',
+    proof: 'Proof:',
     signed: 'Signed {{day}} ({{method}})',
     refused: 'Said no {{day}}',
     waiting: 'Has not signed',

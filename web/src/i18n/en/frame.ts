@@ -16,7 +16,15 @@ export const frame: typeof swedish = {
   },
   withheld: {
     shown: 'Not shown to you',
-    because: { 'case-course': 'No consent opens it to your unit right now.' },
+    because: {
+      'case-course': 'No consent opens it to your unit right now.',
+      'consent-matrix': 'It is shown when a consent opens the case to your unit.',
+      'consent-signatories': 'It is shown when a consent opens the case to your unit.',
+      'consent-proof': 'It is shown to those who record signatures.',
+      'consent-family': 'It is shown to those who carry the consent.',
+      'protected-identity': 'The person has a protected identity.',
+      'protection-mark': 'It is shown to the coordinator.',
+    },
   },
   navigation: {
     emergencies: 'Emergency',

@@ -51,6 +51,7 @@ export const consent = {
     ends: 'sista dagen är {{when}}',
     language: 'Blankettens språk',
     offered: 'Erbjudet',
+    family: 'Samtalet med familjen',
     childView: 'Barnets egen inställning',
   },
   signatories: {
@@ -58,7 +59,7 @@ export const consent = {
     witness: 'Vittne: {{witness}}. Plats: {{place}}.',
     title: 'Underskrifter',
     progress: '{{signed}} av {{required}} som måste skriva under har gjort det.',
-    hidden: 'Vilka de är ser du inte.',
+    proof: 'Underlag:',
     signed: 'Har skrivit under {{day}} ({{method}})',
     refused: 'Sa nej {{day}}',
     waiting: 'Har inte skrivit under',

@@ -15,7 +15,15 @@ export const frame = {
   },
   withheld: {
     shown: 'Visas inte för dig',
-    because: { 'case-course': 'Inget samtycke öppnar det för din enhet just nu.' },
+    because: {
+      'case-course': 'Inget samtycke öppnar det för din enhet just nu.',
+      'consent-matrix': 'Det visas när ett samtycke öppnar ärendet för din enhet.',
+      'consent-signatories': 'Det visas när ett samtycke öppnar ärendet för din enhet.',
+      'consent-proof': 'Det visas för dem som registrerar underskrifter.',
+      'consent-family': 'Det visas för dem som ansvarar för samtycket.',
+      'protected-identity': 'Personen har skyddade personuppgifter.',
+      'protection-mark': 'Det visas för samordnaren.',
+    },
   },
   navigation: {
     emergencies: 'Nödläge',

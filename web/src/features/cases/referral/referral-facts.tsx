@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { Restricted } from '../../../api/restricted';
 import { dayAndTime, longDay } from '../../../lib/dates';
 import { inSentence, listed } from '../../../lib/lists';
 import type { Fact } from '../../../ui/description-list';
+import { Told } from '../../../ui/withheld';
 import type { NewReferral, Referral } from '../referral-queries';
 
-type Person = Pick<NewReferral, 'programme' | 'isProtected' | 'bornOn' | 'sex' | 'schoolStage'> & {
+type Person = Pick<NewReferral, 'programme' | 'isProtected' | 'bornOn' | 'sex'> & {
+  schoolStage?: NewReferral['schoolStage'] | Restricted | null;
   name: string;
   number: string | null;
   age?: number;
@@ -31,7 +34,11 @@ export function usePersonFacts(person: Person): Fact[] {
     { term: t('cases.referrals.one.sex'), value: t(`cases.words.sex.${person.sex}`) },
     {
       term: t('cases.referrals.one.schoolStage'),
-      value: person.schoolStage ? t(`cases.words.schoolStage.${person.schoolStage}`) : notGiven,
+      value: (
+        <Told value={person.schoolStage}>
+          {(stage) => (stage ? t(`cases.words.schoolStage.${stage}`) : notGiven)}
+        </Told>
+      ),
     },
     { term: t('cases.referrals.one.programme'), value: person.programme },
   ];
