@@ -39,10 +39,18 @@ export class EndsStand1795000190200 implements MigrationInterface {
         execute function an_end_stands(${columns.map((column) => `'${column}'`).join(', ')});`,
         )
         .join('')}
-      create policy figures_are_proposed_now on statistics.releases as restrictive for insert to samspel_app
-        with check (proposed_at = now());
-      create policy figures_are_released_now on statistics.releases as restrictive for update to samspel_app
-        using (true) with check (approved_at = now());
+      -- To the microsecond: the tables of a release are written in the transaction that proposes it.
+      create function releases_are_timed_by_the_database() returns trigger language plpgsql set search_path = public, pg_temp
+        as $$ begin
+          if tg_op = 'INSERT' then
+            new.proposed_at := now();
+          elsif old.approved_at is null and new.approved_at is not null then
+            new.approved_at := now();
+          end if;
+          return new;
+        end $$;
+      create trigger a_time_is_not_chosen before insert or update on statistics.releases
+        for each row when (acting_user() is not null) execute function releases_are_timed_by_the_database();
     `);
     // In whose name an answer is received, answers_are_received_in_ones_own_name says of both yes and no.
     await sayAnew(runner, SIGNED, [
@@ -57,8 +65,8 @@ export class EndsStand1795000190200 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await putBack(runner, NAME);
     await runner.query(`
-      drop policy figures_are_released_now on statistics.releases;
-      drop policy figures_are_proposed_now on statistics.releases;
+      drop trigger a_time_is_not_chosen on statistics.releases;
+      drop function releases_are_timed_by_the_database();
       ${Object.keys(ENDS)
         .map((table) => `drop trigger an_end_stands on ${table};`)
         .join('\n')}
