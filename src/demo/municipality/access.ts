@@ -132,14 +132,26 @@ const roleOf = (login: string, unit: Organisation, from: Day) => ({
   valid_until: monthsFrom(from, 12),
 });
 
-/** Everybody of the sign-in page is confirmed for the running quarter. */
+/** Everybody of the sign-in page is confirmed for each quarter since their role began, the running one too. */
 export const confirmationRows = (today: Day) =>
-  membershipRows(today).map(({ id, user_id }) => ({
-    membership_id: id,
-    user_id,
-    quarter: quarterOf(today),
-    confirmed_by: user_id === first ? second : first,
-  }));
+  membershipRows(today).flatMap(({ id, user_id, valid_from }) =>
+    quartersUntil(today, valid_from).map((quarter) => ({
+      membership_id: id,
+      user_id,
+      quarter,
+      confirmed_by: user_id === first ? second : first,
+      confirmed_at: instantOf(earlier(daysFrom(quarter, 4), daysFrom(today, -1)), '09:00'),
+    })),
+  );
+
+const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
+
+/** The quarters after the one of a day, up to today's, which is always among them. */
+function quartersUntil(today: Day, from: Day): Day[] {
+  const running = quarterOf(today);
+  const next = quarterOf(monthsFrom(quarterOf(from), 3));
+  return next >= running ? [running] : [next, ...quartersUntil(today, monthsFrom(quarterOf(from), 3))];
+}
 
 function quarterOf(day: Day): Day {
   const month = Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { longDay, shortDay, timeOfDay } from '../../lib/dates';
+import { Section } from '../../ui/section';
 
 type Schemas = components['schemas'];
 type Ground = Schemas['CouldReadBasisView'];
@@ -12,13 +13,12 @@ export function WhoCouldList({ answer }: { answer: Schemas['WhoCouldView'] }) {
   const words = useGroundWords();
   if (answer.items.length === 0) return <p>{t('notes.whoCould.nobody', { day })}</p>;
   return (
-    <section>
+    <>
       <p>
         <strong>{t('notes.whoCould.found', { day })}</strong> {t('notes.whoCould.notRead')}
       </p>
       {answer.items.map(({ organisation, people }) => (
-        <section key={organisation.id}>
-          <h3>{organisation.name}</h3>
+        <Section key={organisation.id} title={organisation.name} level={3}>
           <ul>
             {people.map(({ id, name, title, bases }) => (
               <li key={id}>
@@ -35,9 +35,9 @@ export function WhoCouldList({ answer }: { answer: Schemas['WhoCouldView'] }) {
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       ))}
-    </section>
+    </>
   );
 }
 
