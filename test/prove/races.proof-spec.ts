@@ -11,6 +11,12 @@ const overHttp = Number(process.env['SAMSPEL_PROOF_HTTP_RACES'] ?? 60);
 const seed = Number(process.env['SAMSPEL_PROOF_SEED'] ?? 20_261_126);
 const lanes = 4;
 
+/** By which ways of asking the reader is shown something before. */
+const shown = [
+  ...['list', 'single', 'card', 'board', 'consents', 'participants'],
+  ...['overview', 'explanation', 'register'],
+];
+
 it(`${wanted} interleavings of an ending and a reader: a read that starts after the commit shows nothing`, async () => {
   const database = await TestDatabase.clone();
   const stage = await RaceStage.on(database);
@@ -57,7 +63,7 @@ it(`${overHttp} withdrawals over HTTP, held half done: an open session shows all
     );
 
     expect(withdrawn.status).toBe(201);
-    expect(before).toEqual(['list', 'single', 'card', 'board', 'consents', 'participants']);
+    expect(before).toEqual(shown);
     expect(await races.shows(races.social, shared)).toEqual([]);
   }
   await races.close();

@@ -126,6 +126,8 @@ export class HttpRaces {
   /** Until both wait for something in the database, or the second was answered without: the first is half done then. */
   private async waitForTwo(isAnswered: () => boolean): Promise<void> {
     for (;;) {
+      // What a transaction sees of the activity is kept for it, unless it lets go.
+      await this.hand.query('select pg_stat_clear_snapshot()');
       const { rowCount } = await this.hand.query(
         `select from pg_stat_activity
          where datname = current_database() and usename = 'samspel_app' and wait_event_type = 'Lock'`,
