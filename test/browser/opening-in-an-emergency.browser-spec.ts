@@ -98,6 +98,10 @@ describe('the other pages of exceptions', () => {
       await coordinator.picture(`${name}-320`);
       await coordinator.resize(1280);
     }
+    await coordinator.page.getByRole('button', { name: 'Mer' }).click();
+    await coordinator.page.getByRole('link', { name: 'Lagregler' }).waitFor();
+    expect(await coordinator.look()).toEqual([]);
+    await coordinator.picture('menu-1280');
     expect(coordinator.faults).toEqual([]);
   });
 });

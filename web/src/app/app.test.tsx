@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession, fakeApi, problem } from '../test/fake-api';
 import { renderApp } from '../test/render';
@@ -31,6 +32,40 @@ describe('the app', () => {
         .getAllByRole('link')
         .map((link) => link.textContent),
     ).toEqual(['Logggranskning']);
+  });
+
+  it('keeps the rarer ways behind a button where there are many, by keyboard and until one is followed', async () => {
+    fakeApi({
+      'GET /api/session': aSession({
+        may: [
+          'case:see-board',
+          'case:see',
+          'note:read-disclosed',
+          'referral:see',
+          'statistics:read',
+          'emergency:see',
+          'contact:ask',
+        ],
+      }),
+      'GET /api/emergencies': { items: [], nextCursor: null, awaitingReview: 0 },
+    });
+    renderApp('/contact');
+    const button = await screen.findByRole('button', { name: 'Mer' });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+
+    button.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    await userEvent.keyboard('{Tab}{Escape}');
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(button);
+
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(screen.getByRole('link', { name: 'Nödläge' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Nödläge' })).toBeTruthy();
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Mer' }).getAttribute('aria-expanded')).toBe('false'),
+    );
   });
 
   it('begins where the role begins its day', async () => {

@@ -6,6 +6,7 @@ export const frame: typeof swedish = {
     skip: 'Skip to the content',
     mainNavigation: 'Main menu',
     menu: 'Menu',
+    more: 'More',
     youAreHere: 'You are here',
     signOut: 'Sign out',
     signedInAs: 'Signed in as {{name}}, {{role}}',

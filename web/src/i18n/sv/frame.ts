@@ -5,6 +5,7 @@ export const frame = {
     skip: 'Hoppa till innehållet',
     mainNavigation: 'Huvudmeny',
     menu: 'Meny',
+    more: 'Mer',
     youAreHere: 'Du är här',
     signOut: 'Logga ut',
     signedInAs: 'Inloggad som {{name}}, {{role}}',
