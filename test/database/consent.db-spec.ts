@@ -162,7 +162,16 @@ describe('the pure rule and the row policy', () => {
     const ruled = decideDisclosure(item, given.social.organisation.id, coverageOf(consents), new Date());
     const shown = await given.notesShownTo(given.social, about);
 
-    expect({ ruled: ruled.allowed, shown: shown.includes(noteId) }).toEqual({ ruled: isSeen, shown: isSeen });
+    const couldRead = await world.database.sql(
+      'select from readers_of($1) where user_id = $2 and during @> now()',
+      [noteId, given.social.userId],
+    );
+
+    expect({
+      ruled: ruled.allowed,
+      shown: shown.includes(noteId),
+      couldRead: couldRead.length > 0,
+    }).toEqual({ ruled: isSeen, shown: isSeen, couldRead: isSeen });
   });
 
   it.each([

@@ -151,11 +151,12 @@ export class DisclosuresRepository {
     ]);
   }
 
-  /** The own unit's disclosures of a case. */
+  /** The own unit's disclosures of a case, the newest two hundred. */
   search(tx: Tx, caseId: CaseId): Promise<DisclosureRow[]> {
-    return tx.query(`${selectDisclosures} where d.case_id = $1 order by d.proposed_at desc, d.id desc`, [
-      caseId,
-    ]);
+    return tx.query(
+      `${selectDisclosures} where d.case_id = $1 order by d.proposed_at desc, d.id desc limit 200`,
+      [caseId],
+    );
   }
 
   /** The own unit's disclosures that await a second person. */

@@ -88,7 +88,7 @@ export const selectDisclosures = `
     join organisations o on o.id = d.discloser_id join organisations t on t.id = d.recipient_id
     join legal_rules r on r.code = d.legal_rule_code and r.valid_from = d.legal_rule_from`;
 
-/** What is disclosed to whoever acts now, one row a decision. */
+/** What is disclosed to whoever acts now, one row a decision, the newest two hundred. */
 export const received = `
   select x.decision_id as id, x.case_id as "caseId", k.number as "caseNumber", ${unit('o')} as discloser,
     json_build_object(${rule}) as rule, x.decided_by as "decidedBy", x.decided_at as "decidedAt",
@@ -100,4 +100,4 @@ export const received = `
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   ) x join cases k on k.id = x.case_id join organisations o on o.id = x.discloser_id
     join legal_rules r on r.code = x.legal_rule_code and r.valid_from = x.legal_rule_from
-  order by x.decided_at desc, x.decision_id`;
+  order by x.decided_at desc, x.decision_id limit 200`;
