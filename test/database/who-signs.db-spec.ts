@@ -234,6 +234,39 @@ describe('a signature in the database', () => {
   });
 });
 
+describe('the box for health in the database', () => {
+  const sign = (consent: Consent, ticked: string) =>
+    as(
+      given.coordinator,
+      `update consent_signatories set signed_at = now(), method = 'PAPER_SCAN', evidence = 'pärm 1', received_by = $2,
+         health_ticked = ${ticked} where consent_id = $1 returning id`,
+      [consent.id, given.coordinator.userId],
+    );
+  const anOffer = async () => {
+    const about = await given.openCase();
+    return { about, consent: await given.save(about, 1, { answers: ['awaited'], category: 'health' }) };
+  };
+  const covered = async (about: Case) =>
+    (await world.database.sql('select from consent_coverage where case_id = $1', [about.id])).length;
+
+  it('must be answered', async () => {
+    const { consent } = await anOffer();
+
+    await expect(sign(consent, 'null')).rejects.toThrow('health is answered for itself');
+  });
+
+  it.each([
+    ['ticked, covers health', 'true', 1],
+    ['left empty, covers nothing of it', 'false', 0],
+  ])('%s', async (_, ticked, cells) => {
+    const { about, consent } = await anOffer();
+
+    await sign(consent, ticked);
+
+    expect(await covered(about)).toBe(cells);
+  });
+});
+
 describe('a disagreement in the database', () => {
   it.each([
     ['with the young person', ['signed', 'awaited, only offered'] as const],

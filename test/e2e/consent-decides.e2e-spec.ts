@@ -269,3 +269,29 @@ describe('a note', () => {
     await (await world.as(school)).post(`/api/cases/${caseId}/notes`, { ...sound, ...fault }).expect(status);
   });
 });
+
+describe('the box for health', () => {
+  it('left empty by one of them shuts health for everybody, and nothing else', async () => {
+    const { id: caseId } = await steps.aCase([school, social]);
+    let consent = await steps.offer(caseId, [
+      [school, social, 'school'],
+      [school, social, 'health'],
+    ]);
+    const [first] = consent.signatories;
+    const answer = await steps.sign(consent.id, first?.id ?? '', consent.version, { healthTicked: false });
+    consent = answer.body as typeof consent;
+    while (consent.state !== 'in-force') consent = await steps.signOne(consent);
+    const [grades, health] = [
+      await steps.write(school, caseId, 'school'),
+      await steps.write(school, caseId, 'health'),
+    ];
+
+    const shared = await steps.share(school, grades.id, [social]);
+    const refused = await steps.share(school, health.id, [social]);
+
+    expect(shared.status).toBe(200);
+    expect(refused.status).toBe(422);
+    expect(await steps.sightOf(social, caseId, health.id)).toEqual({ ...hidden, count: 1 });
+    expect(consent.signatories.find(({ id }) => id === first?.id)).toMatchObject({ healthTicked: false });
+  });
+});

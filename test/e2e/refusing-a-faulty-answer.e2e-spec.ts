@@ -163,6 +163,23 @@ describe('an answer that cannot be', () => {
     );
   });
 
+  it('says nothing of the box for health, where the consent is about health', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [[school, social, 'health']]);
+    const signedIn = await world.as(coordinator);
+
+    const outcome = await refusedAndLogged(world, caseId, () =>
+      signedIn.post(
+        `/api/consents/${consent.id}/signatures`,
+        signatureOf(consent.signatories[0]?.id),
+        consent.version,
+      ),
+    );
+
+    const title = 'Svara om rutan för hälsa är ikryssad. Är den inte det får inget om hälsa lämnas.';
+    expect(outcome).toEqual(faulty('consent.signed', 422, 'health-unanswered', title));
+  });
+
   it('is a disagreement with the young person: it is between guardians', async () => {
     const { id: caseId } = await steps.aCase([school]);
     const consent = await steps.signOne(await steps.offer(caseId, [[school, social, 'school']]));

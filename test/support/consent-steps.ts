@@ -53,13 +53,16 @@ export class ConsentSteps {
   /** Records the next signature that is awaited. */
   async signOne(consent: ConsentView): Promise<ConsentView> {
     const next = consent.signatories.find(({ signedAt }) => signedAt === null);
-    const answer = await this.sign(consent.id, next?.id ?? '', consent.version);
+    const isAboutHealth = consent.scopes.some(({ category }) => category === 'health');
+    const answer = await this.sign(consent.id, next?.id ?? '', consent.version, {
+      ...(isAboutHealth ? { healthTicked: true } : {}),
+    });
     return answer.body as ConsentView;
   }
 
-  async sign(consentId: string, signatoryId: string, version: number) {
+  async sign(consentId: string, signatoryId: string, version: number, more: object = {}) {
     const signedIn = await this.world.as(this.coordinator);
-    const signature = { signatoryId, method: 'PAPER_SCAN', evidence: 'pärm 1' };
+    const signature = { signatoryId, method: 'PAPER_SCAN', evidence: 'pärm 1', ...more };
     return signedIn.post(`/api/consents/${consentId}/signatures`, signature, version);
   }
 

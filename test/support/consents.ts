@@ -30,6 +30,7 @@ export const aSignatory = (facts: Partial<Signatory> = {}): Signatory => ({
   provider: null,
   level: null,
   scanId: null,
+  healthTicked: null,
   refusedAt: null,
   refusalSaid: null,
   ...facts,

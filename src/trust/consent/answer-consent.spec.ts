@@ -32,6 +32,7 @@ const signature = (facts: Partial<Signature> = {}): Signature => ({
   provider: null,
   level: null,
   scanId: null,
+  healthTicked: null,
   ...facts,
 });
 const [receiver, witness] = [idOf<UserId>('receiver'), idOf<UserId>('witness')];
@@ -69,6 +70,35 @@ describe('signing', () => {
     ['before the offer', { signedAt: new Date('2026-02-15T08:59:59Z') }, '422 signature-before-offer'],
   ])('is refused %s', (_, facts, outcome) => {
     expect(outcomeOf(() => sign(partly(), signature(facts), receiver, now))).toBe(outcome);
+  });
+});
+
+describe('the box for health', () => {
+  const scopes = [aScope(), aScope({ category: 'health' })];
+  const healthOf = (consent: Consent) => consent.scopes.find(({ category }) => category === 'health');
+
+  it('must be answered where the consent is about health, and nowhere else', () => {
+    expect(outcomeOf(() => sign(partly({ scopes }), signature(), receiver, now))).toBe(
+      '422 health-unanswered',
+    );
+    expect(sign(partly(), signature({ healthTicked: false }), receiver, now)).toMatchObject({
+      signatories: [{}, { healthTicked: null }],
+      scopes: [{ withdrawnAt: null }],
+    });
+  });
+
+  it('ticked, leaves the matrix as it was offered', () => {
+    const signed = sign(partly({ scopes }), signature({ healthTicked: true }), receiver, now);
+
+    expect(healthOf(signed)?.withdrawnAt).toBeNull();
+  });
+
+  it('not ticked by one of them, takes health out of the matrix and nothing else', () => {
+    const signed = sign(partly({ scopes }), signature({ healthTicked: false }), receiver, now);
+
+    expect(healthOf(signed)?.withdrawnAt).toEqual(now);
+    expect(signed.scopes[0]?.withdrawnAt).toBeNull();
+    expect(stateOf(signed, now)).toBe('in-force');
   });
 });
 

@@ -20,6 +20,7 @@ import {
   ConsentEnded,
   DisagreementNeedsTwo,
   EvidenceIncomplete,
+  HealthUnanswered,
   NotASignatory,
   NothingToWithdraw,
   ScanUnknown,
@@ -42,6 +43,8 @@ export interface Signature {
   readonly level: SignatureLevel | null;
   /** The stored scan of the signed paper. */
   readonly scanId: string | null;
+  /** Whether the box for health is ticked; null where there is none. */
+  readonly healthTicked: boolean | null;
 }
 
 /** A no, and what was said with it. */
@@ -66,7 +69,7 @@ export interface Withdrawal {
   readonly category?: InformationCategory | undefined;
 }
 
-/** Throws what `EvidenceIncomplete` covers, `WitnessIsReceiver`, `ConsentEnded`, `NotASignatory`, `AlreadyAnswered`, `SignatureInTheFuture` and `SignatureBeforeOffer`. */
+/** Throws what `EvidenceIncomplete` covers, `WitnessIsReceiver`, `ConsentEnded`, `NotASignatory`, `AlreadyAnswered`, `SignatureInTheFuture`, `SignatureBeforeOffer` and `HealthUnanswered`. */
 export function sign(consent: Consent, signature: Signature, receiverId: UserId, now: Date): Consent {
   const missing = missingEvidence(signature);
   if (missing.length > 0) throw new EvidenceIncomplete(missing);
@@ -77,8 +80,18 @@ export function sign(consent: Consent, signature: Signature, receiverId: UserId,
   if (signature.signedAt > now) throw new SignatureInTheFuture();
   if (!consent.offeredAt || signature.signedAt < consent.offeredAt) throw new SignatureBeforeOffer();
   const { signatoryId, ...signed } = signature;
-  return answered(consent, signatoryId, signed);
+  if (!consent.scopes.some(isOpenHealth))
+    return answered(consent, signatoryId, { ...signed, healthTicked: null });
+  if (signed.healthTicked === null) throw new HealthUnanswered();
+  const next = answered(consent, signatoryId, signed);
+  return signed.healthTicked ? next : { ...next, scopes: withoutHealth(consent.scopes, signed.signedAt) };
 }
+
+const isOpenHealth = ({ category, withdrawnAt }: Scope): boolean => category === 'health' && !withdrawnAt;
+
+/** The box is for each of them: one who leaves it empty lets nothing about health be told. */
+const withoutHealth = (scopes: readonly Scope[], at: Date): Scope[] =>
+  scopes.map((scope) => (isOpenHealth(scope) ? { ...scope, withdrawnAt: at } : scope));
 
 /** Which parts of the evidence a method needs and does not have. */
 const missingEvidence = ({ method, place, witnessId, provider, level }: Signature): string[] => {

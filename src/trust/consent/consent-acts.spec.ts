@@ -16,11 +16,11 @@ const spoken = aConsent({ signatories: [aSignatory({ method: 'ORAL_DOCUMENTED' }
 
 describe('actsOn', () => {
   it.each([
-    ['coordinator', partly, ['sign', 'refuse', 'disagree', 'withdraw', 'supersede', 'attach-scan', 'print']],
+    ['coordinator', partly, ['sign', 'refuse', 'disagree', 'withdraw', 'attach-scan', 'print']],
     ['coordinator', aConsent({ offeredAt: null }), ['revise', 'discard', 'offer', 'print']],
-    ['coordinator', aConsent(), ['withdraw', 'supersede', 'attach-scan', 'print']],
-    ['coordinator', scanned, ['withdraw', 'supersede', 'print']],
-    ['coordinator', spoken, ['withdraw', 'supersede', 'print']],
+    ['coordinator', aConsent(), ['withdraw', 'attach-scan', 'print']],
+    ['coordinator', scanned, ['withdraw', 'print']],
+    ['coordinator', spoken, ['withdraw', 'print']],
     ['coordinator', aConsent({ offeredAt: null, isCaseClosed: true }), ['print']],
     ['coordinator', aConsent({ withdrawnAt: now }), ['attach-scan', 'print']],
     ['coordinator', aConsent({ isCaseClosed: true }), ['print']],

@@ -7,7 +7,7 @@ import { type Consent, type ConsentState, isDecidingGuardian, isLive, stateOf } 
 type DraftAct = 'revise' | 'discard' | 'offer';
 
 /** What is done to a consent that was offered. */
-type OfferAct = 'sign' | 'refuse' | 'disagree' | 'withdraw' | 'supersede' | 'attach-scan';
+type OfferAct = 'sign' | 'refuse' | 'disagree' | 'withdraw' | 'attach-scan';
 
 /** What somebody may do with a consent now. The form can be printed wherever the consent stands: it says so itself. */
 export type ConsentAct = DraftAct | OfferAct | 'print';
@@ -36,7 +36,6 @@ function offerActs(consent: Consent, state: ConsentState, actor: Actor): Open {
     refuse: may(actor, 'consent:record-refusal') && isAwaitingAnswers(state) && isAwaited,
     disagree: may(actor, 'consent:record-disagreement') && isOpenToDisagreement(consent, state),
     withdraw: may(actor, 'consent:withdraw') && isLive(state) && isGiven,
-    supersede: may(actor, 'consent:offer') && isLive(state),
     'attach-scan':
       may(actor, 'consent:attach-scan') && !consent.isCaseClosed && consent.signatories.some(lacksScan),
   };

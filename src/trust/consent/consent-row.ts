@@ -55,6 +55,7 @@ interface SignatoryRow {
   readonly provider: string | null;
   readonly level: SignatureLevel | null;
   readonly scanId: string | null;
+  readonly healthTicked: boolean | null;
   readonly refusedAt: string | null;
   readonly refusalSaid: string | null;
 }

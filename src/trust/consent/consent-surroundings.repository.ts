@@ -53,7 +53,6 @@ export interface RecordedDisagreement {
   readonly againstId: SignatoryId;
   readonly saidOn: string;
   readonly said: string;
-  readonly recordedAt: Date;
 }
 
 /** What the view of consents needs beside them. */
@@ -158,7 +157,7 @@ export class ConsentSurroundingsRepository {
   private disagreements(tx: Tx, caseId: CaseId): Promise<RecordedDisagreement[]> {
     return tx.query(
       `select consent_id as "consentId", in_favour_id as "inFavourId", against_id as "againstId",
-         said_on::text as "saidOn", said, recorded_at as "recordedAt"
+         said_on::text as "saidOn", said
        from consent_disagreements where case_id = $1 order by recorded_at, id`,
       [caseId],
     );

@@ -127,6 +127,15 @@ export class EvidenceIncomplete extends RuleBroken {
   }
 }
 
+/** 422: the box for health is answered with each signature of a consent that is about health. */
+export class HealthUnanswered extends RuleBroken {
+  readonly code = 'health-unanswered';
+  constructor() {
+    const message = 'Svara om rutan för hälsa är ikryssad. Är den inte det får inget om hälsa lämnas.';
+    super(message, [{ field: 'healthTicked', code: 'health-unanswered', message }]);
+  }
+}
+
 /** 422: the one who receives the words cannot be the one who witnesses them. */
 export class WitnessIsReceiver extends RuleBroken {
   readonly code = 'own-act';

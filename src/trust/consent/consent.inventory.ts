@@ -42,6 +42,7 @@ export const consentInventory: readonly InventoryEntry[] = [
       'witness_id',
       'signature_provider',
       'signature_level',
+      'health_ticked',
       'received_by',
       'refused_at',
       'refusal_said',

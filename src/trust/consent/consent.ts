@@ -58,6 +58,8 @@ export interface Signatory {
   readonly provider: string | null;
   readonly level: SignatureLevel | null;
   readonly scanId: string | null;
+  /** Whether the box for health was ticked; null where it was not asked. */
+  readonly healthTicked: boolean | null;
   readonly refusedAt: Date | null;
   /** What was said with a no. */
   readonly refusalSaid: string | null;

@@ -52,6 +52,9 @@ export class SignatoryView {
   /** The stored scan of a signed paper. */
   @OrRestricted({ nullable: true })
   scanId!: string | null | Restricted;
+  /** Whether the box for health was ticked; null where it was not asked. */
+  @OrRestricted({ type: Boolean, nullable: true })
+  healthTicked!: boolean | null | Restricted;
   /** @format date-time */
   refusedAt!: string | null;
   /** What was said with a no. */
@@ -204,7 +207,7 @@ export class ConsentView {
 /** The consents of a case, newest first. */
 export class ConsentsView {
   items!: ConsentView[];
-  may!: ('offer' | 'draft')[];
+  may!: 'offer'[];
 }
 
 /** Somebody who is to sign, by age and custody. */

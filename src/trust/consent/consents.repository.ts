@@ -62,12 +62,23 @@ export class ConsentsRepository {
   /** Throws `StaleVersion` when somebody saved first. */
   async saveSignature(tx: Tx, { id, version }: Consent, signature: Signature, by: UserId): Promise<void> {
     await this.moveOn(tx, id, version, null);
-    const { signatoryId, signedAt, method, evidence, place, witnessId, provider, level, scanId } = signature;
+    const {
+      signatoryId,
+      signedAt,
+      method,
+      evidence,
+      place,
+      witnessId,
+      provider,
+      level,
+      scanId,
+      healthTicked,
+    } = signature;
     const signed = await tx.change(
       `update consent_signatories set signed_at = $2, method = $3, evidence = $4, received_by = $5, signed_place = $6,
-         witness_id = $7, signature_provider = $8, signature_level = $9, scan_id = $10, version = version + 1
+         witness_id = $7, signature_provider = $8, signature_level = $9, scan_id = $10, health_ticked = $11, version = version + 1
        where id = $1 and signed_at is null and refused_at is null`,
-      [signatoryId, signedAt, method, evidence, by, place, witnessId, provider, level, scanId],
+      [signatoryId, signedAt, method, evidence, by, place, witnessId, provider, level, scanId, healthTicked],
     );
     if (signed === 0) throw new StaleVersion();
   }

@@ -110,6 +110,7 @@ export class ConsentsService {
       provider: provider ?? null,
       level: level ?? null,
       scanId: scanId ?? null,
+      healthTicked: received.healthTicked ?? null,
     };
   }
 

@@ -18,7 +18,7 @@ export const selectConsents = `
     (select coalesce(json_agg(json_build_object('id', g.id, 'personId', g.person_id, 'capacity', g.capacity,
          'isRequired', g.is_required, 'signedAt', g.signed_at, 'method', g.method, 'evidence', g.evidence,
          'place', g.signed_place, 'witnessId', g.witness_id, 'provider', g.signature_provider,
-         'level', g.signature_level, 'scanId', g.scan_id, 'refusedAt', g.refused_at,
+         'level', g.signature_level, 'scanId', g.scan_id, 'healthTicked', g.health_ticked, 'refusedAt', g.refused_at,
          'refusalSaid', g.refusal_said) order by g.capacity, g.id), '[]')
      from consent_signatories g where g.consent_id = c.id) as signatories,
     (select coalesce(json_agg(json_build_object('discloserId', s.discloser_id, 'recipientId', s.recipient_id,

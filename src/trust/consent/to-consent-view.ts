@@ -110,6 +110,7 @@ const signatoryView = (
     provider: proof(signatory.provider),
     level: proof(signatory.level),
     scanId: proof(signatory.scanId),
+    healthTicked: proof(signatory.healthTicked),
     refusedAt: signatory.refusedAt?.toISOString() ?? null,
     refusalSaid: proof(signatory.refusalSaid),
   };

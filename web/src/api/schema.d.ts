@@ -2285,6 +2285,8 @@ export interface components {
             level: ("substantial" | "high" | null) | components["schemas"]["Restricted"];
             /** @description The stored scan of a signed paper. */
             scanId: (string | null) | components["schemas"]["Restricted"];
+            /** @description Whether the box for health was ticked; null where it was not asked. */
+            healthTicked: (boolean | null) | components["schemas"]["Restricted"];
             /** @description What was said with a no. */
             refusalSaid: (string | null) | components["schemas"]["Restricted"];
             id: string;
@@ -2390,7 +2392,7 @@ export interface components {
             offeredAt: string | null;
             withdrawals: components["schemas"]["ConsentWithdrawalView"][];
             version: number;
-            may: ("sign" | "revise" | "discard" | "offer" | "refuse" | "disagree" | "withdraw" | "supersede" | "attach-scan" | "print")[];
+            may: ("sign" | "revise" | "discard" | "offer" | "refuse" | "disagree" | "withdraw" | "attach-scan" | "print")[];
         };
         DraftConsentDto: {
             scopes: components["schemas"]["OfferedScopeDto"][];
@@ -2420,7 +2422,7 @@ export interface components {
         };
         ConsentsView: {
             items: components["schemas"]["ConsentView"][];
-            may: ("draft" | "offer")[];
+            may: string[];
         };
         RecordSignatureDto: {
             /** Format: uuid */
@@ -2448,6 +2450,8 @@ export interface components {
              * @enum {string}
              */
             level?: "substantial" | "high";
+            /** @description Whether the box for health is ticked; needed where the consent is about health. Not ticked, it covers nothing of it. */
+            healthTicked?: boolean;
             /**
              * Format: uuid
              * @description Paper: the stored scan of it, of this same consent.

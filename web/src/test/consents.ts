@@ -30,6 +30,7 @@ export function aConsent(given: Partial<Schemas['ConsentView']> = {}): Schemas['
     provider: null,
     level: null,
     scanId: null,
+    healthTicked: null,
     refusedAt: null,
     refusalSaid: null,
   });

@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsDay } from '../../../platform/http/moments';
 import { type SignatureLevel, signatureLevels, signatureMethods, type SignatureMethod } from '../consent';
 
@@ -47,6 +47,11 @@ export class RecordSignatureDto {
   @IsOptional()
   @IsIn(signatureLevels)
   level?: SignatureLevel;
+
+  /** Whether the box for health is ticked; needed where the consent is about health. Not ticked, it covers nothing of it. */
+  @IsOptional()
+  @IsBoolean()
+  healthTicked?: boolean;
 
   /** Paper: the stored scan of it, of this same consent. */
   @IsOptional()

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aConsent } from '../../test/consents';
+import { aConsent, aScope, school, social } from '../../test/consents';
 import { fakeApi, problem } from '../../test/fake-api';
 import { renderPiece } from '../../test/render';
 import { signatoriesOf } from './matrix';
@@ -127,6 +127,31 @@ describe('the scan of a signed form', () => {
     const sent = requests.find(({ method }) => method === 'PUT');
     expect(await sent?.json()).toEqual({ scanId: 'x1' });
     expect(sent?.headers.get('if-match')).toBe('"3"');
+  });
+
+  it('is asked about the box for health, where the consent is about health', async () => {
+    const consent = {
+      ...aConsent({ state: 'offered', may: ['sign'], scopes: [aScope(school, social, 'health')] }),
+      signatories: [signatory],
+    };
+    const requests = fakeApi({
+      [consents]: { items: [consent], may: [] },
+      'POST /api/consents/k1/signatures': consent,
+    });
+    await renderPiece(<ConsentTab caseId="c1" />);
+    await userEvent.click(await screen.findByRole('button', { name: /^Registrera underskrift av/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('radio', { name: /På papper/ }));
+    await userEvent.type(await dialog.findByRole('textbox', { name: 'Var finns originalet?' }), 'Pärm 4');
+    await userEvent.click(dialog.getByRole('button', { name: 'Registrera underskriften' }));
+    expect(requests.filter(({ method }) => method === 'POST')).toEqual([]);
+
+    await userEvent.click(await dialog.findByRole('radio', { name: 'Nej, den är tom' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Registrera underskriften' }));
+
+    await screen.findByText(/^Underskriften av .* är registrerad\.$/);
+    const sent = requests.find(({ method }) => method === 'POST');
+    expect(await sent?.json()).toMatchObject({ healthTicked: false });
   });
 
   it('leaves nothing behind of a way of signing that was not the one after all', async () => {

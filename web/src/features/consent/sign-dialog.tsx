@@ -10,7 +10,7 @@ import { DialogWithTrigger } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormDateField, FormRadioGroup, FormTextField } from '../../ui/form-fields';
 import { useConsentActs } from './consent-queries';
-import type { Consent, Signatory } from './matrix';
+import { type Consent, type Signatory, isOpen, scopesOf } from './matrix';
 import { ScanField, scanIsStored } from './scan-field';
 import { useSignatoryName } from './signatory-name';
 import { WitnessField } from './witness-field';
@@ -39,12 +39,19 @@ const schema = z
     provider: z.string().max(200),
     level: z.string(),
     scanId: scanIsStored,
+    health: z.string(),
   })
   .superRefine((values, context) => {
     for (const path of proofs[values.method])
       if (values[path].trim() === '')
         context.addIssue({ code: 'custom', path: [path], message: i18n.t('form.required') });
   });
+
+/** A consent about health has a box of its own, and it is answered. */
+const withHealth = schema.refine(({ health }) => health !== '', {
+  path: ['health'],
+  error: () => i18n.t('form.required'),
+});
 
 type Values = z.infer<typeof schema>;
 
@@ -78,8 +85,9 @@ function SignForm({
   const { t } = useTranslation();
   const { sign } = useConsentActs();
   const today = dayOf(new Date());
+  const asksHealth = scopesOf(consent).some((scope) => scope.category === 'health' && isOpen(scope));
   const form = useForm<Values>({
-    resolver: zodResolver(schema),
+    resolver: zodResolver(asksHealth ? withHealth : schema),
     defaultValues: {
       method: '' as Values['method'],
       signedOn: today,
@@ -90,6 +98,7 @@ function SignForm({
       provider: '',
       level: '',
       scanId: '',
+      health: '',
     },
   });
   const method = useWatch({ control: form.control, name: 'method' }) as Values['method'] | '';
@@ -126,6 +135,17 @@ function SignForm({
         min={consent.offeredAt === null ? undefined : dayOf(new Date(consent.offeredAt))}
         max={today}
       />
+      {asksHealth && (
+        <FormRadioGroup
+          name="health"
+          label={t('consent.sign.health')}
+          help={t('consent.sign.healthHelp')}
+          choices={(['yes', 'no'] as const).map((value) => ({
+            value,
+            label: t(`consent.sign.healthAnswer.${value}`),
+          }))}
+        />
+      )}
       {method !== '' && <Proof method={method} />}
     </Form>
   );
@@ -169,8 +189,13 @@ function Proof({ method }: { method: Values['method'] }) {
 }
 
 /** What is sent: the proof of the chosen method, and nothing of another. */
-function proofOf({ method, signedOn, evidence, place, witnessId, provider, level, scanId }: Values) {
-  const common = { method, signedOn, evidence };
+function proofOf({ method, signedOn, evidence, place, witnessId, provider, level, scanId, health }: Values) {
+  const common = {
+    method,
+    signedOn,
+    evidence,
+    ...(health === '' ? {} : { healthTicked: health === 'yes' }),
+  };
   if (method === 'ORAL_DOCUMENTED') return { ...common, place, witnessId };
   if (method === 'E_SIGNATURE') return { ...common, provider, level: level as (typeof levels)[number] };
   return scanId === '' ? common : { ...common, scanId };

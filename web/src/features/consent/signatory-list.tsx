@@ -139,6 +139,7 @@ function Proof({ signatory }: { signatory: Signatory }) {
         </p>
       )}
       {evidence !== null && <p className="quiet small">{t('consent.signatories.evidence', { evidence })}</p>}
+      {signatory.healthTicked === false && <p className="quiet small">{t('consent.signatories.noHealth')}</p>}
       {scanId && <OpenScan scanId={scanId} />}
     </>
   );

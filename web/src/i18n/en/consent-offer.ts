@@ -46,7 +46,6 @@ export const consentOffer = {
   lead: 'You decide what the family is asked about. The consent begins only when everyone who must has signed.',
   case: 'Case',
   who: 'Who must sign',
-  whoLine: '{{name}}, {{capacity}}',
   age: 'The child is {{count}} years old today. Age and custody decide who signs.',
   guardianAlone: 'The guardian signs alone for information about themselves.',
   rules: 'Rules applied',

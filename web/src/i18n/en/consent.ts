@@ -54,6 +54,7 @@ export const consent = {
     childView: 'The child’s own view',
   },
   signatories: {
+    noHealth: 'Left the box for health empty',
     said: 'Said: {{said}}',
     witness: 'Witness: {{witness}}. Place: {{place}}.',
     title: 'Signatures',
@@ -190,6 +191,9 @@ export const consent = {
     done: 'The form is put to the signature of {{name}}.',
   },
   sign: {
+    health: 'Is the box for health ticked?',
+    healthHelp: 'If it is empty nothing about health may be told, whatever the others answered.',
+    healthAnswer: { yes: 'Yes, it is ticked', no: 'No, it is empty' },
     place: 'Where was the consent given?',
     witnessUnit: 'The witness’s unit',
     witness: 'Who else heard it?',

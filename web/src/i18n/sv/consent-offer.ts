@@ -46,7 +46,6 @@ export const consentOffer = {
   lead: 'Du bestämmer vad familjen tillfrågas om. Samtycket börjar gälla först när alla som måste har skrivit under.',
   case: 'Ärende',
   who: 'Vem som måste skriva under',
-  whoLine: '{{name}}, {{capacity}}',
   age: 'Barnet är {{count}} år i dag. Ålder och vårdnad avgör vem som skriver under.',
   guardianAlone: 'Vårdnadshavaren skriver under ensam för uppgifter om sig själv.',
   rules: 'Regler som använts',

@@ -55,6 +55,7 @@ export const consent = {
     childView: 'Barnets egen inställning',
   },
   signatories: {
+    noHealth: 'Lät rutan för hälsa vara tom',
     said: 'Sa: {{said}}',
     witness: 'Vittne: {{witness}}. Plats: {{place}}.',
     title: 'Underskrifter',
@@ -195,6 +196,9 @@ export const consent = {
     done: 'Blanketten är fogad till underskriften av {{name}}.',
   },
   sign: {
+    health: 'Är rutan för hälsa ikryssad?',
+    healthHelp: 'Är den tom får inget om hälsa lämnas, vad de andra än har svarat.',
+    healthAnswer: { yes: 'Ja, den är ikryssad', no: 'Nej, den är tom' },
     place: 'Var lämnades samtycket?',
     witnessUnit: 'Vittnets enhet',
     witness: 'Vem mer hörde det?',
