@@ -37,11 +37,12 @@ describe('the metrics', () => {
   });
 });
 
-/** Resolves once a connection of the service waits for a lock. */
+/** Resolves once the request waits for a lock, at its session; jobs wait too, and say nothing of it. */
 async function untilSomebodyWaits({ database }: World): Promise<void> {
   for (;;) {
     const waits = await database.sql(
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+         and query like '%from sessions s%'`,
     );
     if (waits.length > 0) return;
   }
