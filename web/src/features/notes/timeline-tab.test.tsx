@@ -171,6 +171,17 @@ describe('sharing a note', () => {
     });
   });
 
+  it('says by name and day which lawyer has reviewed its guidance', async () => {
+    const review = { reviewedBy: 'Jur Påhittad', reviewedOn: '2026-11-01' };
+    const guidance = { code: 'G', validFrom: '2026-01-01', text: 'x', source: 'Påhittad källa', en: [] };
+    answers['GET /api/sharing-guidance'] = { items: [{ ...guidance, sv: ['Ett påhittat råd.'], ...review }] };
+
+    await open();
+
+    await screen.findByText('Ett påhittat råd.');
+    expect(await screen.findByText('Granskad av jurist: Jur Påhittad, 1 november 2026')).toBeTruthy();
+  });
+
   it('refuses a unit that the consent does not cover, and says why', async () => {
     await open();
 
