@@ -14,8 +14,11 @@ afterAll(async () => {
   await world.close();
 });
 
+/** In a consent that one may see, its version is asked for before the signatory is. */
+const askedBefore = ['412 PUT /api/consents/:id/signatories/:signatoryId/scan'];
+
 /** Whoever may call their routes sees all of them: none is hidden, and their ids are asked for as those of other kinds. */
-const knownWhole = ['agreements', 'organisations', 'users'];
+const knownWhole = ['agreements', 'legal_rule_proposals', 'organisations', 'users'];
 
 it('every id of every route, replaced by the ids of others, answers as one that never was, and changes nothing', async () => {
   const asking = new Asking(world, landscape, [3, 1]);
@@ -27,7 +30,7 @@ it('every id of every route, replaced by the ids of others, answers as one that 
 
   expect(told.slice(0, 5)).toEqual([]);
   expect(await landscape.fingerprint()).toBe(before);
-  expect([...notLookedUp]).toEqual([]);
+  expect([...notLookedUp]).toEqual(askedBefore);
   const hidden = [...new Set(Object.values(tables))].filter((table) => !knownWhole.includes(table));
   expect([...kinds].sort()).toEqual(hidden.sort());
   expect(withId().filter((route) => !routes.has(route))).toEqual([]);

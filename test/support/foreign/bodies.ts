@@ -28,6 +28,7 @@ interface Description {
               readonly in: string;
               readonly name: string;
               readonly required?: boolean;
+              readonly format?: string;
               readonly schema: Schema;
             }[];
             readonly requestBody?: {
@@ -56,7 +57,11 @@ export function bodyFor(method: string, path: string, id: string): object | null
 export function queryFor(method: string, path: string, id: string): string {
   const described = description.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
   const asked = (described?.parameters ?? []).filter((each) => each.in === 'query' && each.required);
-  const pairs = asked.map(({ name, schema }) => `${name}=${String(valueFor(schema, name, id))}`);
+  const pairs = asked.map(
+    ({ name, schema, format }) =>
+      // The description says the format beside the schema.
+      `${name}=${String(valueFor(format === undefined ? schema : { ...schema, format }, name, id))}`,
+  );
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 

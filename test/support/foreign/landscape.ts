@@ -18,6 +18,7 @@ export const tables: Readonly<Record<string, string>> = {
   releases: 'statistics.releases',
   proposals: 'statistics.releases',
   consents: 'consents',
+  signatories: 'consent_signatories',
   'consent-scans': 'consent_scans',
   agreements: 'agreements',
   memberships: 'memberships',
