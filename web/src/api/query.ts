@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { letGo } from '../lib/leaving';
 import { onSignedOut } from './client';
 import { ProblemError } from './problem';
@@ -30,9 +30,17 @@ function retry(failureCount: number, error: unknown): boolean {
   return !(error instanceof ProblemError) && failureCount < 2;
 }
 
+const refusals = [403, 404];
+
+/** What may be seen no more leaves the screen when it is asked for anew, and does not stay there until the next page. */
+function forgetRefused(error: Error, query: Query<unknown, unknown>): void {
+  if (error instanceof ProblemError && refusals.includes(error.status)) query.setState({ data: undefined });
+}
+
 /** The cache: in memory, short-lived, emptied whenever the session is found to be over. */
 export function createQueryCache(): QueryClient {
   const queryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: forgetRefused }),
     defaultOptions: {
       queries: { retry, gcTime: fiveMinutes, staleTime: 10_000 },
       mutations: { retry: false },
