@@ -52,7 +52,7 @@ export function ContactPage() {
           label={t('contacts.number')}
           help={t('contacts.numberHelp')}
           maxLength={20}
-          width="short"
+          width="medium"
         />
         <FormTextArea
           name="reason"

@@ -32,7 +32,7 @@ export function Participants({ one }: { one: Case }) {
       }
     >
       {banner}
-      <CurrentParticipants participants={current} onEnded={tell} />
+      <CurrentParticipants participants={current} mayInvite={one.may.includes('invite')} onEnded={tell} />
       {former.length > 0 && <FormerParticipants participants={former} />}
       {isInviting && <InviteDialog one={one} onClose={() => setInviting(false)} onInvited={tell} />}
     </Section>
@@ -64,10 +64,11 @@ function useColumns(): Column<Participant>[] {
 
 interface CurrentProps {
   participants: readonly Participant[];
+  mayInvite: boolean;
   onEnded: (message: string) => void;
 }
 
-function CurrentParticipants({ participants, onEnded }: CurrentProps) {
+function CurrentParticipants({ participants, mayInvite, onEnded }: CurrentProps) {
   const { t } = useTranslation();
   const columns = useColumns();
   const from: Column<Participant> = {
@@ -90,7 +91,7 @@ function CurrentParticipants({ participants, onEnded }: CurrentProps) {
       rowKey={({ id }) => id}
       empty={
         <EmptyState title={t('cases.case.participants.empty')}>
-          {t('cases.case.participants.emptyBody')}
+          {mayInvite ? t('cases.case.participants.emptyBody') : undefined}
         </EmptyState>
       }
     />
