@@ -27,9 +27,10 @@ export class WhoCouldRepository {
          select w.organisation_id, w.organisation, w.kind, w.name, w.user_id,
            json_build_object('id', w.user_id, 'name', w.name, 'title', w.title, 'bases', json_agg(json_build_object(
              'kind', w.basis, 'consentNumber', w.consent_number, 'legalRuleCode', w.legal_rule_code,
-             'legalRuleFrom', w.legal_rule_from, 'since', ${instant('w.since')}, 'until', ${instant('w.until')},
+             'law', l.law, 'legalRuleFrom', w.legal_rule_from, 'since', ${instant('w.since')}, 'until', ${instant('w.until')},
              'isAllDay', w.is_all_day) order by w.since, w.basis)) as person
          from who_could_read($1, $2) w
+           left join legal_rules l on l.code = w.legal_rule_code and l.valid_from = w.legal_rule_from
          group by w.organisation_id, w.organisation, w.kind, w.name, w.user_id, w.title) p
        group by p.organisation_id, p.organisation, p.kind order by p.organisation, p.organisation_id`,
       [id, day],

@@ -5,6 +5,8 @@ export class CouldReadBasisView {
   kind!: 'own-record' | 'consent' | 'legal-rule' | 'break-glass';
   consentNumber!: number | null;
   legalRuleCode!: string | null;
+  /** The provision, as the rule's version of that day names it. */
+  law!: string | null;
   /** @format date */
   legalRuleFrom!: string | null;
   /** @format date-time */

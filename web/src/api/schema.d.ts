@@ -3762,6 +3762,8 @@ export interface components {
             kind: "own-record" | "consent" | "legal-rule" | "break-glass";
             consentNumber: number | null;
             legalRuleCode: string | null;
+            /** @description The provision, as the rule's version of that day names it. */
+            law: string | null;
             /** Format: date */
             legalRuleFrom: string | null;
             /** Format: date-time */

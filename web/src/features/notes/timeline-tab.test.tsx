@@ -202,7 +202,7 @@ describe('sharing a note', () => {
 });
 
 describe('who could read a note on a certain day', () => {
-  const basis = { consentNumber: null, legalRuleCode: null, legalRuleFrom: null, isAllDay: true };
+  const basis = { consentNumber: null, legalRuleCode: null, law: null, legalRuleFrom: null, isAllDay: true };
   const [since, until] = ['2026-11-20T23:00:00.000Z', '2026-11-21T23:00:00.000Z'];
   const person = (id: string, name: string, ...bases: object[]) => ({
     id,

@@ -50,7 +50,7 @@ function useGroundWords(): (basis: Ground) => string {
   return (basis) => {
     const ground = t(`notes.whoCould.basis.${basis.kind}`, {
       number: basis.consentNumber ?? '',
-      code: basis.legalRuleCode ?? '',
+      law: basis.law ?? '',
       from: basis.legalRuleFrom === null ? '' : shortDay(basis.legalRuleFrom),
     });
     return t('notes.whoCould.ground', { ground, when: when(basis) });
