@@ -273,13 +273,27 @@ describe('concern conversations', () => {
     await world.database.insert('concern_conversations', row);
 
     await expect(
-      adding(coordinator, 'conversation_participants', {
+      world.database.insert('conversation_participants', {
         id: newId(),
         conversation_id: row.id,
         programme: 'SSF',
         kind: 'police',
       }),
     ).rejects.toMatchObject({ constraint: 'no_police_in_ssf' });
+  });
+
+  it('are added to by nobody afterwards, not even by whoever recorded them', async () => {
+    const row = conversation(ssf, coordinator);
+    await world.database.insert('concern_conversations', row);
+    const named = { id: newId(), conversation_id: row.id, programme: 'SSF', kind: 'guardian' };
+    const agreed = { id: newId(), conversation_id: row.id, who: 'Påhittad', what: 'Påhittad sak' };
+
+    await expect(adding(coordinator, 'conversation_participants', named)).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(adding(coordinator, 'conversation_agreements', agreed)).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   it('are not seen by another organisation of the case, nor recorded in its name', async () => {
