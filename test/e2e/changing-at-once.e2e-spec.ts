@@ -61,7 +61,17 @@ describe('two who change the same consent at once come to what one after the oth
     );
 
     expect(withdrawn.status).toBe(201);
-    expect(before).toEqual(['list', 'single', 'card', 'board', 'consents', 'participants']);
+    expect(before).toEqual([
+      'list',
+      'single',
+      'card',
+      'board',
+      'consents',
+      'participants',
+      'overview',
+      'explanation',
+      'register',
+    ]);
     expect(await races.shows(races.social, shared)).toEqual([]);
   });
 });
