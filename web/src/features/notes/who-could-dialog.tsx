@@ -21,7 +21,11 @@ export function WhoCouldDialog({ note, day }: { note: Note; day: string }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button aria-label={t('notes.whoCould.openThis', { day })} onPress={() => setOpen(true)}>
+      <Button
+        variant="tertiary"
+        aria-label={t('notes.whoCould.openThis', { day })}
+        onPress={() => setOpen(true)}
+      >
         {t('notes.whoCould.open')}
       </Button>
       <Dialog title={t('notes.whoCould.title')} isOpen={isOpen} onOpenChange={setOpen}>
