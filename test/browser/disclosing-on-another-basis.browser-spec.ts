@@ -155,7 +155,7 @@ async function askWhoCould(head: Visitor): Promise<void> {
   const dialog = head.page.getByRole('dialog');
   await press(head, dialog.getByRole('button', { name: 'Visa' }));
   await dialog.getByRole('heading', { name: 'Lokalpolisområdet' }).waitFor();
-  await dialog.getByText(/^Utlämnande enligt OSL_10_2/).waitFor();
+  await dialog.getByText(/^Utlämnande enligt OSL 10 kap\. 2 §/).waitFor();
   expect(await head.axe()).toEqual([]);
   await head.picture('who-could-1280');
   await head.resize(320);
