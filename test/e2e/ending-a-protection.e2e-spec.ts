@@ -1,16 +1,10 @@
-import type {
-  PeopleOfCaseView,
-  PersonOfCaseView,
-  UnlocksView,
-  UnlockView,
-} from '../../src/trust/protection/protection.view';
+import type { PersonOfCaseView, UnlocksView, UnlockView } from '../../src/trust/protection/protection.view';
 import { answerOf } from '../support/answer';
 import type { Case, Child, Person } from '../support/builders';
 import type { SignedIn } from '../support/person';
+import { answer, askFor, childOf, peopleOf, reason } from '../support/protection-steps';
 import { refusalOf } from '../support/refusals';
 import { aWorld, type World } from '../support/world';
-
-const reason = 'Namnet behövs för att nå sjukhuset i dag.';
 
 let world: World;
 let coordinator: Person;
@@ -25,17 +19,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const aCaseOf = (child: Child): Promise<Case> => world.openCase({ coordinator, child });
-const peopleOf = async (by: SignedIn, { id }: Case): Promise<PersonOfCaseView[]> =>
-  (await answerOf<PeopleOfCaseView>(by.get(`/api/cases/${id}/people`).expect(200))).items;
-const childOf = async (by: SignedIn, about: Case): Promise<PersonOfCaseView> => {
-  const child = (await peopleOf(by, about)).find(({ standing }) => standing === 'child');
-  if (!child) throw new Error('no child');
-  return child;
-};
-const askFor = (by: SignedIn, about: Case, personId: string, more: object = {}) =>
-  by.post(`/api/cases/${about.id}/people/${personId}/unlocks`, { reason, hours: 2, ...more });
-const answer = (by: SignedIn, { id, version }: UnlockView, as: 'approval' | 'refusal' = 'approval') =>
-  by.post(`/api/identity-unlocks/${id}/${as}`, {}, version);
 
 describe('a mark of protection', () => {
   it('is lifted in every register where the same number is kept', async () => {

@@ -1,25 +1,13 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aNote, school, social } from '../../test/consents';
-import { type Answer, aSession, fakeApi, problem } from '../../test/fake-api';
+import { type Answer, fakeApi, problem } from '../../test/fake-api';
 import { renderPiece } from '../../test/render';
+import { aCase, ofSchool } from './note-samples';
 import { TimelineTab } from './timeline-tab';
 
 beforeAll(() => vi.stubGlobal('CSS', { escape: (text: string) => text }));
 afterEach(() => vi.unstubAllGlobals());
-
-const ofSchool = () => {
-  const session = aSession();
-  return { ...session, membership: { ...session.membership, organisation: school } };
-};
-const aCase = {
-  id: 'c1',
-  programme: 'SSPF',
-  may: ['write-note'],
-  phases: [
-    { from: 'MAPPING', to: 'PLANNING', reason: null, byName: 'Kim Påhittad', at: '2026-11-10T09:00:00Z' },
-  ],
-};
 
 let answers: Record<string, Answer>;
 beforeEach(() => {
