@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
   type RouterHistory,
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -9,36 +8,11 @@ import {
 } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session';
 import { z } from '../lib/zod';
-import { AbsentPage, ErrorPage } from './error-page';
+import { ErrorPage } from './error-page';
 import { frontPathFor } from './front-path';
 import { FrontPage } from './front-page';
-import { PublicFrame, Shell } from './shell';
-import { SignInPage } from './sign-in-page';
+import { publicRoute, rootRoute, signedInRoute } from './frames';
 import { Waiting } from './waiting';
-
-interface RouterContext {
-  queryClient: QueryClient;
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: AbsentPage });
-
-/** Everything that needs somebody signed in. Without a session it shows the sign-in page at the same address. */
-const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'signed-in',
-  loader: async ({ context }) => ({
-    isSignedIn: (await context.queryClient.ensureQueryData(sessionQuery)) !== null,
-  }),
-  staleTime: Infinity,
-  component: SignedInFrame,
-});
-
-function SignedInFrame() {
-  const { isSignedIn } = signedInRoute.useLoaderData();
-  return isSignedIn ? <Shell /> : <SignInPage />;
-}
-
-const publicRoute = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: PublicFrame });
 
 const frontRoute = createRoute({
   getParentRoute: () => signedInRoute,
