@@ -8,6 +8,7 @@ import {
   asSuperuser,
   createDatabase,
   createRoles,
+  logSchemaChanges,
   type Passwords,
   roleUrl,
   signingInRoles,
@@ -55,6 +56,7 @@ async function prepare(server: string, today: string): Promise<OwnDatabase> {
 
 async function bringUpToDate({ migrator, superuser }: OwnDatabase, today: string): Promise<void> {
   await bringSchema(migrator);
+  await logSchemaChanges(superuser);
   await fillMunicipality(superuser, today);
 }
 

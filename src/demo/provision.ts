@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
+import { databaseFailure } from '../platform/database/failures';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** The roles that sign in, and where. Names are those of `config/database/roles.sql` without their prefix. */
 export const signingInRoles = ['migrator', 'app', 'system', 'statistics', 'jobs'] as const;
@@ -44,6 +47,15 @@ export async function createDatabase(superuserUrl: string, name: string): Promis
   const url = new URL(superuserUrl);
   url.pathname = `/${name}`;
   await asSuperuser(url.href, readFileSync('config/database/database.sql', 'utf8'));
+}
+
+/** Has changes of the schema written into the audit log, where the server lets this user make event triggers. */
+export async function logSchemaChanges(superuserUrl: string): Promise<void> {
+  await asSuperuser(superuserUrl, readFileSync('config/database/schema-changes.sql', 'utf8')).catch(
+    (error: unknown) => {
+      if (databaseFailure(error)?.code !== INSUFFICIENT_PRIVILEGE) throw error;
+    },
+  );
 }
 
 /** The address of a role at a database of the same server. */

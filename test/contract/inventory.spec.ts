@@ -47,7 +47,8 @@ async function everyEntry(): Promise<InventoryEntry[]> {
 describe('the inventory of personal data', () => {
   it('has every table that is about people, once', async () => {
     const tables = await database.sql<{ name: string }>(
-      `select tablename as name from pg_tables where schemaname = 'public' and not (tablename = any ($1)) order by 1`,
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+         and not relispartition and not (relname = any ($1)) order by relname collate "C"`,
       [impersonal],
     );
 

@@ -1,5 +1,11 @@
 import { bringSchema } from '../../src/bring-schema';
-import { createDatabase, createRoles, roleUrl, type Passwords } from '../../src/demo/provision';
+import {
+  createDatabase,
+  createRoles,
+  logSchemaChanges,
+  roleUrl,
+  type Passwords,
+} from '../../src/demo/provision';
 
 /** The passwords of the roles in the tests' own cluster, which listens on loopback and lives for one run. */
 export const testPasswords: Passwords = {
@@ -18,4 +24,5 @@ export async function prepareTemplate(superuserUrl: string): Promise<void> {
   await createRoles(superuserUrl, testPasswords);
   await createDatabase(superuserUrl, TEMPLATE);
   await bringSchema(roleUrl(superuserUrl, 'migrator', testPasswords.migrator, TEMPLATE));
+  await logSchemaChanges(superuserUrl.replace(/\/[^/]*$/, `/${TEMPLATE}`));
 }

@@ -5,6 +5,7 @@ import { isId } from '../id';
 import { currentRequestId } from '../http/request-context';
 import type { Principal } from '../principal';
 import { SYSTEM_SOURCE, STATISTICS_SOURCE } from './data-source';
+import { isDatabaseDown } from './failures';
 import { alone, Transaction } from './transaction';
 import { Tx } from './tx';
 
@@ -98,13 +99,16 @@ async function transaction<T>(
   const runner = source.createQueryRunner();
   try {
     const transaction = await Transaction.on(runner, opening(settings));
+    const tx = new Tx(transaction);
+    let isCommitting = false;
     try {
-      const tx = new Tx(transaction);
       const result = await work(tx);
+      isCommitting = true;
       await transaction.commit(tx.last);
       return result;
     } catch (error) {
       await transaction.rollBack();
+      tx.undone(isCommitting && isDatabaseDown(error) ? 'perhaps' : 'surely');
       throw error;
     }
   } finally {

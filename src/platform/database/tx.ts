@@ -10,6 +10,9 @@ export interface DomainEvent {
   readonly payload: Readonly<Record<string, string>>;
 }
 
+/** How sure it is that a transaction came to nothing: `perhaps` when the connection broke while it was to commit. */
+export type Undoing = 'surely' | 'perhaps';
+
 /**
  * One open transaction under one actor. Repositories take it first; nothing else reaches the database. One query at a
  * time, save what `together` waits for: they run in their order on the one connection.
@@ -17,6 +20,7 @@ export interface DomainEvent {
 export class Tx {
   readonly trace = new Trace();
   private readonly ending: Statement[] = [];
+  private readonly whoAsks: ((undone: Undoing) => void)[] = [];
 
   constructor(private readonly transaction: Transaction) {}
 
@@ -53,6 +57,16 @@ export class Tx {
   /** A change that nobody waits for: it is sent with the commit, and its failure is the transaction's. */
   atTheEnd(sql: string, parameters: readonly unknown[]): void {
     this.ending.push({ text: sql, values: parameters });
+  }
+
+  /** Asks to be told, outside the transaction, when it did not commit. */
+  ifUndone(tell: (undone: Undoing) => void): void {
+    this.whoAsks.push(tell);
+  }
+
+  /** Tells those who asked that this transaction did not commit. */
+  undone(how: Undoing): void {
+    for (const tell of this.whoAsks) tell(how);
   }
 
   /** Puts an event into the outbox: it leaves if, and only if, this transaction commits. */

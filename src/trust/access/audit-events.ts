@@ -121,6 +121,7 @@ export const auditEvents = [
   'membership.confirmed',
   'membership.ended',
   'route.unknown',
+  'schema.changed',
 ] as const;
 
 export type AuditEvent = (typeof auditEvents)[number];

@@ -9,6 +9,7 @@ import { currentRequestId } from '../../platform/http/request-context';
 import type { Actor } from '../access/actor';
 import type { AuditEvent } from '../access/audit-events';
 import type { SignedInRequest } from '../access/signed-in';
+import { RunningNumbers } from './running-numbers';
 
 interface Entry {
   readonly actor?: Actor | undefined;
@@ -63,13 +64,20 @@ function idOf(params: Readonly<Record<string, string | string[]>> | undefined): 
   return typeof id === 'string' && isId(id) ? { resourceId: id } : {};
 }
 
-/** Adds one row to the log as the transaction ends: it is sent with the commit, and fails it. */
+const numbers = new RunningNumbers();
+
+/**
+ * Adds one row to the log as the transaction ends: it is sent with the commit, and fails it. Its running number is
+ * taken here, after the work, so that a rollback on the way takes none.
+ */
 export async function append(tx: Tx, { actor, event, outcome, reason, facts }: Entry): Promise<void> {
   const { resourceId, caseId, ...rest } = facts;
+  const running = numbers.take();
+  tx.ifUndone((how) => numbers.giveBack(running, how));
   tx.atTheEnd(
     `insert into audit_events (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
-       resource_id, case_id, reason, facts)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       resource_id, case_id, reason, facts, process_id, process_number)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       newId<Id<'audit-event'>>(),
       actor?.userId ?? null,
@@ -84,6 +92,8 @@ export async function append(tx: Tx, { actor, event, outcome, reason, facts }: E
       caseId ?? null,
       reason ?? null,
       JSON.stringify(rest),
+      running.process,
+      running.number,
     ],
   );
 }

@@ -212,5 +212,6 @@ export const audit: typeof swedish = {
       ended: 'Ended a role',
     },
     route: { unknown: 'Unknown address' },
+    schema: { changed: 'Changed the schema of the database' },
   },
 };

@@ -210,5 +210,6 @@ export const audit = {
       ended: 'Avslutade en roll',
     },
     route: { unknown: 'Okänd adress' },
+    schema: { changed: 'Ändrade databasens schema' },
   },
 };
