@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { askedOnCards } from '../../src/casework/cases/case-actions';
-import { askedInCase } from '../../src/trust/access/asked-in-case';
+import { askedOnNotes } from '../../src/casework/notes/note';
+import { askedOnConsents } from '../../src/trust/consent/consent-acts';
 import { dayFromNow } from '../support/builders';
 import { TestDatabase } from '../support/database';
 import { newId } from '../../src/platform/id';
@@ -12,6 +13,10 @@ interface Membership {
   readonly role: string;
 }
 
+/** Whether whoever acts may do it in a case, as the row policies ask. */
+const askedInCase = (action: string): string =>
+  `(c.id = any (array(select cases_i_may('${action}')))
+    or c.phase = any ((select acting_phases('${action}', 'coordinates'))::text[]))`;
 const isOpen = `(acting_may('case:open', 'coordinates') or c.id = any (array(select cases_i_may('case:open'))))`;
 /** The same cards from the tables themselves, as the row policies show them. What cards tell is held against this. */
 const byPolicies = `
@@ -44,6 +49,18 @@ const told = `
   select card::jsonb || jsonb_build_object('mayHere', array(
     select may from json_array_elements_text(card -> 'mayHere') may order by may)) as card
   from cards_for_me($1, array[${askedOnCards.map((each) => `'${each}'`).join(', ')}]) card order by card ->> 'id'`;
+const askedOnParts = [...askedOnNotes, ...askedOnConsents];
+/** What one may do in each case that one sees: as it is told, and as the row policies ask it. */
+const actsInCases = `
+  select array(select unnest(acts_i_may($1, c.id)) order by 1) as told, array(
+    select act from unnest(array[${askedOnParts
+      .map(
+        (each) => `case when ${askedInCase(each)}
+          and c.id <> all (array(select cases_i_am_kept_from('${each}'))) then '${each}' end`,
+      )
+      .join(', ')}]) act
+    where act is not null order by act) as asked
+  from cases c`;
 
 let database: TestDatabase;
 let memberships: Membership[];
@@ -77,6 +94,11 @@ async function as<Row extends object>(
   return rows;
 }
 
+interface Acts {
+  readonly told: readonly string[];
+  readonly asked: readonly string[];
+}
+
 async function compared(membership: Membership): Promise<number> {
   const shown = await as<{ card: object }>(
     membership,
@@ -87,6 +109,20 @@ async function compared(membership: Membership): Promise<number> {
   expect(asked).toEqual(shown);
   return shown.length;
 }
+
+describe('what one may do in a case', () => {
+  it('is for everybody what the row policies ask', async () => {
+    const found = new Set<string>();
+    for (const membership of memberships) {
+      for (const { told, asked } of await as<Acts>(membership, actsInCases, [askedOnParts])) {
+        expect(told).toEqual(asked);
+        found.add(told.join(' '));
+      }
+    }
+
+    expect(found.size).toBeGreaterThan(3);
+  }, 60_000);
+});
 
 describe('what cards tell', () => {
   it('is for everybody what the row policies show of the tables themselves', async () => {

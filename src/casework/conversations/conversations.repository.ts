@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
-import { askedInCase } from '../../trust/access/asked-in-case';
 import type { CaseId, Programme } from '../cases/case';
 import type { ConversationId, ParticipantKind } from './conversation';
 import {
@@ -52,7 +51,7 @@ export class ConversationsRepository {
   async setting(tx: Tx, caseId: CaseId): Promise<CaseSetting> {
     const [row] = await tx.query<CaseSetting>(
       `select c.programme, c.closed_at is not null as "isClosed", p.born_on::text as "bornOn",
-         ${askedInCase('conversation:record')} as "mayRecord"
+         'conversation:record' = any (acts_i_may(array['conversation:record'], c.id)) as "mayRecord"
        from cases c left join people p on p.id = c.person_id where c.id = $1`,
       [caseId],
     );

@@ -1,6 +1,7 @@
 import { organisation } from '../../../test/support/consents';
+import type { Action } from '../../trust/access/actions';
 import type { Actor } from '../../trust/access/actor';
-import { actsOn, type Note, secrecyClassFor } from './note';
+import { actsOn, askedOnNotes, type Note, secrecyClassFor } from './note';
 
 describe('secrecyClassFor', () => {
   it.each([
@@ -25,35 +26,62 @@ describe('actsOn a note', () => {
     }) as Actor;
   const note = (facts: Partial<Note> = {}) => ({
     organisation: { id: organisation('school'), name: 'Skolan', kind: 'school' as const },
-    isCaseClosed: false,
+    category: 'school' as const,
     ...facts,
   });
+  const everything = new Set<Action>(askedOnNotes);
+  const without = (action: Action) => new Set([...everything].filter((each) => each !== action));
+  const elsewhere = { organisationId: organisation('police') };
+  const coordinator = reader({
+    role: 'coordinator',
+    organisationKind: 'coordination',
+    organisationId: organisation('coordination'),
+  });
 
-  it("lets the writer's unit share, disclose and correct", () => {
-    expect(actsOn(note(), reader())).toEqual(['share', 'disclose', 'correct']);
+  it("lets the writer's unit do what it may in the case", () => {
+    expect(actsOn(note(), reader(), everything)).toEqual(['share', 'disclose', 'correct', 'see-who-could']);
   });
 
   it.each([
-    ['another unit', note(), reader({ organisationId: organisation('police') }), []],
-    ['a manager of the unit', note(), reader({ role: 'unit_manager' }), ['disclose', 'see-who-could']],
+    ['nothing to who may nothing in the case', note(), reader(), new Set<Action>(), []],
+    ['nothing to another unit', note(), reader(elsewhere), everything, []],
     [
-      'a manager of another unit',
+      'a coordinator, of another unit, nothing but to ask who could',
       note(),
-      reader({ role: 'unit_manager', organisationId: organisation('police') }),
-      [],
-    ],
-    [
-      'a coordinator of the case',
-      note(),
-      reader({
-        role: 'coordinator',
-        organisationKind: 'coordination',
-        organisationId: organisation('coordination'),
-      }),
+      coordinator,
+      everything,
       ['see-who-could'],
     ],
-    ['the unit when the case is closed', note({ isCaseClosed: true }), reader(), ['correct']],
-  ])('gives %s less', (_, written, who, acts) => {
-    expect(actsOn(written, who)).toEqual(acts);
+    ['a coordinator, kept from asking, nothing', note(), coordinator, without('sharing:see-who-could'), []],
+    [
+      'no correction about what is not their work',
+      note({ category: 'police' }),
+      reader(),
+      everything,
+      ['share', 'disclose', 'see-who-could'],
+    ],
+    [
+      'no sharing where that is not held',
+      note(),
+      reader(),
+      without('note:share'),
+      ['disclose', 'correct', 'see-who-could'],
+    ],
+    [
+      'no disclosure where that is not held',
+      note(),
+      reader(),
+      without('disclosure:propose'),
+      ['share', 'correct', 'see-who-could'],
+    ],
+    [
+      'no correction where that is not held',
+      note(),
+      reader(),
+      without('note:correct'),
+      ['share', 'disclose', 'see-who-could'],
+    ],
+  ])('gives %s', (_, written, who, inCase, acts) => {
+    expect(actsOn(written, who, inCase)).toEqual(acts);
   });
 });

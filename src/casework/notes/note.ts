@@ -1,6 +1,8 @@
 import type { Id, OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
-import { may, rulesFor } from '../../trust/access/decide-access';
+import type { Action } from '../../trust/access/actions';
+import type { ActsInCase } from '../../trust/access/acts-in-case';
+import { rulesFor } from '../../trust/access/decide-access';
 import type { OrganisationKind } from '../../trust/access/roles';
 import type { PersonNameRow } from '../../trust/directory/person-name';
 import type { CaseId, InformationCategory } from '../../trust/consent/consent';
@@ -33,7 +35,6 @@ export interface NoteOutline extends Item {
 export interface Note {
   readonly id: NoteId;
   readonly caseId: CaseId;
-  readonly isCaseClosed: boolean;
   readonly organisation: NoteOrganisation;
   readonly authorName: string;
   readonly category: InformationCategory;
@@ -64,24 +65,35 @@ export function secrecyClassFor(kind: OrganisationKind, category: InformationCat
   return kind === 'school' ? 'SCHOOL_STUDENT_HEALTH' : 'HEALTH';
 }
 
+/** What is asked of the declaration for the acts on a note. */
+export const askedOnNotes = [
+  'note:share',
+  'note:correct',
+  'disclosure:propose',
+  'sharing:see-who-could',
+] as const satisfies readonly Action[];
+
 /**
- * The acts that this reader has on a note that they see: the own unit's alone, save that whoever coordinates the case
- * may ask who could read any of them.
+ * The acts that this reader has on a note that they see, of what they may do in its case: on the own unit's alone, save
+ * that whoever coordinates may ask who could read any of them.
  */
 export function actsOn(
-  { organisation, isCaseClosed }: Pick<Note, 'organisation' | 'isCaseClosed'>,
+  { organisation, category }: Pick<Note, 'organisation' | 'category'>,
   actor: Actor,
+  inCase: ActsInCase,
 ): NoteAct[] {
   const isOwn = organisation.id === actor.organisationId;
-  const asks = rulesFor(actor, 'sharing:see-who-could').some(
-    ({ relationship }) => relationship === 'coordinates' || isOwn,
+  const asksOfAny = rulesFor(actor, 'sharing:see-who-could').some(
+    ({ relationship }) => relationship === 'coordinates',
   );
-  const whoCould: NoteAct[] = asks ? ['see-who-could'] : [];
-  if (!isOwn) return whoCould;
   return [
-    ...(may(actor, 'note:share') && !isCaseClosed ? (['share'] as const) : []),
-    ...(may(actor, 'disclosure:propose') && !isCaseClosed ? (['disclose'] as const) : []),
-    ...(may(actor, 'note:correct') ? (['correct'] as const) : []),
-    ...whoCould,
+    ...(isOwn && inCase.has('note:share') ? (['share'] as const) : []),
+    ...(isOwn && inCase.has('disclosure:propose') ? (['disclose'] as const) : []),
+    ...(isOwn && inCase.has('note:correct') && isTheirs(actor, category) ? (['correct'] as const) : []),
+    ...((isOwn || asksOfAny) && inCase.has('sharing:see-who-could') ? (['see-who-could'] as const) : []),
   ];
 }
+
+/** Whether it is one's work to write of this at all; in which case, the row policy says. */
+export const isTheirs = (actor: Actor, category: InformationCategory): boolean =>
+  rulesFor(actor, 'note:write').some(({ categories }) => categories.includes(category));

@@ -48,7 +48,7 @@ const guardiansOf = (note: string): string => `
    where g.id = any (${note}.guardian_ids)) as guardians`;
 
 const wholeNote = `
-  select n.id, n.case_id as "caseId", k.closed_at is not null as "isCaseClosed",
+  select n.id, n.case_id as "caseId",
   json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
   n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
   n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, ${guardiansOf('n')},
@@ -56,7 +56,7 @@ const wholeNote = `
    from note_shares s join organisations r on r.id = s.recipient_id where s.note_id = n.id) as "sharedWith"`;
 
 const fromNotes = `
-  from notes n join cases k on k.id = n.case_id join organisations o on o.id = n.organisation_id
+  from notes n join organisations o on o.id = n.organisation_id
     join users u on u.id = n.author_id`;
 
 const insertNote = `
@@ -70,7 +70,7 @@ const insertNote = `
     from of_case k where not k.is_closed or $10::uuid is not null
     returning *
   )
-  select w.id, w.case_id as "caseId", k.is_closed as "isCaseClosed",
+  select w.id, w.case_id as "caseId",
     json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
     w.category, w.secrecy_class as "secrecyClass", w.body as text, w.occurred_on::text as "occurredOn",
     w.created_at as "createdAt", w.corrects_note_id as "correctsNoteId", w.version, ${guardiansOf('w')},

@@ -5,15 +5,23 @@ import { pageOf, readCursor } from '../../platform/http/cursor';
 import { NotVisible, VerbNotAllowed } from '../../platform/http/problem';
 import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
-import { rulesFor } from '../../trust/access/decide-access';
-import type { CaseId, InformationCategory } from '../../trust/consent/consent';
+import { type ActsInCase, actsInCase } from '../../trust/access/acts-in-case';
+import type { CaseId } from '../../trust/consent/consent';
 import { displayName, personName } from '../../trust/directory/person-name';
 import type { Disclosure } from '../../trust/sharing/disclosure';
 import { Explanations } from '../../trust/sharing/explain';
 import { type Admitted, type Gate, SharingService } from '../../trust/sharing/sharing.service';
 import type { Basis } from '../../trust/sharing/why-do-i-see-this';
 import type { WriteNoteDto } from './dto/write-note.dto';
-import { actsOn, type Note, type NoteId, type NoteOutline, secrecyClassFor } from './note';
+import {
+  actsOn,
+  askedOnNotes,
+  isTheirs,
+  type Note,
+  type NoteId,
+  type NoteOutline,
+  secrecyClassFor,
+} from './note';
 import {
   AnotherUnitsNote,
   CaseTakesNoNotes,
@@ -52,7 +60,7 @@ export class NotesService {
     tx.trace.about({ caseId });
     tx.trace.listed(items.map(({ item }) => item.id));
     return {
-      items: await this.views(tx, actor, items),
+      items: await this.views(tx, actor, caseId, items),
       nextCursor,
       guardians: guardians.map(guardianView),
       count: admitted.length,
@@ -61,16 +69,17 @@ export class NotesService {
 
   /** The newest notes of a case, as the first page shows them, for a page that shows more than notes. */
   async newest(tx: Tx, actor: Actor, caseId: CaseId): Promise<NotesView> {
-    const [gate, found, guardians] = await tx.together([
+    const [gate, found, guardians, inCase] = await tx.together([
       this.sharing.gateOf(tx, actor.organisationId, caseId),
       this.notes.newest(tx, caseId, NEWEST + 1),
       this.notes.guardians(tx, caseId),
+      actsInCase(tx, caseId, askedOnNotes),
     ]);
     const admitted = gate.admit(found.map(outlineOf));
     const { items, nextCursor } = pageOf(admitted, NEWEST, ({ item: { at, id } }) => ({ at, id }));
     tx.trace.listed(items.map(({ item }) => item.id));
     return {
-      items: items.map(({ item: { note }, basis }) => toNoteView(note, basis, actor)),
+      items: items.map(({ item: { note }, basis }) => toNoteView(note, basis, actor, inCase)),
       nextCursor,
       guardians: guardians.map(guardianView),
       count: (found[0]?.all ?? 0) - (found.length - admitted.length),
@@ -80,7 +89,7 @@ export class NotesService {
   /** Throws `NotVisible`. */
   async show(tx: Tx, actor: Actor, id: NoteId): Promise<NoteView> {
     const { admitted } = await this.find(tx, actor, id);
-    const [view] = await this.views(tx, actor, [admitted]);
+    const [view] = await this.views(tx, actor, admitted.item.caseId, [admitted]);
     if (!view) throw new NotVisible();
     return view;
   }
@@ -110,14 +119,17 @@ export class NotesService {
     if (correctsNoteId) await this.checkOwn(tx, actor, caseId, correctsNoteId);
     const id = newId<NoteId>();
     const secrecyClass = secrecyClassFor(actor.organisationKind, note.category);
-    const written = await this.notes.insert(tx, caseId, { ...note, id, secrecyClass, correctsNoteId }, actor);
+    const [written, inCase] = await tx.together([
+      this.notes.insert(tx, caseId, { ...note, id, secrecyClass, correctsNoteId }, actor),
+      actsInCase(tx, caseId, askedOnNotes),
+    ]);
     if (!written) throw new CaseTakesNoNotes();
     tx.trace.about({ resourceId: id });
-    return this.ownView(written, actor);
+    return this.ownView(written, actor, inCase);
   }
 
   /** A note just written passes the gate as its unit's own record. Throws `NotVisible` when it does not. */
-  private ownView(note: Note, actor: Actor): NoteView {
+  private ownView(note: Note, actor: Actor, inCase: ActsInCase): NoteView {
     const item = {
       id: note.id,
       recordedBy: note.organisation.id,
@@ -127,7 +139,7 @@ export class NotesService {
     };
     const [admitted] = this.sharing.shutGate(actor.organisationId).admit([item]);
     if (!admitted) throw new NotVisible();
-    return toNoteView(note, admitted.basis, actor);
+    return toNoteView(note, admitted.basis, actor, inCase);
   }
 
   private async checkOwn(tx: Tx, actor: Actor, caseId: CaseId, id: NoteId): Promise<void> {
@@ -174,15 +186,21 @@ export class NotesService {
     return { admitted, gate };
   }
 
-  private async views(tx: Tx, actor: Actor, admitted: readonly Admitted<NoteOutline>[]): Promise<NoteView[]> {
+  private async views(
+    tx: Tx,
+    actor: Actor,
+    caseId: CaseId,
+    admitted: readonly Admitted<NoteOutline>[],
+  ): Promise<NoteView[]> {
     const bases = new Map(admitted.map(({ item, basis }) => [item.id, basis]));
-    const notes = await this.notes.read(
-      tx,
-      admitted.map(({ item }) => item.id),
-    );
+    const ids = admitted.map(({ item }) => item.id);
+    const [notes, inCase] = await tx.together([
+      this.notes.read(tx, ids),
+      actsInCase(tx, caseId, askedOnNotes),
+    ]);
     return notes.flatMap((note) => {
       const basis = bases.get(note.id);
-      return basis ? [toNoteView(note, basis, actor)] : [];
+      return basis ? [toNoteView(note, basis, actor, inCase)] : [];
     });
   }
 }
@@ -204,9 +222,10 @@ const guardianView = ({ personId, ...row }: Note['guardians'][number]) => ({
 });
 
 function toNoteView(
-  { sharedWith, isCaseClosed, guardians, ...note }: Note,
+  { sharedWith, guardians, ...note }: Note,
   basis: Basis,
   actor: Actor,
+  inCase: ActsInCase,
 ): NoteView {
   const isOwn = note.organisation.id === actor.organisationId;
   return {
@@ -215,13 +234,9 @@ function toNoteView(
     guardians: guardians.map(guardianView),
     audience: sharedWith.filter(({ id }) => isOwn || id === actor.organisationId),
     basis,
-    may: actsOn({ ...note, isCaseClosed }, actor),
+    may: actsOn(note, actor, inCase),
   };
 }
-
-/** Whether it is one's work to write of this at all; in which case, the row policy says. */
-const isTheirs = (actor: Actor, category: InformationCategory): boolean =>
-  rulesFor(actor, 'note:write').some(({ categories }) => categories.includes(category));
 
 function readersOf({ organisation, readers }: ReadingUnit, note: NoteOutline, gate: Gate) {
   const disclosure = gate.cover(note, organisation.id);

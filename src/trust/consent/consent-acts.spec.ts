@@ -1,14 +1,10 @@
 import { aConsent, aSignatory, awaited } from '../../../test/support/consents';
-import type { Actor } from '../access/actor';
-import type { OrganisationKind, Role } from '../access/roles';
-import { actsOn } from './consent-acts';
+import type { Action } from '../access/actions';
+import { actsOn, askedOnConsents } from './consent-acts';
 
 const now = new Date('2026-04-01T12:00:00Z');
-const kinds: Partial<Record<Role, OrganisationKind>> = {
-  coordinator: 'coordination',
-  lul_social_worker: 'social_services',
-};
-const as = (role: Role) => ({ role, organisationKind: kinds[role] ?? 'school' }) as Actor;
+const everything = new Set(askedOnConsents);
+const withdrawing = new Set<Action>(['consent:withdraw']);
 const partly = aConsent({ signatories: [aSignatory(), awaited('father')] });
 
 const scanned = aConsent({ signatories: [aSignatory({ scanId: 'scan' })] });
@@ -16,30 +12,35 @@ const spoken = aConsent({ signatories: [aSignatory({ method: 'ORAL_DOCUMENTED' }
 
 describe('actsOn', () => {
   it.each([
-    ['coordinator', partly, ['sign', 'refuse', 'disagree', 'withdraw', 'attach-scan', 'print']],
-    ['coordinator', aConsent({ offeredAt: null }), ['revise', 'discard', 'offer', 'print']],
-    ['coordinator', aConsent(), ['withdraw', 'attach-scan', 'print']],
-    ['coordinator', scanned, ['withdraw', 'print']],
-    ['coordinator', spoken, ['withdraw', 'print']],
-    ['coordinator', aConsent({ offeredAt: null, isCaseClosed: true }), ['print']],
-    ['coordinator', aConsent({ withdrawnAt: now }), ['attach-scan', 'print']],
-    ['coordinator', aConsent({ isCaseClosed: true }), ['print']],
-    ['participant', aConsent(), ['withdraw']],
-    ['lul_social_worker', aConsent(), ['withdraw']],
-  ] as const)('gives a %s what fits', (role, consent, acts) => {
-    expect(actsOn(consent, as(role), now)).toEqual(acts);
+    ['half signed', partly, ['sign', 'refuse', 'disagree', 'withdraw', 'attach-scan', 'print']],
+    ['a draft', aConsent({ offeredAt: null }), ['revise', 'discard', 'offer', 'print']],
+    ['in force', aConsent(), ['withdraw', 'attach-scan', 'print']],
+    ['in force and scanned', scanned, ['withdraw', 'print']],
+    ['given by word of mouth', spoken, ['withdraw', 'print']],
+    ['withdrawn', aConsent({ withdrawnAt: now }), ['attach-scan', 'print']],
+  ] as const)('gives who may everything in the case what fits a consent that is %s', (_, consent, acts) => {
+    expect(actsOn(consent, everything, now)).toEqual(acts);
   });
 
   it.each([
-    [
-      'a participant before anybody has signed',
-      'participant',
-      aConsent({ signatories: [awaited('mother')] }),
-    ],
-    ['a participant who may not know the signatories', 'participant', { ...aConsent(), signatories: [] }],
-    ['a unit manager', 'unit_manager', aConsent()],
-    ['a participant, of a draft', 'participant', aConsent({ offeredAt: null })],
-  ] as const)('gives nothing to %s', (_, role, consent) => {
-    expect(actsOn(consent, as(role), now)).toEqual([]);
+    ['half signed', partly],
+    ['a draft', aConsent({ offeredAt: null })],
+    ['in force', aConsent()],
+    ['withdrawn', aConsent({ withdrawnAt: now })],
+  ])('gives nothing to who may nothing in the case, of a consent that is %s', (_, consent) => {
+    expect(actsOn(consent, new Set(), now)).toEqual([]);
+  });
+
+  it('gives who may withdraw nothing else', () => {
+    expect(actsOn(partly, withdrawing, now)).toEqual(['withdraw']);
+  });
+
+  it.each([
+    ['that nobody has signed', aConsent({ signatories: [awaited('mother')] })],
+    ['whose signatories the reader may not know', { ...aConsent(), signatories: [] }],
+    ['that is a draft', aConsent({ offeredAt: null })],
+    ['whose case is closed', aConsent({ isCaseClosed: true })],
+  ])('offers no withdrawal of a consent %s', (_, consent) => {
+    expect(actsOn(consent, withdrawing, now)).toEqual([]);
   });
 });

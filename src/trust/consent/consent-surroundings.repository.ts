@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/tx';
 import { holdsOn } from '../../platform/database/validity';
 import type { UserId } from '../../platform/id';
 import { NotVisible } from '../../platform/http/problem';
+import { type ActsInCase, actsInCase } from '../access/acts-in-case';
 import type { OrganisationKind } from '../access/roles';
 import { displayName, personName, type PersonNameRow } from '../directory/person-name';
 import type { Certainty } from '../legal-rules/legal-rule';
@@ -17,6 +18,7 @@ import type {
   SignatoryId,
   WithdrawalForm,
 } from './consent';
+import { askedOnConsents } from './consent-acts';
 import type { Guardianship } from './required-signatories';
 
 /** The few facts of a case that consent needs. */
@@ -63,6 +65,8 @@ export interface Surroundings {
   readonly disagreements: readonly RecordedDisagreement[];
   /** The names of those who witnessed. */
   readonly colleagues: ReadonlyMap<string, string>;
+  /** What whoever acts may do in the case now, of what is asked on consents. */
+  readonly inCase: ActsInCase;
 }
 
 /** A legal rule as it stands on a day. */
@@ -120,14 +124,20 @@ export class ConsentSurroundingsRepository {
     const witnesses = consents.flatMap(({ signatories }) =>
       signatories.flatMap(({ witnessId }) => witnessId ?? []),
     );
-    const [withdrawals, disagreements, names, organisations, colleagues] = await tx.together([
+    const [withdrawals, disagreements, names, organisations, colleagues, inCase] = await tx.together([
       this.withdrawals(tx, caseId),
       this.disagreements(tx, caseId),
       this.names(tx, people),
       this.organisations(tx, caseId, organisationIds(consents)),
       this.colleagues(tx, witnesses),
+      this.acts(tx, caseId),
     ]);
-    return { withdrawals, disagreements, names, organisations, colleagues };
+    return { withdrawals, disagreements, names, organisations, colleagues, inCase };
+  }
+
+  /** What whoever acts may do with the consents of a case now. */
+  acts(tx: Tx, caseId: CaseId): Promise<ActsInCase> {
+    return actsInCase(tx, caseId, askedOnConsents);
   }
 
   /** Whether somebody works here whom the actor may know of. */

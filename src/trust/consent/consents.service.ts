@@ -5,7 +5,6 @@ import type { Tx } from '../../platform/database/tx';
 import type { OrganisationId, UserId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
 import type { Actor } from '../access/actor';
-import { may } from '../access/decide-access';
 import { attachScan, disagree, refuse, sign, type Signature, withdraw } from './answer-consent';
 import {
   type CaseId,
@@ -44,7 +43,7 @@ export class ConsentsService {
 
   /** Throws `NotVisible`. */
   async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ConsentsView> {
-    const [{ isClosed }, consents] = await tx.together([
+    const [, consents] = await tx.together([
       this.surroundings.findCase(tx, caseId),
       this.consents.search(tx, caseId),
     ]);
@@ -54,7 +53,7 @@ export class ConsentsService {
     const now = this.clock.now();
     return {
       items: consents.map((consent) => toConsentView(consent, around, actor, now)),
-      may: !isClosed && may(actor, 'consent:offer') ? ['offer'] : [],
+      may: around.inCase.has('consent:offer') ? ['offer'] : [],
     };
   }
 
@@ -196,7 +195,8 @@ export class ConsentsService {
     await this.consents.saveWithdrawal(tx, consent, received, actor.userId, now);
     await tx.emit(consentEvent('consent.withdrawn', withdrawn));
     const withdrawals = [...around.withdrawals, recorded(consent, received, now)];
-    return toConsentView(withdrawn, { ...around, withdrawals }, actor, now);
+    const inCase = await this.surroundings.acts(tx, consent.caseId);
+    return toConsentView(withdrawn, { ...around, withdrawals, inCase }, actor, now);
   }
 
   private async lock(tx: Tx, id: ConsentId, version: number) {

@@ -50,7 +50,7 @@ export function toConsentView(consent: Consent, around: Surroundings, actor: Act
       .map((each) => withdrawalView(each, around)),
     ...withTheCase(consent, around, actor),
     ...withTheFamily(consent, around, actor),
-    may: actsOn(consent, actor, now),
+    may: actsOn(consent, around.inCase, now),
   };
 }
 
