@@ -30,6 +30,7 @@ const guardian: PaperSignatory = {
   custody: 'joint',
   signedOn: null,
   method: null,
+  isHealthTicked: null,
   refusedOn: null,
 };
 

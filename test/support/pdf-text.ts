@@ -37,12 +37,14 @@ function inOrderOfReading(line: readonly Placed[]): string {
   return sorted.map(({ text }) => text).join('');
 }
 
-interface PdfObject {
+/** One object of a PDF: its dictionary, and its stream as it reads when it is unpacked. */
+export interface PdfObject {
   readonly head: string;
   readonly stream: string;
 }
 
-function objectsOf(pdf: Buffer): Map<string, PdfObject> {
+/** The objects of a PDF by number. */
+export function objectsOf(pdf: Buffer): Map<string, PdfObject> {
   const objects = new Map<string, PdfObject>();
   const source = pdf.toString('latin1');
   for (const [, id = '', body = ''] of source.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
@@ -56,9 +58,11 @@ function objectsOf(pdf: Buffer): Map<string, PdfObject> {
   return objects;
 }
 
-type Letters = ReadonlyMap<string, string>;
+/** The letters of a font by glyph. */
+export type Letters = ReadonlyMap<string, string>;
 
-function tablesByFont(objects: ReadonlyMap<string, PdfObject>): Map<string, Letters> {
+/** The letters of each font by its name on a page. */
+export function tablesByFont(objects: ReadonlyMap<string, PdfObject>): Map<string, Letters> {
   const tables = new Map<string, Letters>();
   for (const { head } of objects.values()) {
     for (const [, name = '', id = ''] of head.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
@@ -80,7 +84,8 @@ function lettersOf(table: string): Letters {
   return letters;
 }
 
-function placedIn(content: string, tables: ReadonlyMap<string, Letters>): Omit<Placed, 'page'>[] {
+/** What the content of a page sets, in the order in which it is set. */
+export function placedIn(content: string, tables: ReadonlyMap<string, Letters>): Omit<Placed, 'page'>[] {
   const shown = /1 0 0 1 ([\d.-]+) ([\d.-]+) Tm\n\/(F\d+) [\d.]+ Tf\n([\s\S]*?)ET/g;
   return [...content.matchAll(shown)].flatMap(([, x = '', y = '', font = '', glyphs = '']) => {
     const ids = [...glyphs.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);

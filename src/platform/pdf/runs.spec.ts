@@ -45,7 +45,8 @@ describe('a paragraph', () => {
     const lines = linesOf(words, 120, face);
 
     expect(lines.length).toBeGreaterThan(2);
-    expect(lines.map((line) => line.map(({ text }) => text).join('')).join(' ')).toBe(words);
+    expect(lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')).toBe(words);
+    expect(lines.map(({ text }) => text).join(' ')).toBe(words);
   });
 
   it('stands on one line where there is room', () => {
@@ -56,7 +57,14 @@ describe('a paragraph', () => {
     expect(linesOf('نعم الموافقة لا', 10, face)).toHaveLength(3);
   });
 
+  it('keeps the words of a line in the order of reading, whichever way they are set', () => {
+    const [line] = linesOf('رقم القضية \u20682026-0042\u2069 نعم', 1000, face);
+
+    expect(line?.text).toBe('رقم القضية 2026-0042 نعم');
+    expect(line?.runs.map(({ text }) => text)).toEqual(['نعم', ' ', '2026-0042', 'رقم القضية ']);
+  });
+
   it('of nothing is one empty line', () => {
-    expect(linesOf('', 100, face)).toEqual([[]]);
+    expect(linesOf('', 100, face)).toEqual([{ text: '', runs: [] }]);
   });
 });

@@ -9,6 +9,12 @@ export interface Run {
   readonly family: Family;
 }
 
+/** A line of a paragraph: its runs, and its words in the order of reading. */
+export interface Line {
+  readonly text: string;
+  readonly runs: readonly Run[];
+}
+
 /** How a text is set. */
 export interface Face {
   readonly direction: Direction;
@@ -19,6 +25,7 @@ export interface Face {
 const bidi = bidiFactory();
 const ARABIC_LETTER = /\p{Script=Arabic}/u;
 const ISOLATES = /[\u2066-\u2069]/;
+const EVERY_ISOLATE = new RegExp(ISOLATES, 'g');
 /** A number of several parts: among Arabic letters they would change places. */
 const NUMBER_OF_PARTS = /[+\d][\d\u00a0.,:/–-]*\d%?/g;
 
@@ -60,6 +67,11 @@ function runsBetween({ text, levels, mirrored }: Paragraph, start: number, end: 
     text: run.isTurned && ARABIC_LETTER.test(run.text) ? [...run.text].reverse().join('') : run.text,
   }));
 }
+
+const lineBetween = (paragraph: Paragraph, start: number, end: number): Line => ({
+  text: paragraph.text.slice(start, end + 1).replace(EVERY_ISOLATE, ''),
+  runs: runsBetween(paragraph, start, end),
+});
 
 function visualOrder(text: string, levels: EmbeddingLevels, start: number, end: number): number[] {
   const order = Array.from({ length: end - start + 1 }, (_, index) => start + index);
@@ -105,9 +117,9 @@ function widthOfWord(word: string, { direction, weight }: Face): number {
 }
 
 /** A text broken between words into lines no wider than `width` points; a word wider than that stands alone. */
-export function linesOf(words: string, width: number, face: Face): Run[][] {
+export function linesOf(words: string, width: number, face: Face): Line[] {
   const paragraph = paragraphOf(words, face.direction);
-  const lines: Run[][] = [];
+  const lines: Line[] = [];
   let start = 0;
   let end = -1;
   let taken = 0;
@@ -115,7 +127,7 @@ export function linesOf(words: string, width: number, face: Face): Run[][] {
     const wide = widthOfWord(word, face) * face.size;
     const space = widthOfWord(' ', face) * face.size;
     if (end >= start && taken + space + wide > width) {
-      lines.push(runsBetween(paragraph, start, end));
+      lines.push(lineBetween(paragraph, start, end));
       start = end + 2;
       end = start + word.length - 1;
       taken = wide;
@@ -124,5 +136,5 @@ export function linesOf(words: string, width: number, face: Face): Run[][] {
       end += word.length + (end < start ? 0 : 1);
     }
   }
-  return [...lines, runsBetween(paragraph, start, end)];
+  return [...lines, lineBetween(paragraph, start, end)];
 }

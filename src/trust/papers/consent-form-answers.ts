@@ -91,10 +91,12 @@ function signatory({ paper, words, set }: Form, who: PaperSignatory): Content {
   };
 }
 
-function answer(words: Words, { signedOn, method, refusedOn }: PaperSignatory): Piece[] {
+function answer(words: Words, { signedOn, method, isHealthTicked, refusedOn }: PaperSignatory): Piece[] {
   if (signedOn !== null && method !== null) {
     const given = { on: words.day(signedOn), method: words.say(`method.${method}`) };
-    return [bold(words.say('signatures.given', given))];
+    const health = isHealthTicked ? 'signatures.healthYes' : 'signatures.healthNo';
+    const asked = isHealthTicked === null ? [] : [text(words.say(health))];
+    return [bold(words.say('signatures.given', given)), ...asked];
   }
   return refusedOn === null ? [] : [bold(words.say('signatures.refused', { on: words.day(refusedOn) }))];
 }
@@ -146,7 +148,7 @@ export function withdrawalSlip(form: Form): Content[] {
     size: 21,
     bold: true,
     below: 6,
-    isBookmarked: true,
+    heading: 1,
   });
   const number = bold(`${words.say('fact.number')} ${numberOf(paper)}`);
   const what = [

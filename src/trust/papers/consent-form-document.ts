@@ -1,4 +1,6 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content } from 'pdfmake/interfaces';
+import type { Paper } from '../../platform/pdf/pdf';
+import { Tag } from '../../platform/pdf/tags';
 import { Typesetter } from '../../platform/pdf/typesetter';
 import { childView, custody, interpreter, signatures, withdrawalSlip } from './consent-form-answers';
 import {
@@ -18,26 +20,19 @@ import type { Words } from './words';
 const MARGIN = 56;
 
 /** The consent form of a paper in the language of its words. */
-export function consentFormOf(paper: ConsentPaper, words: Words): TDocumentDefinitions {
-  const form: Form = { paper, words, set: new Typesetter(words.language === 'ar' ? 'rtl' : 'ltr') };
-  const title = `${words.say('title')} ${numberOf(paper)}`;
-  const { printedAt } = paper;
+export function consentFormOf(paper: ConsentPaper, words: Words): Paper {
+  const direction = words.language === 'ar' ? 'rtl' : 'ltr';
+  const tags = new Tag('Document');
+  const form: Form = { paper, words, set: new Typesetter(direction, tags) };
+  const onEveryPage: Form = { ...form, set: new Typesetter(direction, null) };
   return {
-    pageSize: 'A4',
-    pageMargins: [MARGIN, 62, MARGIN, 62],
-    version: '1.7',
+    title: `${words.say('title')} ${numberOf(paper)}`,
     language: words.language,
-    displayTitle: true,
-    info: {
-      title,
-      author: 'Samspel',
-      creator: 'Samspel',
-      producer: 'Samspel',
-      creationDate: printedAt,
-      modDate: printedAt,
-    },
-    header: () => banner(form),
-    footer: (page, pages) => foot(form, page, pages),
+    printedAt: paper.printedAt,
+    margins: [MARGIN, 62],
+    header: () => banner(onEveryPage),
+    footer: (page, pages) => foot(onEveryPage, page, pages),
+    tags,
     content: [
       ...opening(form),
       ...parties(form),

@@ -2,6 +2,7 @@ import type { Content } from 'pdfmake/interfaces';
 import type { Piece, Style, Typesetter } from '../../platform/pdf/typesetter';
 import { informationCategories } from '../consent/consent';
 import {
+  answersOfHealth,
   type ConsentPaper,
   numberOf,
   type PaperExclusion,
@@ -48,7 +49,7 @@ export const hasSection = ({ subject }: ConsentPaper, section: Section): boolean
 export function heading({ paper, words }: Form, section: Section): Piece {
   const number = sections.filter((each) => hasSection(paper, each)).indexOf(section) + 1;
   const title = words.say(`${section}.title`).replace(/^\d+/, String(number));
-  return text(title, { size: 13.5, bold: true, above: 12, below: 4, isBookmarked: true });
+  return text(title, { size: 13.5, bold: true, above: 12, below: 4, heading: 2 });
 }
 
 export const bold = (words: string): Piece => text(words, { bold: true });
@@ -73,7 +74,7 @@ export function opening({ paper, words, set }: Form): Content[] {
   ];
   const lead = paper.subject ? 'guardian' : paper.programme;
   return [
-    set.paragraph(words.say('title'), WIDTH, { size: 21, bold: true, below: 6 }),
+    set.paragraph(words.say('title'), WIDTH, { size: 21, bold: true, below: 6, heading: 1 }),
     ...(paper.isReviewed
       ? []
       : [set.paragraph(words.say('unreviewed'), WIDTH, { size: 9, color: '#4a4f57' })]),
@@ -85,6 +86,7 @@ export function opening({ paper, words, set }: Form): Content[] {
         ...(paper.subject ? [[[bold(words.say('fact.subject'))], [subjectLine(words, paper.subject)]]] : []),
       ],
       [120, WIDTH - 120],
+      { hasRowHeads: true },
     ),
   ];
 }
@@ -140,9 +142,6 @@ export function matrix(form: Form): Content[] {
   const meanings = used.map((category) =>
     text(`${words.say(`category.${category}`)}: ${words.say(`meaning.${category}`)}`),
   );
-  const health: Piece[] = used.includes('health')
-    ? [bold(words.say('health.title')), { kind: 'box', text: words.say('health.box') }]
-    : [];
   const table = [
     set.stack([heading(form, 'matrix'), text(words.say('matrix.lead'))], WIDTH),
     set.table([head, ...rows], [165, 165, WIDTH - 330], { hasHead: true }),
@@ -152,8 +151,23 @@ export function matrix(form: Form): Content[] {
     together(
       set.stack([bold(words.say('matrix.meanings')), ...meanings, text(words.say('matrix.guardian'))], WIDTH),
     ),
-    ...(health.length > 0 ? [together(set.table([[health]], [WIDTH], { fill: '#eef1f5' }))] : []),
+    ...healthBox(form),
   ];
+}
+
+/** The box for health: to be ticked, or as it was answered. */
+function healthBox({ paper, words, set }: Form): Content[] {
+  const answers = answersOfHealth(paper);
+  const isOpen = paper.ways.some(({ categories }) => categories.includes('health'));
+  if (!isOpen && answers.length === 0) return [];
+  const isTicked = answers.length > 0 && answers.every(Boolean);
+  const over = isTicked ? 'health.over' : 'health.no';
+  const pieces: Piece[] = [
+    bold(words.say('health.title')),
+    { kind: 'box', text: words.say('health.box'), isTicked },
+    ...(isOpen ? [] : [bold(words.say(over))]),
+  ];
+  return [together(set.table([[pieces]], [WIDTH], { fill: '#eef1f5' }))];
 }
 
 /** What may not be told. */

@@ -51,6 +51,8 @@ export interface PaperSignatory {
   readonly custody: Custody | null;
   readonly signedOn: string | null;
   readonly method: SignatureMethod | null;
+  /** Whether they ticked the box for health; null where it was not asked. */
+  readonly isHealthTicked: boolean | null;
   readonly refusedOn: string | null;
 }
 
@@ -89,6 +91,10 @@ export interface ConsentPaper {
 /** `2026-0042-2`: the second consent of that case. It names the paper, and tells nothing of the child. */
 export const numberOf = ({ caseNumber, consentNumber }: ConsentPaper): string =>
   `${caseNumber}-${consentNumber}`;
+
+/** How the box for health was answered, by each who was asked. */
+export const answersOfHealth = ({ signatories }: ConsentPaper): boolean[] =>
+  signatories.flatMap(({ isHealthTicked }) => (isHealthTicked === null ? [] : [isHealthTicked]));
 
 interface Unit {
   readonly id: string;
@@ -137,7 +143,7 @@ export function waysOf(cells: readonly Cell[], parties: readonly Party[]): Way[]
 
 /** A guardian's name would tell who a protected child is, in whatever capacity they sign: it is written by hand. */
 export function signatoryOf(
-  { personId, capacity, isRequired, signedAt, method, refusedAt }: Signatory,
+  { personId, capacity, isRequired, signedAt, method, healthTicked, refusedAt }: Signatory,
   names: ReadonlyMap<string, string>,
   custody: ReadonlyMap<string, Custody>,
   isChildProtected: boolean,
@@ -150,6 +156,7 @@ export function signatoryOf(
     custody: custody.get(personId) ?? null,
     signedOn: signedAt && stockholmDay(signedAt),
     method,
+    isHealthTicked: healthTicked,
     refusedOn: refusedAt && stockholmDay(refusedAt),
   };
 }
