@@ -138,7 +138,7 @@ async function read(officer: Visitor): Promise<void> {
     .filter({ hasText: about.discloser });
   await press(officer, entry.locator('summary').first());
   await entry
-    .getByText(/^Utlämnat enligt OSL_10_2 i versionen från/)
+    .getByText(/^Utlämnat enligt OSL 10 kap\. 2 §, lydelsen från/)
     .first()
     .waitFor();
   await entry

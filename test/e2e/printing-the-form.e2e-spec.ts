@@ -124,6 +124,21 @@ describe('printing the form of a consent', () => {
     expect(textOf((await printed(consent.id, language)).pdf)).toContain(`${number}-1`);
   });
 
+  it('shows that health was asked and the box left empty, from the rows of the signature', async () => {
+    const { id: caseId } = await steps.aCase([school]);
+    const consent = await steps.offer(caseId, [
+      [school, social, 'school'],
+      [school, social, 'health'],
+    ]);
+    const [guardian] = consent.signatories;
+    await steps.sign(consent.id, guardian?.id ?? '', consent.version, { healthTicked: false });
+
+    const said = bare(textOf((await printed(consent.id, 'sv')).pdf));
+
+    expect(said).toContain(bare('Rutan lämnades tom. Inget om hälsa får lämnas.'));
+    expect(said).toContain(bare('Rutan för hälsa är inte kryssad.'));
+  });
+
   it('is logged with the language and nothing of the content', async () => {
     const { id: caseId } = await steps.aCase([school]);
     const consent = await steps.offer(caseId, [[school, social, 'school']]);

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
-import { longDay, shortDay, timeOfDay } from '../../lib/dates';
+import { longDay, timeOfDay } from '../../lib/dates';
 import { Section } from '../../ui/section';
+import { useProvision } from '../disclosures/provision';
 
 type Schemas = components['schemas'];
 type Ground = Schemas['CouldReadBasisView'];
@@ -43,6 +44,7 @@ export function WhoCouldList({ answer }: { answer: Schemas['WhoCouldView'] }) {
 
 function useGroundWords(): (basis: Ground) => string {
   const { t } = useTranslation();
+  const provision = useProvision();
   const when = ({ isAllDay, since, until }: Ground): string =>
     isAllDay
       ? t('notes.whoCould.allDay')
@@ -50,8 +52,7 @@ function useGroundWords(): (basis: Ground) => string {
   return (basis) => {
     const ground = t(`notes.whoCould.basis.${basis.kind}`, {
       number: basis.consentNumber ?? '',
-      law: basis.law ?? '',
-      from: basis.legalRuleFrom === null ? '' : shortDay(basis.legalRuleFrom),
+      provision: provision({ law: basis.law, from: basis.legalRuleFrom }),
     });
     return t('notes.whoCould.ground', { ground, when: when(basis) });
   };

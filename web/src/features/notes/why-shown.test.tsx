@@ -96,7 +96,12 @@ describe('why a note is seen', () => {
 
     await unfoldWhy();
 
-    expect(await screen.findByText(/Påhittad lag 1 §/)).toBeTruthy();
+    expect(
+      await screen.findByText(
+        /^Utlämnat enligt Påhittad lag 1 §, lydelsen från 1 jan\. 2026\. Påhittade social/,
+      ),
+    ).toBeTruthy();
+    expect(screen.queryByText(/rule-a/)).toBeNull();
     expect(screen.getByText('Ogranskad av jurist')).toBeTruthy();
     expect(screen.getByText('Beslutat av Bo Påhittad 21 november 2026.')).toBeTruthy();
   });

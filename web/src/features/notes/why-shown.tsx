@@ -6,6 +6,7 @@ import { inSentence, listed } from '../../lib/lists';
 import { Disclosure } from '../../ui/disclosure';
 import { FailureBanner } from '../../ui/failure-banner';
 import { Skeleton } from '../../ui/skeleton';
+import { useProvision } from '../disclosures/provision';
 import { RuleText } from '../disclosures/rule-text';
 import { type Explanation, explanationQuery, type Note } from './note-queries';
 
@@ -77,9 +78,9 @@ function Decided({
   explanation: Explanation;
 }) {
   const { t } = useTranslation();
+  const provision = useProvision();
   const words = {
-    code: basis.legalRuleCode ?? '',
-    from: basis.legalRuleFrom ?? '',
+    provision: provision({ law: rule?.law, from: basis.legalRuleFrom }),
     unit: note.organisation.name,
     until: basis.until === null ? '' : longDay(lastDayBefore(basis.until)),
   };

@@ -138,7 +138,11 @@ export const disclosures: typeof sv = {
     until: 'Until and including {{day}}.',
     decided: 'Decided by {{name}} on {{day}}.',
   },
+  provision: {
+    version: '{{law}}, the wording from {{from}}',
+    unnamed: 'another legal basis',
+  },
   why: {
-    law: 'Disclosed under {{code}} in the version from {{from}}. {{unit}} has decided that you by name may read until and including {{until}}.',
+    law: 'Disclosed under {{provision}}. {{unit}} has decided that you by name may read until and including {{until}}.',
   },
 };

@@ -133,7 +133,7 @@ export const notes = {
     basis: {
       'own-record': 'The unit’s own note',
       consent: 'Consent {{number}}',
-      'legal-rule': 'Disclosure under {{law}}, the wording from {{from}}',
+      'legal-rule': 'Disclosure under {{provision}}',
       'break-glass': 'Emergency access',
     },
   },

@@ -136,7 +136,11 @@ export const disclosures = {
     until: 'Till och med {{day}}.',
     decided: 'Beslutat av {{name}} {{day}}.',
   },
+  provision: {
+    version: '{{law}}, lydelsen från {{from}}',
+    unnamed: 'en annan rättslig grund',
+  },
   why: {
-    law: 'Utlämnat enligt {{code}} i versionen från {{from}}. {{unit}} har beslutat att du personligen får läsa till och med {{until}}.',
+    law: 'Utlämnat enligt {{provision}}. {{unit}} har beslutat att du personligen får läsa till och med {{until}}.',
   },
 };

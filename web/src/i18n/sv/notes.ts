@@ -133,7 +133,7 @@ export const notes = {
     basis: {
       'own-record': 'Enhetens egen anteckning',
       consent: 'Samtycke {{number}}',
-      'legal-rule': 'Utlämnande enligt {{law}}, lydelsen från {{from}}',
+      'legal-rule': 'Utlämnande enligt {{provision}}',
       'break-glass': 'Nödåtkomst',
     },
   },
