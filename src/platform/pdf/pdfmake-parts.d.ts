@@ -1,6 +1,6 @@
 /** The parts of pdfmake that a document of ours is made with, which its own types leave out; only what we take of each. */
 declare module 'pdfmake/js/PDFDocument' {
-  import type { Readable } from 'node:stream';
+  import { Readable } from 'node:stream';
 
   /** A stretch of a page that an element of the structure holds. */
   export interface MarkedContent {
@@ -25,16 +25,7 @@ declare module 'pdfmake/js/PDFDocument' {
     readonly font: null;
     readonly info: Readonly<Record<string, string | Date>>;
   }
-  export default interface PDFDocument extends Readable {
-    readonly page: object;
-    markContent(tag: 'Artifact' | 'Span', options?: { readonly actual: string }): this;
-    markStructureContent(tag: string): MarkedContent;
-    endMarkedContent(): this;
-    struct(kind: string, options: { readonly scope?: 'Row' | 'Column' }): StructureElement;
-    addStructure(element: StructureElement): this;
-    end(): void;
-  }
-  export default class PDFDocument {
+  export default class PDFDocument extends Readable {
     constructor(
       fonts: Readonly<Record<string, Readonly<Record<string, string>>>>,
       images: object,
@@ -44,6 +35,13 @@ declare module 'pdfmake/js/PDFDocument' {
       files: Files,
       mayRead: (path: string) => boolean,
     );
+    readonly page: object;
+    markContent(tag: 'Artifact' | 'Span', options?: { readonly actual: string }): this;
+    markStructureContent(tag: string): MarkedContent;
+    endMarkedContent(): this;
+    struct(kind: string, options: { readonly scope?: 'Row' | 'Column' }): StructureElement;
+    addStructure(element: StructureElement): this;
+    end(): void;
   }
 }
 

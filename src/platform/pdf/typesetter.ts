@@ -190,7 +190,7 @@ export class Typesetter {
       const cells = row.map((pieces, index): TableCell => {
         const scope = headedBy(hasHead && rowIndex === 0, hasRowHeads && index === 0);
         const cell = line?.add(scope ? 'TH' : 'TD', scope) ?? this.tags;
-        return this.stackIn(cell, pieces, inner[index] ?? 0) as TableCell;
+        return this.stackIn(cell, pieces, inner[index] ?? 0);
       });
       return this.inOrder(cells);
     });
