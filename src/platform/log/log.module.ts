@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { CONFIG, type Config } from '../config/config';
 import { databaseFailure } from '../database/failures';
 import { currentRequestId } from '../http/request-context';
+import { isId } from '../id';
 
 /** An error without what it quotes: messages of databases and parsers may hold what somebody typed. */
 export function bareError(error: unknown): object {
@@ -14,8 +15,14 @@ export function bareError(error: unknown): object {
   return { type: error.name, frames: frames.slice(0, 12).map((line) => line.trim()) };
 }
 
-/** The path alone: a query may hold what somebody searched for. */
-export const barePath = (url: string | undefined): string => (url ?? '').split('?', 1)[0] ?? '';
+/**
+ * The path alone, with its words and ids: a query may hold what somebody searched for, and whatever else stands between
+ * two strokes may be a name or a number that somebody typed where an id belongs.
+ */
+export function barePath(url: string | undefined): string {
+  const [path = ''] = (url ?? '').split('?', 1);
+  return path.replaceAll(/[^/]+/g, (part) => (/^[a-z][a-z-]*$/.test(part) || isId(part) ? part : '…'));
+}
 
 /** Structured logs that say which route, how long and how it went, and never about whom. */
 @Module({

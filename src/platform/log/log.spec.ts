@@ -7,6 +7,15 @@ describe('what the log keeps', () => {
     expect(barePath(undefined)).toBe('');
   });
 
+  it('of a path is its words and ids, and nothing that somebody typed in their place', () => {
+    const id = '01900000-0000-7000-8000-000000000001';
+
+    expect(barePath(`/api/cases/${id}/people`)).toBe(`/api/cases/${id}/people`);
+    expect(barePath('/api/cases/Exempelsson/people')).toBe('/api/cases/…/people');
+    expect(barePath('/api/cases/%C3%85kesson')).toBe('/api/cases/…');
+    expect(barePath('/api/people/201103012389')).toBe('/api/people/…');
+  });
+
   it('of an error is its kind and place, and not its words', () => {
     const kept = JSON.stringify(bareError(new Error('Lo Exempelsson 20110301-2389')));
 

@@ -6,7 +6,7 @@ import type { SignedIn } from '../person';
 import { type Route, routesOf } from '../routes';
 import type { World } from '../world';
 import { aPdf, sendScan } from '../scans';
-import { bodyFor, queryFor } from './bodies';
+import { bodyFor, filledWith, queryFor } from './bodies';
 import { type Landscape, tables } from './landscape';
 
 /** What the asking came to. */
@@ -31,6 +31,7 @@ export class Asking {
     routes: new Set(),
   };
   private readonly fixed = randomUUID();
+  private readonly filling = filledWith(this.fixed);
   private readonly known = new Map<string, ReturnType<Landscape['idsOf']>>();
 
   constructor(
@@ -116,8 +117,8 @@ export class Asking {
     const ids = [first, last];
     const placed = path.replaceAll(/:\w+/g, () => ids.shift() ?? last);
     if (policy?.takes) return sendScan(this.world.server, browser, first, aPdf(60));
-    const url = `${placed}${queryFor(method, path, this.fixed)}`;
-    const body = bodyFor(method, path, this.fixed) ?? {};
+    const url = `${placed}${queryFor(method, path, this.filling)}`;
+    const body = bodyFor(method, path, this.filling) ?? {};
     switch (method) {
       case 'GET':
         return browser.get(url);
@@ -132,7 +133,7 @@ export class Asking {
   async smuggleAs(person: Person): Promise<void> {
     const browser = await this.world.as(person);
     for (const { method, path } of this.routesFor(person).filter((route) => route.method !== 'GET')) {
-      const body = bodyFor(method, path, this.fixed);
+      const body = bodyFor(method, path, this.filling);
       if (!body) continue;
       const url = path.replaceAll(/:\w+/g, randomUUID());
       for (const field of ['ownerId', 'organisation_id', 'approvedBy', 'version', 'role', 'caseId']) {

@@ -34,6 +34,7 @@ export class Fill {
       await aDisclosure(this.world.database, { about, from, to: [doers.reader], noteIds: [noteId] });
     await this.referral(about, doers.writer);
     for (const by of [doers.reader, doers.coordinator]) await this.conversation(about, by);
+    await this.emergency(about, doers.reader);
     await this.exceptions(about, doers);
   }
 
@@ -58,7 +59,7 @@ export class Fill {
     await this.world.database.sql('update cases set referral_id = $2 where id = $1', [id, referralId]);
   }
 
-  private async conversation(about: Case, by: Person): Promise<void> {
+  async conversation(about: Case, by: Person): Promise<void> {
     const conversation_id = newId();
     await this.add('concern_conversations', {
       id: conversation_id,
@@ -74,9 +75,8 @@ export class Fill {
     });
   }
 
-  /** An emergency, and a name that somebody asks to see and a protection that somebody asks to lift. */
-  private async exceptions(about: Case, { coordinator, second, reader }: Doers): Promise<void> {
-    const { id: case_id, programme, child } = about;
+  /** Somebody opened it in an emergency. */
+  async emergency({ id: case_id, programme }: Case, reader: Person): Promise<void> {
     await this.add('emergency_accesses', {
       id: newId(),
       case_id,
@@ -87,6 +87,13 @@ export class Fill {
       reason,
       review_due_on: dayFromNow(5),
     });
+  }
+
+  /** A name that somebody asks to see and a protection that somebody asks to lift. */
+  private async exceptions(
+    { id: case_id, child }: Case,
+    { coordinator, second, reader }: Doers,
+  ): Promise<void> {
     const at = new Date();
     const expires_at = new Date(at.getTime() + 3_600_000);
     const answered = { approved_by: coordinator.userId, approved_at: at };

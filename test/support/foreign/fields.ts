@@ -1,0 +1,23 @@
+/** Which table the thing lies in that a field names by its id. A new word here is a new kind of field. */
+export const tableOfField: Readonly<Record<string, string>> = {
+  againstId: 'consent_signatories',
+  caseId: 'cases',
+  correctsNoteId: 'notes',
+  deciderId: 'delegations',
+  disclosingOrganisationId: 'organisations',
+  emergencyId: 'emergency_accesses',
+  guardianId: 'people',
+  guardianIds: 'people',
+  inFavourId: 'consent_signatories',
+  membershipId: 'memberships',
+  noteIds: 'notes',
+  organisationId: 'organisations',
+  organisationIds: 'organisations',
+  readerIds: 'users',
+  receivingOrganisationId: 'organisations',
+  recipientId: 'organisations',
+  scanId: 'consent_scans',
+  signatoryId: 'consent_signatories',
+  userId: 'users',
+  witnessId: 'users',
+};
