@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Response, Test } from 'supertest';
+import type { Test } from 'supertest';
 import { decideWish } from '../../../src/trust/access/decide-access';
 import type { Person } from '../builders';
 import type { SignedIn } from '../person';
@@ -8,6 +8,7 @@ import type { World } from '../world';
 import { aPdf, sendScan } from '../scans';
 import { bodyFor, filledWith, queryFor } from './bodies';
 import { type Landscape, tables } from './landscape';
+import { saidBy } from './said';
 
 /** What the asking came to. */
 export interface AskingTally {
@@ -98,9 +99,9 @@ export class Asking {
   ): Promise<void> {
     const absent = await this.send(browser, route, placed(randomUUID()));
     if (absent.status !== 404) this.tally.notLookedUp.add(`${absent.status} ${route.method} ${route.path}`);
-    const expected = wordsOf(absent);
+    const expected = saidBy(absent);
     for (const id of ids) {
-      const said = wordsOf(await this.send(browser, route, placed(id)));
+      const said = saidBy(await this.send(browser, route, placed(id)));
       this.tally.asked += 1;
       if (said !== expected)
         this.tally.told.push(
@@ -147,16 +148,4 @@ export class Asking {
       }
     }
   }
-}
-
-const varying = /^(date|x-request-id|keep-alive|connection|x-ratelimit-.*)$/;
-
-/** All that an answer tells but what differs between any two answers. */
-function wordsOf({ status, headers, text, body }: Response): string {
-  const kept = Object.entries(headers as Readonly<Record<string, string>>)
-    .filter(([name]) => !varying.test(name))
-    .sort(([one], [other]) => one.localeCompare(other));
-  const said =
-    typeof body === 'object' && body !== null ? { ...(body as object), requestId: undefined } : text;
-  return JSON.stringify([status, kept, said]);
 }

@@ -44,6 +44,14 @@ export class Landscape {
     private readonly figures: Client,
   ) {}
 
+  private opened: Case | undefined;
+
+  /** The case in which the people take part. */
+  get own(): Case {
+    if (!this.opened) throw new Error('their case is not there yet');
+    return this.opened;
+  }
+
   /** The keys of rows by table: of others; of their closed case; of the case in which the people take part. */
   rows: readonly ReadonlyMap<string, Keys>[] = [];
 
@@ -128,6 +136,7 @@ export class Landscape {
     const secretary = people.find(({ role }) => role === 'lul_social_worker') as Person;
     const fill = new Fill(world);
     const own = await world.openCase({ coordinator, participants: parts, referredBy: teacher.organisation });
+    this.opened = own;
     await fill.case(own, { coordinator, second, writer: teacher, reader: social });
     await fill.custody(new CustodyDesk(world, secretary, await world.as(secretary)));
   }
