@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { Builders, type Case, dayFromNow, type Person } from '../support/builders';
+import { closeInTables } from '../support/cases';
 import { asActor } from '../support/custody';
 import { TestDatabase } from '../support/database';
 
@@ -140,6 +141,33 @@ const writes: Readonly<Record<string, (given: Arranged) => Promise<unknown>>> = 
       programme: about.programme,
       category: 'family',
     }),
+  'a request to unlock a name': ({ about }) =>
+    inserting('identity_unlocks', {
+      id: newId(),
+      person_id: about.child.id,
+      case_id: about.id,
+      organisation_id: coordinator.organisation.id,
+      requested_by: coordinator.userId,
+      reason: 'Påhittat behov av namnet i dag.',
+      wanted_hours: 2,
+    }),
+  'that a name is unlocked': async ({ about }) => {
+    const asked = newId();
+    await database.insert('identity_unlocks', {
+      id: asked,
+      person_id: about.child.id,
+      case_id: about.id,
+      organisation_id: coordinator.organisation.id,
+      requested_by: (await build.coordinator()).userId,
+      reason: 'Påhittat behov av namnet i dag.',
+      wanted_hours: 2,
+    });
+    return tried(
+      `update identity_unlocks set approved_by = $2, approved_at = now(),
+         expires_at = now() + make_interval(hours => wanted_hours) where id = $1`,
+      [asked, coordinator.userId],
+    );
+  },
   'that a cell is taken out': ({ draftId }) =>
     tried('delete from consent_scopes where consent_id = $1', [draftId]),
   'that an exclusion is taken out': ({ draftId }) =>
@@ -151,12 +179,9 @@ describe('a case takes, while it is open, and never when it is closed,', () => {
     const given = await aCase();
     expect(await write(given)).toBe(1);
 
-    await database.sql(
-      `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
-      [given.about.id],
-    );
+    await closeInTables(database, given.about.id);
 
-    expect(['42501', 0]).toContain(await write(given));
+    expect(['42501', '23001', 0]).toContain(await write(given));
   });
 });
 
@@ -167,10 +192,7 @@ describe('the scan of a signed paper', () => {
 
     expect(await store(given.draftId)).toBe('42501');
     expect(await store(given.offeredId)).toBe(1);
-    await database.sql(
-      `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
-      [given.about.id],
-    );
+    await closeInTables(database, given.about.id);
     expect(await store(given.offeredId)).toBe('42501');
   });
 });

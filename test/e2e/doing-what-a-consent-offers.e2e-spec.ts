@@ -2,6 +2,7 @@ import type { ConsentsView } from '../../src/trust/consent/consent.view';
 import type { ConsentAct } from '../../src/trust/consent/consent-acts';
 import { answerOf } from '../support/answer';
 import { dayFromNow, type Person } from '../support/builders';
+import { closeInTables } from '../support/cases';
 import { ConsentSteps, offerOf, type Way } from '../support/consent-steps';
 import type { SignedIn } from '../support/person';
 import { aPdf, sendScan } from '../support/scans';
@@ -36,12 +37,7 @@ async function aConsent(stood: Stood): Promise<ConsentView> {
   }
   const given = await steps.inForce(id, ways);
   if (stood === 'withdrawn') return (await steps.withdraw(coordinator, given)).body as ConsentView;
-  if (stood === 'of a closed case')
-    await world.database.sql(
-      `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET', closing_proposed_by = $2
-       where id = $1`,
-      [id, (await world.coordinator()).userId],
-    );
+  if (stood === 'of a closed case') await closeInTables(world.database, id);
   return given;
 }
 

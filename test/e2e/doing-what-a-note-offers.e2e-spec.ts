@@ -2,6 +2,7 @@ import type { NoteAct } from '../../src/casework/notes/note';
 import type { NoteView } from '../../src/casework/notes/note.view';
 import { answerOf } from '../support/answer';
 import { type Case, dayFromNow, type Person } from '../support/builders';
+import { closeInTables } from '../support/cases';
 import { soundDisclosure } from '../support/disclosure-steps';
 import type { SignedIn } from '../support/person';
 import { aWorld, type World } from '../support/world';
@@ -58,8 +59,7 @@ async function anEmergency(): Promise<Scene> {
 }
 
 async function closed(scene: Scene): Promise<Scene> {
-  const closing = `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET', closing_proposed_by = $2 where id = $1`;
-  await world.database.sql(closing, [scene.about.id, (await world.coordinator()).userId]);
+  await closeInTables(world.database, scene.about.id);
   return scene;
 }
 

@@ -2,6 +2,7 @@ import type { CaseView } from '../../src/casework/cases/case.view';
 import type { PersonOfCaseView, UnlocksView, UnlockView } from '../../src/trust/protection/protection.view';
 import { answerOf } from '../support/answer';
 import type { Case, Child, Person } from '../support/builders';
+import { closeInTables } from '../support/cases';
 import type { SignedIn } from '../support/person';
 import { answer, askFor, childOf, peopleOf, protect, reason } from '../support/protection-steps';
 import { refusalOf } from '../support/refusals';
@@ -191,6 +192,18 @@ describe('a protected name', () => {
     expect(refused.state).toBe('refused');
     expect((await refusalOf(answer(second, refused))).code).toBe('already-answered');
     expect((await childOf(browser, about)).name.kind).toBe('alias');
+  });
+
+  it('is neither asked for nor approved in a closed case, nor offered there', async () => {
+    const about = await aCaseOf(await world.child({ protection: 'secrecy_marking' }));
+    const asked = await answerOf<UnlockView>(askFor(browser, about, about.child.id).expect(201));
+    await closeInTables(world.database, about.id);
+
+    expect((await refusalOf(askFor(second, about, about.child.id))).code).toBe('case-closed');
+    expect((await childOf(second, about)).may).not.toContain('ask-to-unlock');
+    expect((await refusalOf(answer(second, asked))).code).toBe('case-closed');
+    expect((await childOf(browser, about)).name.kind).toBe('alias');
+    expect((await answerOf<UnlockView>(answer(second, asked, 'refusal').expect(200))).state).toBe('refused');
   });
 
   it('of somebody under another name is never unlocked, nor one that was open before the mark', async () => {

@@ -2,6 +2,7 @@ import type { Test } from 'supertest';
 import type { CasesView, CaseView } from '../../src/casework/cases/case.view';
 import { answerOf } from './answer';
 import type { Case, Person } from './builders';
+import type { TestDatabase } from './database';
 import type { SignedIn } from './person';
 import type { World } from './world';
 
@@ -36,3 +37,10 @@ export const searchCases = (by: SignedIn, filter = ''): Promise<CasesView> =>
 
 export const moveCase = (by: SignedIn, { id }: Case, version: number, wanted: object): Test =>
   by.post(`/api/cases/${id}/phase`, wanted, version);
+
+/** Closes a case in the tables themselves, past every policy. */
+export const closeInTables = (database: TestDatabase, id: string): Promise<object[]> =>
+  database.sql(
+    `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
+    [id],
+  );

@@ -26,7 +26,6 @@ export const coordinator: readonly Grant[] = [
       'protection:set',
       'protection:lift',
       'identity:read',
-      'identity:ask-to-unlock',
       'identity:see-unlocks',
       'contact:ask',
       'case:see-board',
@@ -61,6 +60,7 @@ export const coordinator: readonly Grant[] = [
     'coordinates',
     'coordination',
     [
+      'identity:ask-to-unlock',
       'case:move-phase',
       'case:set-next-event',
       'participant:invite',
@@ -149,7 +149,6 @@ export const participation = (writes: readonly InformationCategory[]): readonly 
     'consent',
     [
       ...caseKnown,
-      'identity:ask-to-unlock',
       'identity:see-unlocks',
       'case:open',
       'participant:see',
@@ -158,7 +157,7 @@ export const participation = (writes: readonly InformationCategory[]): readonly 
       'note:read-shared',
     ],
   ],
-  ['assigned', 'consent', ['note:share', 'note:see-readers'], whileOpen],
+  ['assigned', 'consent', ['identity:ask-to-unlock', 'note:share', 'note:see-readers'], whileOpen],
   ['assigned', 'consent', ['note:write'], { categories: writes, phases: openPhases }],
   ['knows-of', 'own-record', caseKnown],
   ['knows-of', 'own-record', ['note:write'], { categories: writes, phases: openPhases }],

@@ -17,6 +17,7 @@ export interface PersonOfCaseRow extends PersonNameRow {
   readonly protection: Protection;
   /** Whether they live under another name, or are guardian of the child of the case who does: no name leads there. */
   readonly isUnderAnotherName: boolean;
+  readonly isCaseClosed: boolean;
   readonly version: number;
   readonly lifting: {
     readonly id: LiftingId;
@@ -50,6 +51,7 @@ const people = `
     from cases c join guardianships g on g.child_id = c.person_id where c.id = $1 and ${notOverToday('g')}
   )
   select p.id, these.standing, these.relation, these.custody, p.alias, i.given_name, i.family_name, p.protection, p.version,
+    (select c.closed_at is not null from cases c where c.id = $1) as "isCaseClosed",
     p.protection = 'fictitious_identity' or exists (
       select from cases c join people child on child.id = c.person_id
       where c.id = $1 and child.protection = 'fictitious_identity') as "isUnderAnotherName",

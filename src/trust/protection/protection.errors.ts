@@ -42,6 +42,14 @@ export class NothingToUnlock extends RuleBroken {
   }
 }
 
+/** 409: a name is unlocked for work that goes on. */
+export class CaseUnlocksNothing extends StateConflict {
+  readonly code = 'case-closed';
+  constructor() {
+    super('Ärendet är avslutat, så inget skyddat namn kan låsas upp där.');
+  }
+}
+
 /** 409: one waits, or holds. */
 export class UnlockAlreadyAsked extends StateConflict {
   readonly code = 'unlock-already-asked';

@@ -4,6 +4,7 @@ import { StaleVersion } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { isReason } from '../access/reason';
+import { type ActsInCase, actsInCase } from '../access/acts-in-case';
 import { may } from '../access/decide-access';
 import { toldIf } from '../access/restricted';
 import type { CaseId } from '../consent/consent';
@@ -29,8 +30,11 @@ export class ProtectionService {
   /** Throws `NotVisible`. */
   async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<PeopleOfCaseView> {
     tx.trace.about({ caseId });
-    const rows = await this.people.list(tx, caseId);
-    return { items: rows.map((row) => viewFor(row, actor)) };
+    const [rows, inCase] = await tx.together([
+      this.people.list(tx, caseId),
+      actsInCase(tx, caseId, askedOnPeople),
+    ]);
+    return { items: rows.map((row) => viewFor(row, actor, inCase)) };
   }
 
   /** Throws `NotVisible`, `StaleVersion` and `ProtectionStands`. */
@@ -47,7 +51,7 @@ export class ProtectionService {
     if (!isStronger(mark, found.protection)) throw new ProtectionStands();
     if (!(await this.people.protect(tx, personId, mark))) throw new ProtectionStands();
     await tx.emit(protectionSet(personId, caseId));
-    return viewFor(await this.people.find(tx, caseId, personId), actor);
+    return this.view(tx, actor, caseId, personId);
   }
 
   /** Throws `NotVisible`, `ReasonTooShort`, `NothingToLift` and `LiftingWaits`. */
@@ -64,7 +68,7 @@ export class ProtectionService {
     if (!isReason(reason)) throw new ReasonTooShort();
     const id = newId<LiftingId>();
     await this.people.proposeLifting(tx, { id, caseId, personId, reason: reason.trim(), by: actor.userId });
-    return viewFor(await this.people.find(tx, caseId, personId), actor);
+    return this.view(tx, actor, caseId, personId);
   }
 
   /** Throws `NotVisible`, `StaleVersion`, `OwnRequest` and `AlreadyAnswered`. */
@@ -82,9 +86,19 @@ export class ProtectionService {
     check(found, actor);
     await this.people.answerLifting(tx, found, as, actor.userId);
     if (as === 'approved') await tx.emit(protectionLifted(id, caseId));
-    return viewFor(await this.people.find(tx, caseId, personId), actor);
+    return this.view(tx, actor, caseId, personId);
+  }
+
+  private async view(tx: Tx, actor: Actor, caseId: CaseId, personId: PersonId): Promise<PersonOfCaseView> {
+    const [row, inCase] = await tx.together([
+      this.people.find(tx, caseId, personId),
+      actsInCase(tx, caseId, askedOnPeople),
+    ]);
+    return viewFor(row, actor, inCase);
   }
 }
+
+const askedOnPeople = ['protection:set', 'protection:lift', 'identity:ask-to-unlock'] as const;
 
 function check({ proposedBy, isAnswered }: LiftingRow, actor: Actor): void {
   const decision = decideAnswer({ askedBy: proposedBy, isAnswered }, actor.userId);
@@ -92,7 +106,7 @@ function check({ proposedBy, isAnswered }: LiftingRow, actor: Actor): void {
   throw decision.because === 'own-act' ? new OwnRequest() : new AlreadyAnswered();
 }
 
-function viewFor(row: PersonOfCaseRow, actor: Actor): PersonOfCaseView {
+function viewFor(row: PersonOfCaseRow, actor: Actor, inCase: ActsInCase): PersonOfCaseView {
   const name = personName(row);
   const isShielded =
     name.kind === 'alias' || (row.unlock?.expiresAt !== undefined && row.unlock.expiresAt !== null);
@@ -111,7 +125,7 @@ function viewFor(row: PersonOfCaseRow, actor: Actor): PersonOfCaseView {
     },
     lifting: row.lifting && liftingFor(row.lifting, actor),
     version: row.version,
-    may: actsOn(row, isShielded, actor),
+    may: actsOn(row, isShielded, inCase),
   };
 }
 
@@ -123,13 +137,13 @@ function liftingFor(lifting: NonNullable<PersonOfCaseRow['lifting']>, actor: Act
   return { ...shown, may: answers ? ['approve', 'refuse'] : [] };
 }
 
-function actsOn(row: PersonOfCaseRow, isShielded: boolean, actor: Actor): PersonAct[] {
+function actsOn(row: PersonOfCaseRow, isShielded: boolean, inCase: ActsInCase): PersonAct[] {
   const wishes: readonly [PersonAct, boolean][] = [
-    ['protect', may(actor, 'protection:set') && row.protection !== 'fictitious_identity'],
-    ['propose-lifting', may(actor, 'protection:lift') && row.protection !== 'none' && row.lifting === null],
+    ['protect', inCase.has('protection:set') && row.protection !== 'fictitious_identity'],
+    ['propose-lifting', inCase.has('protection:lift') && row.protection !== 'none' && row.lifting === null],
     [
       'ask-to-unlock',
-      may(actor, 'identity:ask-to-unlock') && isShielded && row.unlock === null && !row.isUnderAnotherName,
+      inCase.has('identity:ask-to-unlock') && isShielded && row.unlock === null && !row.isUnderAnotherName,
     ],
   ];
   return wishes.filter(([, fits]) => fits).map(([act]) => act);

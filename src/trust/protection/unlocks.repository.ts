@@ -11,6 +11,7 @@ export interface UnlockRow {
   readonly id: UnlockId;
   readonly caseId: CaseId;
   readonly caseNumber: string;
+  readonly isCaseClosed: boolean;
   readonly alias: string;
   readonly requestedBy: UserId;
   readonly requestedByName: string;
@@ -37,7 +38,7 @@ export interface NewUnlock {
 }
 
 const unlocks = `
-  select k.id, k.case_id as "caseId", w.number as "caseNumber", w.alias, k.requested_by as "requestedBy",
+  select k.id, k.case_id as "caseId", w.number as "caseNumber", w.is_case_closed as "isCaseClosed", w.alias, k.requested_by as "requestedBy",
     u.name as "requestedByName", o.name as "organisationName", k.reason, k.wanted_hours as hours,
     k.requested_at as "requestedAt", k.approved_at as "approvedAt", k.refused_at as "refusedAt",
     k.expires_at as "expiresAt", a.name as "answeredByName", k.version

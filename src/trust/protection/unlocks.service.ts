@@ -13,6 +13,7 @@ import { PeopleOfCaseRepository } from './people-of-case.repository';
 import { decideAnswer, type UnlockId, unlockState } from './protection';
 import {
   AlreadyAnswered,
+  CaseUnlocksNothing,
   NothingToUnlock,
   OwnRequest,
   ReasonTooShort,
@@ -38,7 +39,7 @@ export class UnlocksService {
     return { items: rows.map((row) => this.view(row, actor)) };
   }
 
-  /** Throws `NotVisible`, `NothingToUnlock`, `UnlockAlreadyAsked` and `ReasonTooShort`. */
+  /** Throws `NotVisible`, `CaseUnlocksNothing`, `NothingToUnlock`, `UnlockAlreadyAsked` and `ReasonTooShort`. */
   async ask(
     tx: Tx,
     actor: Actor,
@@ -47,6 +48,7 @@ export class UnlocksService {
   ): Promise<UnlockView> {
     tx.trace.about({ caseId });
     const person = await this.people.find(tx, caseId, personId);
+    if (person.isCaseClosed) throw new CaseUnlocksNothing();
     if (person.unlock) throw new UnlockAlreadyAsked();
     if (personName(person).kind === 'named' || person.isUnderAnotherName) {
       throw new NothingToUnlock();
@@ -68,9 +70,10 @@ export class UnlocksService {
     return this.view(await this.unlocks.find(tx, id), actor);
   }
 
-  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest`, `AlreadyAnswered` and `RequestHasLapsed`. */
+  /** Throws `NotVisible`, `StaleVersion`, `OwnRequest`, `AlreadyAnswered`, `RequestHasLapsed` and `CaseUnlocksNothing`. */
   async approve(tx: Tx, actor: Actor, id: UnlockId, version: number): Promise<UnlockView> {
     const found = await this.find(tx, actor, id, version);
+    if (found.isCaseClosed) throw new CaseUnlocksNothing();
     await this.unlocks.approve(tx, found, actor.userId);
     await tx.emit(unlockApproved(id, found.caseId));
     return this.view(await this.unlocks.find(tx, id), actor);
@@ -96,7 +99,7 @@ export class UnlocksService {
   }
 
   private view(unlock: UnlockRow, actor: Actor): UnlockView {
-    const { requestedBy: _, approvedAt: __, refusedAt: ___, ...row } = unlock;
+    const { requestedBy: _, approvedAt: __, refusedAt: ___, isCaseClosed, ...row } = unlock;
     const state = unlockState(unlock, this.clock.now());
     const answers =
       state === 'waiting' &&
@@ -107,7 +110,7 @@ export class UnlocksService {
       requestedAt: row.requestedAt.toISOString(),
       expiresAt: row.expiresAt?.toISOString() ?? null,
       state,
-      may: answers ? ['approve', 'refuse'] : [],
+      may: !answers ? [] : isCaseClosed ? ['refuse'] : ['approve', 'refuse'],
     };
   }
 }

@@ -120,7 +120,7 @@ export const reached: Reached = {
   'identity_unlocks BLIND UPDATE': 'head:! kept:! carrier:!',
   'identity_unlocks INSERT': 'social:--a',
   'identity_unlocks SELECT': 'social:--a head:--a kept:--a carrier:aaa',
-  'identity_unlocks SIGN': 'teacher:--a social:--a secretary:--a kept:--a carrier:aaa',
+  'identity_unlocks SIGN': 'teacher:--a social:--a secretary:--a kept:--a carrier:a-a',
   'identity_unlocks UPDATE': 'head:--P kept:--P carrier:PPP',
   'information_texts SELECT':
     'teacher:a-- social:a-- police:a-- leisure:a-- secretary:a-- rector:a-- chief:a-- head:a-- kept:a-- carrier:a--',
