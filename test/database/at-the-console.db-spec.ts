@@ -173,6 +173,19 @@ describe('the audit log at a console', () => {
 
     for (const [sql, values] of claims) expect(await refusalOf(officer, sql, values)).toBe(DENIED);
   });
+
+  it('takes no answer that does not say for which purpose, nor one on a basis that nobody knows', async () => {
+    const { userId, membershipId, role, organisation } = officer;
+    const said = (purpose: string, basis: string): [string, unknown[]] => [
+      `${row}, membership_id, role, organisation_id, purpose, basis)
+         values ($1, 'x', 'case.viewed', 'allowed', $2, $3, $4, $5, ${purpose}, ${basis})`,
+      [newId(), userId, membershipId, role, organisation.id],
+    ];
+
+    expect(await refusalOf(officer, ...said(`'help'`, `'assignment'`))).toBe('');
+    expect(await refusalOf(officer, ...said('null', `'assignment'`))).toBe(DENIED);
+    expect(await refusalOf(officer, ...said(`'help'`, `'curiosity'`))).toBe('23514');
+  });
 });
 
 describe('a social secretary at a console', () => {

@@ -43,6 +43,11 @@ export class SignedIn {
     return this.unsafe(request(this.server).put(path), body, version);
   }
 
+  /** What a page of somebody else's would send in this browser: the cookie, and no token. */
+  fromAnotherPage(method: 'post' | 'put', path: string): Test {
+    return request(this.server)[method](path).set('Cookie', this.cookie);
+  }
+
   private unsafe(test: Test, body: Body, version: number | undefined): Test {
     const sent = test.set('Cookie', this.cookie).set('X-CSRF-Token', this.session.csrfToken);
     if (version !== undefined) sent.set('If-Match', `"${version}"`);

@@ -125,11 +125,11 @@ export class NotesService {
     ]);
     if (!written) throw new CaseTakesNoNotes();
     tx.trace.about({ resourceId: id });
-    return this.ownView(written, actor, inCase);
+    return this.ownView(tx, written, actor, inCase);
   }
 
   /** A note just written passes the gate as its unit's own record. Throws `NotVisible` when it does not. */
-  private ownView(note: Note, actor: Actor, inCase: ActsInCase): NoteView {
+  private ownView(tx: Tx, note: Note, actor: Actor, inCase: ActsInCase): NoteView {
     const item = {
       id: note.id,
       recordedBy: note.organisation.id,
@@ -137,7 +137,7 @@ export class NotesService {
       guardianIds: [],
       sharedWith: [],
     };
-    const [admitted] = this.sharing.shutGate(actor.organisationId).admit([item]);
+    const [admitted] = this.sharing.shutGate(tx, actor.organisationId).admit([item]);
     if (!admitted) throw new NotVisible();
     return toNoteView(note, admitted.basis, actor, inCase);
   }

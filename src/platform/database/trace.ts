@@ -5,9 +5,16 @@ export interface TraceFacts {
   readonly [fact: string]: string | number | boolean | readonly string[] | undefined;
 }
 
+/** What a read or a change rested on: its kind, and the consent, decision or emergency where there is one. */
+export interface Ground {
+  readonly kind: string;
+  readonly id: string | null;
+}
+
 /** Collects the facts of one transaction's audit row while the work goes on. */
 export class Trace {
   private collected: TraceFacts = {};
+  private readonly rested: Ground[] = [];
 
   about(facts: TraceFacts): void {
     this.collected = { ...this.collected, ...facts };
@@ -16,6 +23,15 @@ export class Trace {
   /** A list was shown: which things, and how many. */
   listed(ids: readonly string[]): void {
     this.about({ ids, count: ids.length });
+  }
+
+  /** What was shown or done rested on these grounds. */
+  restsOn(grounds: readonly Ground[]): void {
+    this.rested.push(...grounds);
+  }
+
+  get grounds(): readonly Ground[] {
+    return this.rested;
   }
 
   get facts(): TraceFacts {

@@ -7,8 +7,9 @@ import type { Problem } from '../../platform/http/problem';
 import { Witness } from '../../platform/http/witness';
 import { currentRequestId } from '../../platform/http/request-context';
 import type { Actor } from '../access/actor';
-import type { AuditEvent } from '../access/audit-events';
+import { type AuditEvent, purposeOf } from '../access/audit-events';
 import type { SignedInRequest } from '../access/signed-in';
+import { restedOn, type Rested } from './basis';
 import { RunningNumbers } from './running-numbers';
 
 interface Entry {
@@ -17,6 +18,8 @@ interface Entry {
   readonly outcome: 'allowed' | 'refused' | 'failed';
   readonly reason?: string;
   readonly facts: TraceFacts;
+  /** What it rested on; a refusal rests on nothing. */
+  readonly rested?: Pick<Rested, 'basis' | 'basisId'>;
 }
 
 /** Writes the audit log. An allowed act in its own transaction; a refusal, whose work was rolled back, in another. */
@@ -29,11 +32,13 @@ export class AuditTrail extends Witness {
   /** The row of an answered request. Fails with the transaction: no audit row, no answer. */
   async answered(tx: Tx, { actor, policy, params }: SignedInRequest): Promise<void> {
     if (!actor || !policy || policy.audit === 'unlogged') return;
+    const { grounds, ...rested } = restedOn(actor, policy.may, tx.trace.grounds);
     await append(tx, {
       actor,
       event: policy.audit,
       outcome: 'allowed',
-      facts: { ...idOf(params), ...tx.trace.facts },
+      rested,
+      facts: { ...idOf(params), ...tx.trace.facts, ...(grounds && { grounds }) },
     });
   }
 
@@ -70,14 +75,14 @@ const numbers = new RunningNumbers();
  * Adds one row to the log as the transaction ends: it is sent with the commit, and fails it. Its running number is
  * taken here, after the work, so that a rollback on the way takes none.
  */
-export async function append(tx: Tx, { actor, event, outcome, reason, facts }: Entry): Promise<void> {
+export async function append(tx: Tx, { actor, event, outcome, reason, facts, rested }: Entry): Promise<void> {
   const { resourceId, caseId, ...rest } = facts;
   const running = numbers.take();
   tx.ifUndone((how) => numbers.giveBack(running, how));
   tx.atTheEnd(
     `insert into audit_events (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
-       resource_id, case_id, reason, facts, process_id, process_number)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       resource_id, case_id, reason, facts, process_id, process_number, purpose, basis, basis_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       newId<Id<'audit-event'>>(),
       actor?.userId ?? null,
@@ -94,6 +99,9 @@ export async function append(tx: Tx, { actor, event, outcome, reason, facts }: E
       JSON.stringify(rest),
       running.process,
       running.number,
+      purposeOf(event),
+      rested?.basis ?? null,
+      rested?.basisId ?? null,
     ],
   );
 }

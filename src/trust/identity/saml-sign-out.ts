@@ -84,6 +84,7 @@ export class SamlSignOut {
     await this.audit.note({
       event: 'session.ended',
       outcome: 'allowed',
+      rested: { basis: 'service', basisId: undefined },
       facts: { by: 'identity-provider', ids: ended, count: ended.length },
     });
     return this.service(provider).getLogoutResponseUrlAsync(profile, message.RelayState ?? '', {}, true);

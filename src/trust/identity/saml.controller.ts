@@ -63,7 +63,8 @@ export class SamlController {
   async consume(@Req() request: Request, @Res() response: Response): Promise<void> {
     const identity = request.user as ProvenIdentity;
     const { token, actor } = await this.sessions.start(identity, sessionTokenOf(request));
-    await this.audit.note({ actor, event: 'session.started', outcome: 'allowed', facts: {} });
+    const rested = { basis: 'self', basisId: undefined } as const;
+    await this.audit.note({ actor, event: 'session.started', outcome: 'allowed', rested, facts: {} });
     setSessionCookie(response, token);
     response.redirect(303, identity.returnTo);
   }

@@ -16,7 +16,7 @@ import {
   noExceptions,
 } from './disclosure';
 import { ExceptionsRepository } from './exceptions.repository';
-import { type Basis, whyDoISeeThis } from './why-do-i-see-this';
+import { type Basis, groundOf, whyDoISeeThis } from './why-do-i-see-this';
 
 /** The gate of one case, open for one organisation at one moment. */
 export interface Gate {
@@ -49,19 +49,30 @@ export class SharingService {
       this.exceptions.decided(tx, caseId),
       this.exceptions.emergencies(tx, caseId),
     ]);
-    return this.gate(reader, coverageOf(consents), { decided, emergencies });
+    return this.gate(tx, reader, coverageOf(consents), { decided, emergencies });
   }
 
   /** The gate without a single consent: own records pass it, and nothing else. */
-  shutGate(reader: OrganisationId): Gate {
-    return this.gate(reader, [], noExceptions);
+  shutGate(tx: Tx, reader: OrganisationId): Gate {
+    return this.gate(tx, reader, [], noExceptions);
   }
 
-  private gate(reader: OrganisationId, coverage: readonly Coverage[], exceptions: Exceptions): Gate {
+  // What passes tells the audit row what it rested on: no caller forgets it.
+  private gate(
+    { trace }: Tx,
+    reader: OrganisationId,
+    coverage: readonly Coverage[],
+    exceptions: Exceptions,
+  ): Gate {
     const now = this.clock.now();
     return {
-      admit: (items) =>
-        items.flatMap((item) => this.pass(item, decideDisclosure(item, reader, coverage, now, exceptions))),
+      admit: (items) => {
+        const admitted = items.flatMap((item) =>
+          this.pass(item, decideDisclosure(item, reader, coverage, now, exceptions)),
+        );
+        trace.restsOn(admitted.map(({ basis }) => groundOf(basis)));
+        return admitted;
+      },
       cover: (item, recipient) => decideCover(item, recipient, coverage, now),
     };
   }

@@ -1,3 +1,4 @@
+import type { Ground } from '../../platform/database/trace';
 import type { Disclosure } from './disclosure';
 
 /** "Varför ser jag detta?": the ground on which something is shown, as it is told to the reader. */
@@ -12,6 +13,12 @@ export interface Basis {
   readonly legalRuleFrom: string | null;
   readonly until: string | null;
 }
+
+/** The ground as the audit log tells it. Which emergency it was, the database knows. */
+export const groundOf = ({ kind, consentId, disclosureId }: Basis): Ground => ({
+  kind: kind === 'legal-rule' ? 'disclosure-decision' : kind,
+  id: disclosureId ?? consentId,
+});
 
 const nothing = {
   consentId: null,

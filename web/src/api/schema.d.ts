@@ -3674,7 +3674,7 @@ export interface components {
         };
         NoteBasisView: {
             /** @enum {string} */
-            kind: "own-record" | "consent" | "legal-rule" | "break-glass";
+            kind: "consent" | "own-record" | "legal-rule" | "break-glass";
             consentId: string | null;
             consentNumber: number | null;
             /** @description The decision on another legal basis, and the rule that it rests on. */
@@ -3759,7 +3759,7 @@ export interface components {
         };
         CouldReadBasisView: {
             /** @enum {string} */
-            kind: "own-record" | "consent" | "legal-rule" | "break-glass";
+            kind: "consent" | "own-record" | "legal-rule" | "break-glass";
             consentNumber: number | null;
             legalRuleCode: string | null;
             /** @description The provision, as the rule's version of that day names it. */
