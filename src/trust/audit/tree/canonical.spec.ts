@@ -73,6 +73,10 @@ describe('canonical JSON, by the examples of RFC 8785', () => {
     expect(() => canonical(value)).toThrow(RangeError);
   });
 
+  it('writes a backslash before what looks like half a pair', () => {
+    expect(canonical(String.raw`\ud83d`)).toBe(String.raw`"\\ud83d"`);
+  });
+
   it('leaves composed and decomposed letters as they are, until they are normalised', () => {
     const decomposed = { 'A\u030a': ['a\u0308', null, true, 2] };
 

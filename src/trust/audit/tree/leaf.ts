@@ -43,9 +43,16 @@ export const SALT_LENGTH = 32;
 const VERSION = Buffer.of(0x01);
 
 /** The input of an event's leaf: the version, then the canonical envelope. */
-export const leafInput = (envelope: Envelope): Buffer =>
-  Buffer.concat([VERSION, Buffer.from(canonical(normalised({ ...envelope })), 'utf8')]);
+export const leafInput = (envelope: Envelope): Buffer => leafInputOf(canonical(normalised({ ...envelope })));
+
+/** The same from an envelope that is canonical already. */
+export const leafInputOf = (canonicalEnvelope: string): Buffer =>
+  Buffer.concat([VERSION, Buffer.from(canonicalEnvelope, 'utf8')]);
 
 /** Binds salt and details into the envelope's commitment, in lower-case hex. Without the salt it tells nothing. */
 export const commitmentOf = (salt: Uint8Array, details: Details): string =>
-  sha256(VERSION, salt, Buffer.from(canonical(normalised({ ...details })), 'utf8')).toString('hex');
+  commitmentTo(salt, canonical(normalised({ ...details })));
+
+/** The same to details that are canonical already. */
+export const commitmentTo = (salt: Uint8Array, canonicalDetails: string): string =>
+  sha256(VERSION, salt, Buffer.from(canonicalDetails, 'utf8')).toString('hex');

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../../src');
+
+/** A file and all that it imports, and what they import from outside the sources. */
+function reached(start: string) {
+  const [files, packages] = [new Set<string>(), new Set<string>()];
+  const follow = (file: string) => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import|require\() ?'([^']+)'/g))
+      if (from.startsWith('.')) follow(`${resolve(dirname(file), from)}.ts`);
+      else packages.add(from);
+  };
+  follow(join(root, start));
+  return { files: [...files].map((file) => relative(root, file)), packages: [...packages] };
+}
+
+describe('the verifier', () => {
+  it('stands alone: its own folder, the tree, and node', () => {
+    const { files, packages } = reached('audit-verify.ts');
+
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((file) => !/^(audit-verify\.ts|trust\/audit\/(tree|verify)\/)/.test(file))).toEqual(
+      [],
+    );
+    expect(packages.filter((name) => !name.startsWith('node:'))).toEqual([]);
+  });
+
+  it('computes without files, clock or network: those are the business of its command', () => {
+    const { packages } = reached('trust/audit/verify/verify-export.ts');
+
+    expect(packages).toEqual(['node:crypto']);
+  });
+});

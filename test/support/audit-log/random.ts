@@ -1,0 +1,39 @@
+/** Chance with a seed, so that every run can be run again. */
+export class Chance {
+  constructor(private state: number) {}
+
+  /** At least 0, less than 1 (mulberry32). */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  }
+
+  /** A whole number from `least` until, but not with, `next`. */
+  whole(least: number, next: number): number {
+    return least + Math.floor(this.next() * (next - least));
+  }
+
+  /** One of these. */
+  pick<T>(of: readonly T[]): T {
+    const one = of[this.whole(0, of.length)];
+    if (one === undefined) throw new RangeError('nothing to pick from');
+    return one;
+  }
+
+  octets(length: number): Buffer {
+    return Buffer.from(Array.from({ length }, () => this.whole(0, 256)));
+  }
+
+  uuid(): string {
+    const hex = this.octets(16).toString('hex');
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `7${hex.slice(13, 16)}`,
+      `8${hex.slice(17, 20)}`,
+      hex.slice(20),
+    ].join('-');
+  }
+}
