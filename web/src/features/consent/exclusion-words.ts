@@ -2,17 +2,24 @@ import type { TFunction } from 'i18next';
 import { inSentence } from '../../lib/lists';
 import type { Exclusion } from './matrix';
 
-/** "Inget om hälsa till skolan: …": one exclusion in words. */
+/**
+ * One exclusion as the screens say it. Without words it shuts what it names: "Inget om hälsa till skolan". In words it is
+ * narrower than that, and says what is excepted, never that nothing is told.
+ */
 export function exclusionWords({ receiving, category, words }: Exclusion, t: TFunction): string {
-  const about = category === null ? '' : inSentence(t(`consent.categories.${category}`));
-  const whole =
+  const extent =
     receiving !== null && category !== null
-      ? t('consent.exclusion.both', { category: about, unit: receiving.name })
+      ? 'both'
       : receiving !== null
-        ? t('consent.exclusion.receiving', { unit: receiving.name })
+        ? 'receiving'
         : category !== null
-          ? t('consent.exclusion.category', { category: about })
-          : '';
-  if (words === null) return whole;
-  return whole === '' ? words : t('consent.exclusion.words', { whole, words });
+          ? 'category'
+          : 'any';
+  const facts = {
+    category: category === null ? '' : inSentence(t(`consent.categories.${category}`)),
+    unit: receiving?.name ?? '',
+  };
+  return words === null
+    ? t(`consent.exclusion.whole.${extent}`, facts)
+    : t(`consent.exclusion.narrow.${extent}`, { ...facts, words });
 }

@@ -59,8 +59,8 @@ export function OfferForm({ preparation, consents = [], draft, onSubmit, onSaveD
       onSubmit={sendWith(onSubmit)}
       beside={<SaveDraftButton onSave={sendWith(onSaveDraft)} />}
     >
-      <OfferSubject preparation={preparation} consents={consents} />
-      <OfferTerms preparation={preparation} subjects={subjects} />
+      <OfferSubject preparation={preparation} subjects={subjects} consents={consents} />
+      <OfferTerms preparation={preparation} />
       <OfferFamily preparation={preparation} />
       <Matrix preparation={preparation} />
       <ExclusionsEditor preparation={preparation} />

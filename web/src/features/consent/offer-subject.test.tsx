@@ -51,6 +51,15 @@ describe('whom a consent is about', () => {
     expect(screen.queryByText(/samtycke 4/i)).toBeNull();
   });
 
+  it('is asked before who must sign, since it decides that', async () => {
+    await show();
+
+    const choice = about(/Barnets uppgifter/);
+    const signers = screen.getByRole('region', { name: 'Vem som måste skriva under' });
+    const order = choice?.compareDocumentPosition(signers) ?? 0;
+    expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
   it('is nobody of whom there is another draft', async () => {
     await show([aConsent({ id: 'd1', state: 'draft' })]);
 

@@ -1,4 +1,5 @@
 export const consentOffer = {
+  subject: 'Who the consent is about',
   about: 'Whose facts is the consent about?',
   aboutHelp: 'Facts about a guardian need that guardian’s own consent too.',
   aboutChild: 'The child’s',

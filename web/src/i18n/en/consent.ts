@@ -141,10 +141,18 @@ export const consent = {
   interpreter: { on_site: 'In person', phone: 'By telephone', video: 'By video' },
   custodyProof: { population_register: 'The population register', court_decision: 'A court decision' },
   exclusion: {
-    both: 'Nothing about {{category}} to {{unit}}',
-    receiving: 'Nothing to {{unit}}',
-    category: 'Nothing about {{category}}',
-    words: '{{whole}}: {{words}}',
+    whole: {
+      both: 'Nothing about {{category}} to {{unit}}',
+      receiving: 'Nothing to {{unit}}',
+      category: 'Nothing about {{category}}',
+      any: 'Nothing at all',
+    },
+    narrow: {
+      both: 'Excepted about {{category}} to {{unit}}: {{words}}',
+      receiving: 'Excepted to {{unit}}: {{words}}',
+      category: 'Excepted about {{category}}: {{words}}',
+      any: 'Excepted: {{words}}',
+    },
   },
   draft: consentDraft,
   disagreement: consentDisagreement,

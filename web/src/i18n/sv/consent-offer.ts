@@ -1,4 +1,5 @@
 export const consentOffer = {
+  subject: 'Vem samtycket gäller',
   about: 'Vems uppgifter gäller samtycket?',
   aboutHelp: 'Uppgifter om en vårdnadshavare kräver också vårdnadshavarens eget samtycke.',
   aboutChild: 'Barnets uppgifter',

@@ -146,10 +146,18 @@ export const consent = {
   interpreter: { on_site: 'På plats', phone: 'Per telefon', video: 'Per video' },
   custodyProof: { population_register: 'Folkbokföringen', court_decision: 'Dom eller beslut från domstol' },
   exclusion: {
-    both: 'Inget om {{category}} till {{unit}}',
-    receiving: 'Inget till {{unit}}',
-    category: 'Inget om {{category}}',
-    words: '{{whole}}: {{words}}',
+    whole: {
+      both: 'Inget om {{category}} till {{unit}}',
+      receiving: 'Inget till {{unit}}',
+      category: 'Inget om {{category}}',
+      any: 'Inget alls',
+    },
+    narrow: {
+      both: 'Undantag om {{category}} till {{unit}}: {{words}}',
+      receiving: 'Undantag till {{unit}}: {{words}}',
+      category: 'Undantag om {{category}}: {{words}}',
+      any: 'Undantag: {{words}}',
+    },
   },
   draft: consentDraft,
   disagreement: consentDisagreement,
