@@ -1,5 +1,6 @@
+import type { ToDosView } from '../../src/casework/cases/case.view';
 import type { DisclosureView } from '../../src/trust/sharing/disclosure.view';
-import type { Person } from '../support/builders';
+import { dayFromNow, type Person } from '../support/builders';
 import { ConsentSteps, hidden, seen } from '../support/consent-steps';
 import { DisclosureSteps, soundDisclosure as sound } from '../support/disclosure-steps';
 import { aWorld, type World } from '../support/world';
@@ -49,6 +50,26 @@ describe('a disclosure by the coordination that needs two', () => {
       state: 'in-force',
     });
     expect(await steps.sightOf(social, about.id, note.id)).toEqual(seen);
+  });
+
+  it('stands among what a colleague has to do, never among the proposer’s nor another unit’s, until it is answered', async () => {
+    const about = await steps.aCase([school]);
+    const note = await steps.write(coordinator, about.id, 'family');
+    const colleague = await world.person('coordinator', coordinator.organisation);
+    const elsewhere = await world.coordinator();
+    const toDoOf = async (person: Person) => {
+      const answer = await (await world.as(person)).get('/api/cases/to-do').expect(200);
+      const { items } = answer.body as ToDosView;
+      return items.filter(({ kind, caseId }) => kind === 'disclosure-to-answer' && caseId === about.id);
+    };
+
+    const answer = await disclosures.propose(coordinator, about.id, ofCoordination(note.id));
+    expect(await toDoOf(colleague)).toMatchObject([{ number: about.number, on: dayFromNow(0), stage: null }]);
+    expect(await toDoOf(coordinator)).toEqual([]);
+    expect(await toDoOf(elsewhere)).toEqual([]);
+
+    await disclosures.act(colleague, answer.body as DisclosureView, 'refusal', { reason: 'Påhittat skäl' });
+    expect(await toDoOf(colleague)).toEqual([]);
   });
 });
 

@@ -159,7 +159,8 @@ export class ToDoView {
     | 'birthday-review'
     | 'emergency-to-know-of'
     | 'unlock-to-answer'
-    | 'lifting-to-answer';
+    | 'lifting-to-answer'
+    | 'disclosure-to-answer';
   caseId!: string | null;
   referralId!: string | null;
   /** The number of the case or referral. */

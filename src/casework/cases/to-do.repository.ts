@@ -56,7 +56,12 @@ const secondPersonsTurn = `
   union all
   select 'lifting-to-answer', c.id, null, c.number, ${day('l.proposed_at')}
   from protection_liftings l join cases c on c.id = l.case_id
-  where l.approved_at is null and l.refused_at is null and l.proposed_by <> (select acting_user())`;
+  where l.approved_at is null and l.refused_at is null and l.proposed_by <> (select acting_user())
+  union all
+  select 'disclosure-to-answer', c.id, null, c.number, ${day('d.proposed_at')}
+  from disclosure_decisions d join cases c on c.id = d.case_id
+  where d.needs_approval and d.approved_at is null and d.refused_at is null and d.stopped_at is null
+    and now() < d.covers_until and d.proposed_by <> (select acting_user())`;
 
 // The birthdays that change who must consent, by the rule; the earliest of each case.
 const birthdaysToReview = `

@@ -86,6 +86,7 @@ export const cases: typeof swedish = {
       'emergency-to-know-of': 'Opened in an emergency',
       'unlock-to-answer': 'Request to unlock a name',
       'lifting-to-answer': 'Proposal to lift a protection',
+      'disclosure-to-answer': 'Disclosure to decide on',
     },
     when: {
       'referral-to-screen': 'came {{when}}',
@@ -97,6 +98,7 @@ export const cases: typeof swedish = {
       'emergency-to-know-of': 'opened {{when}}, not yet reviewed',
       'unlock-to-answer': 'waiting for you since {{when}}',
       'lifting-to-answer': 'waiting for you since {{when}}',
+      'disclosure-to-answer': 'waiting for you since {{when}}',
     },
   },
   case: {

@@ -85,6 +85,7 @@ export const cases = {
       'emergency-to-know-of': 'Öppnat i nödläge',
       'unlock-to-answer': 'Begäran om att låsa upp ett namn',
       'lifting-to-answer': 'Förslag att häva ett skydd',
+      'disclosure-to-answer': 'Utlämnande att ta ställning till',
     },
     when: {
       'referral-to-screen': 'kom {{when}}',
@@ -96,6 +97,7 @@ export const cases = {
       'emergency-to-know-of': 'öppnat {{when}}, inte granskat än',
       'unlock-to-answer': 'väntar på dig sedan {{when}}',
       'lifting-to-answer': 'väntar på dig sedan {{when}}',
+      'disclosure-to-answer': 'väntar på dig sedan {{when}}',
     },
   },
   case: {

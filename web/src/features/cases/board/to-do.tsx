@@ -78,7 +78,15 @@ function Stage({ stage }: Pick<ToDo, 'stage'>) {
   );
 }
 
-/** Where it is solved: consent and birthdays on the consent of the case, the next step on its first tab. */
+/** The tab of the case on which a thing is solved; the first when none is named. */
+const tabs: Partial<Readonly<Record<ToDo['kind'], 'consent' | 'disclosed'>>> = {
+  'consent-to-take-a-stand-on': 'consent',
+  'consent-ending': 'consent',
+  'birthday-review': 'consent',
+  'disclosure-to-answer': 'disclosed',
+};
+
+/** Where it is solved. */
 function ToDoLink({ item }: { item: ToDo }) {
   const { t } = useTranslation();
   const words = (
@@ -96,10 +104,8 @@ function ToDoLink({ item }: { item: ToDo }) {
   if (item.kind === 'emergency-to-know-of') return <Link to="/emergencies">{words}</Link>;
   if (item.kind === 'unlock-to-answer') return <Link to="/protected-names">{words}</Link>;
   if (item.caseId === null) return <span>{words}</span>;
-  const onOverview = ['next-event-overdue', 'lifting-to-answer'].includes(item.kind);
-  const tab = onOverview ? undefined : 'consent';
   return (
-    <Link to="/cases/$caseId" params={{ caseId: item.caseId }} search={{ tab }}>
+    <Link to="/cases/$caseId" params={{ caseId: item.caseId }} search={{ tab: tabs[item.kind] }}>
       {words}
     </Link>
   );
