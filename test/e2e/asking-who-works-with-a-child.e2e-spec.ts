@@ -45,13 +45,26 @@ async function aNumberedCase(
 }
 
 describe('somebody who asks whether anyone works with a child', () => {
+  it('learns where the coordinator is reached at work, when that was entered', async () => {
+    const social = await world.as(await world.participant('social_services'));
+    const { number } = await aNumberedCase();
+    const phoned = (phone: string | null) =>
+      world.database.sql('update users set work_phone = $2 where id = $1', [coordinator.userId, phone]);
+
+    await phoned('031-390 06 05');
+    const answer = await answered(social, number);
+    await phoned(null);
+
+    expect(answer.contact).toEqual({ unit: coordinator.organisation.name, workPhone: '031-390 06 05' });
+  });
+
   it('learns the unit to call, and nothing of title, programme, phase or content', async () => {
     const social = await world.as(await world.participant('social_services'));
     const { number } = await aNumberedCase();
 
     expect(await answered(social, number)).toEqual({
       isKnown: true,
-      contact: { unit: coordinator.organisation.name },
+      contact: { unit: coordinator.organisation.name, workPhone: null },
     });
   });
 
@@ -171,7 +184,7 @@ describe('somebody who asks whether anyone works with a child', () => {
         .as(principalOf(asker), (tx) =>
           tx.query('select * from ask_who_works_with($1, $2, $3)', [newId(), number, reason]),
         );
-      expect(beyond).toEqual([{ unit: null, is_beyond_limit: true, is_many: false }]);
+      expect(beyond).toEqual([{ unit: null, work_phone: null, is_beyond_limit: true, is_many: false }]);
       const kept = await world.database.sql('select id from contact_questions where asked_by = $1', [
         asker.userId,
       ]);

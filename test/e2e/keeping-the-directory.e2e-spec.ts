@@ -20,7 +20,12 @@ describe('an account', () => {
   it('is added with what the person signs in with, and can do nothing by itself', async () => {
     const added = await addNewcomer(office.one, 'helt-ny');
 
-    expect(added).toMatchObject({ isActive: true, memberships: [], may: ['deactivate', 'end'], version: 1 });
+    expect(added).toMatchObject({
+      isActive: true,
+      memberships: [],
+      may: ['deactivate', 'set-work-phone', 'end'],
+      version: 1,
+    });
     const { items } = await answerOf<UsersView>(office.other.get('/api/users').expect(200));
     expect(items.find(({ id }) => id === added.id)?.identities).toEqual(added.identities);
   });
@@ -64,12 +69,40 @@ describe('an account', () => {
     }
   });
 
+  it('has a telephone at work that another administrator enters, changes and takes away', async () => {
+    const { id } = await addNewcomer(office.one, 'nabar');
+    const enter = (workPhone: string | null, version: number) =>
+      office.one.put(`/api/users/${id}/work-phone`, { workPhone }, version);
+
+    const entered = await answerOf<UserView>(enter('031-390 06 05', 1).expect(200));
+    expect(entered).toMatchObject({ workPhone: '031-390 06 05', version: 2 });
+    expect((await refusalOf(enter('031-390 06 06', 1))).code).toBe('stale-version');
+    expect(await answerOf<UserView>(enter(null, 2).expect(200))).toMatchObject({ workPhone: null });
+  });
+
+  it.each(['ring mig', '12', '031-390\n06', '0'.repeat(31), 5, ''])(
+    'has no telephone that is no number: %j',
+    async (workPhone) => {
+      const { id } = await addNewcomer(office.one, `fel-${String(workPhone).slice(0, 4).trim()}`);
+
+      const refused = await refusalOf(office.one.put(`/api/users/${id}/work-phone`, { workPhone }, 1));
+
+      expect(refused).toMatchObject({ status: 400, fields: ['workPhone'] });
+    },
+  );
+
+  it('has no telephone that its own person enters', async () => {
+    const own = office.one.put(`/api/users/${office.first.userId}/work-phone`, { workPhone: null }, 1);
+
+    expect(await refusalOf(own)).toMatchObject({ status: 422, code: 'own-act' });
+  });
+
   it('is closed once, in the version that was seen', async () => {
     const { id } = await addNewcomer(office.one, 'stangs');
     const close = (version: number) => office.one.post(`/api/users/${id}/deactivation`, {}, version);
 
     const closed = await answerOf<UserView>(close(1).expect(200));
-    expect(closed).toMatchObject({ isActive: false, may: ['reactivate', 'end'] });
+    expect(closed).toMatchObject({ isActive: false, may: ['reactivate', 'set-work-phone', 'end'] });
     expect((await refusalOf(close(1))).code).toBe('stale-version');
     expect((await refusalOf(close(2))).code).toBe('account-not-open');
   });
@@ -81,6 +114,7 @@ describe('an account', () => {
     for (const asked of [
       coordinator.get('/api/users'),
       coordinator.post(`/api/users/${userId}/end`, {}, 1),
+      coordinator.put(`/api/users/${userId}/work-phone`, { workPhone: null }, 1),
       coordinator.get('/api/agreements'),
       office.head.get('/api/users'),
       office.head.get('/api/agreements'),

@@ -27,8 +27,7 @@ export async function setAside(runner: QueryRunner, migration: string, replaced:
      union all
      select $1, wanted.position, r.rolname, pg_get_functiondef(f.oid) || coalesce((
          select string_agg(format('; grant execute on function %s to %I', f.oid::regprocedure, g.rolname), '')
-         from pg_roles g where g.rolname in ('samspel_app', 'samspel_system', 'samspel_statistics')
-           and has_function_privilege(g.oid, f.oid, 'execute')), '')
+         from pg_roles g where ${granted('g', 'f')}), '')
      from unnest($3::text[]) with ordinality wanted (text, position)
        join pg_proc f on f.oid = to_regprocedure(wanted.text) join pg_roles r on r.oid = f.proowner`,
     [migration, tables.map(qualified), functions, policies.map(inPublic)],
@@ -42,20 +41,54 @@ export async function setAside(runner: QueryRunner, migration: string, replaced:
  * Throws when it does not say them.
  */
 export async function sayAnew(runner: QueryRunner, name: string, words: readonly string[]): Promise<void> {
+  const { text, owner } = await standing(runner, name);
+  await asOwner(runner, owner, [inOtherWords(name, text, words)]);
+}
+
+/** As `sayAnew`, of a function that answers with other columns: it is dropped first, and whoever ran it may run it. */
+export async function sayAgain(runner: QueryRunner, name: string, words: readonly string[]): Promise<void> {
+  const { text, owner, grants } = await standing(runner, name);
+  await asOwner(runner, owner, [`drop function ${name}`, inOtherWords(name, text, words), ...grants]);
+}
+
+interface Standing {
+  readonly text: string;
+  readonly owner: string;
+  readonly grants: readonly string[];
+}
+
+async function standing(runner: QueryRunner, name: string): Promise<Standing> {
   const [found] = (await runner.query(
-    'select pg_get_functiondef(p.oid) as text, r.rolname as owner from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = $1::regprocedure',
+    `select pg_get_functiondef(p.oid) as text, r.rolname as owner, array(
+       select format('grant execute on function %s to %I', p.oid::regprocedure, g.rolname) from pg_roles g
+       where ${granted('g', 'p')}) as grants
+     from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = $1::regprocedure`,
     [name],
-  )) as { readonly text: string; readonly owner: string }[];
-  let text = found?.text ?? '';
+  )) as Standing[];
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+}
+
+function inOtherWords(name: string, text: string, words: readonly string[]): string {
+  let next = text;
   for (let index = 0; index < words.length; index += 2) {
     const [said = '', instead = ''] = [words[index], words[index + 1]];
-    if (!text.includes(said)) throw new Error(`${name} does not say: ${said}`);
-    text = text.replace(said, () => instead);
+    if (!next.includes(said)) throw new Error(`${name} does not say: ${said}`);
+    next = next.replace(said, () => instead);
   }
-  await runner.query(`set role ${found?.owner ?? 'samspel_owner'}`);
-  await runner.query(text);
+  return next;
+}
+
+async function asOwner(runner: QueryRunner, owner: string, statements: readonly string[]): Promise<void> {
+  await runner.query(`set role ${owner}`);
+  for (const statement of statements) await runner.query(statement);
   await runner.query('set role samspel_owner');
 }
+
+/** Whether a role of the service may run a function. */
+const granted = (role: string, routine: string): string =>
+  `${role}.rolname in ('samspel_app', 'samspel_system', 'samspel_statistics')
+           and has_function_privilege(${role}.oid, ${routine}.oid, 'execute')`;
 
 /** Drops the policies that stand on these tables now, and these single ones, and makes again what `setAside` kept. */
 export async function putBack(

@@ -16,6 +16,7 @@ export const actions = {
   'user:see': 'See people, roles and memberships.',
   'user:add': 'Add somebody who can sign in.',
   'user:deactivate': 'Shut somebody out at once, or let them in again.',
+  'user:set-work-phone': 'Enter the telephone on which a colleague is reached at work.',
   'user:end': 'End an account, and every role of it, for good.',
   'membership:propose': 'Propose a role for somebody at an organisation, for a time.',
   'membership:approve': 'Approve a role that somebody else proposed.',

@@ -75,6 +75,7 @@ export const administrator: readonly Grant[] = [
       'user:see',
       'user:add',
       'user:deactivate',
+      'user:set-work-phone',
       'user:end',
       'membership:propose',
       'membership:end',

@@ -1,6 +1,8 @@
 /** Where to call, and ask for the coordinator. Nothing says in which work, in which phase, or about what. */
 export class ContactView {
   unit!: string;
+  /** Where the coordinator of that unit is reached at work, if it was entered. */
+  workPhone!: string | null;
 }
 
 /** Whether somebody works with the child, as far as whoever asks may know: absent and not allowed look alike. */
@@ -14,6 +16,8 @@ export class AskerView {
   userId!: string;
   userName!: string;
   organisationName!: string;
+  /** Where they are reached at work, if it was entered. */
+  workPhone!: string | null;
   /** @format date */
   on!: string;
   children!: number;

@@ -6,6 +6,7 @@ import type { ContactQuestionId } from './contact';
 /** What the database answers, within the figures of the rule. */
 export interface ContactAnswer {
   readonly unit: string | null;
+  readonly workPhone: string | null;
   /** Nothing was asked: whoever asks has reached the limit of the hour. */
   readonly isBeyondLimit: boolean;
   /** They have asked about so many children today that the log reviewers look. */
@@ -18,7 +19,7 @@ export class ContactsRepository {
   /** Keeps the question and answers it; the number is kept as a keyed hash. */
   async ask(tx: Tx, id: ContactQuestionId, number: string, reason: string): Promise<ContactAnswer> {
     const [answer] = await tx.query<ContactAnswer>(
-      `select unit, is_beyond_limit as "isBeyondLimit", is_many as "isMany"
+      `select unit, work_phone as "workPhone", is_beyond_limit as "isBeyondLimit", is_many as "isMany"
        from ask_who_works_with($1, $2, $3)`,
       [id, number, reason],
     );
@@ -29,7 +30,8 @@ export class ContactsRepository {
   /** At most two hundred, the latest first. */
   async askers(tx: Tx): Promise<(Omit<AskerView, 'lastAskedAt'> & { lastAskedAt: Date })[]> {
     return tx.query(
-      `select a.user_id as "userId", u.name as "userName", o.name as "organisationName", a.asked_on::text as "on",
+      `select a.user_id as "userId", u.name as "userName", o.name as "organisationName",
+         u.work_phone as "workPhone", a.asked_on::text as "on",
          a.children, a.reasons, a.last_asked_at as "lastAskedAt"
        from askers_of_many() a join users u on u.id = a.user_id join organisations o on o.id = a.organisation_id
        order by a.last_asked_at desc, a.user_id`,

@@ -30,7 +30,7 @@ export class ContactsService {
     if (!isReason(reason)) throw new QuestionNeedsAReason();
     const id = newId<ContactQuestionId>();
     tx.trace.about({ resourceId: id });
-    const { unit, isBeyondLimit, isMany } = await this.contacts.ask(
+    const { unit, workPhone, isBeyondLimit, isMany } = await this.contacts.ask(
       tx,
       id,
       personalIdentityNumber,
@@ -38,7 +38,9 @@ export class ContactsService {
     );
     if (isBeyondLimit) throw new TooManyRequests();
     if (isMany) await tx.emit(askedAboutMany(actor.userId, id));
-    return unit === null ? { isKnown: false, contact: null } : { isKnown: true, contact: { unit } };
+    return unit === null
+      ? { isKnown: false, contact: null }
+      : { isKnown: true, contact: { unit, workPhone } };
   }
 
   async askers(tx: Tx): Promise<AskersView> {

@@ -31,7 +31,7 @@ export const directoryInventory: readonly InventoryEntry[] = [
   {
     table: 'users',
     about: ['colleague'],
-    fields: ['name', 'title', 'is_active', 'ended_at'],
+    fields: ['name', 'title', 'work_phone', 'is_active', 'ended_at'],
     basis: 'GDPR art. 6.1 e',
     kept: whileEmployed,
     exported: 'In the extract of the colleague.',

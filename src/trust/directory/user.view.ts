@@ -1,7 +1,7 @@
 import { RoleHeldView } from './membership.view';
 
 /** What somebody can do with an account. */
-export const userActs = ['deactivate', 'reactivate', 'end'] as const;
+export const userActs = ['deactivate', 'reactivate', 'set-work-phone', 'end'] as const;
 export type UserAct = (typeof userActs)[number];
 
 /** How somebody proves who they are: a provider of ours, and what it calls them. */
@@ -15,6 +15,8 @@ export class UserView {
   id!: string;
   name!: string;
   title!: string;
+  /** The telephone on which the person is reached at work, if one was entered. */
+  workPhone!: string | null;
   isActive!: boolean;
   /** Whether the person has left for good. */
   hasEnded!: boolean;

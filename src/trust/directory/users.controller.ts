@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { IdPipe } from '../../platform/http/id.pipe';
 import { ExpectedVersion } from '../../platform/http/version';
@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor';
 import { CurrentActor, CurrentTx } from '../access/current-actor';
 import { Policy } from '../access/policy';
 import { AddUserDto } from './dto/add-user.dto';
+import { WorkPhoneDto } from './dto/work-phone.dto';
 import { UsersView, UserView } from './user.view';
 import { UsersService } from './users.service';
 
@@ -51,6 +52,18 @@ export class UsersController {
     @ExpectedVersion() version: number,
   ): Promise<UserView> {
     return this.users.reactivate(tx, actor, id, version);
+  }
+
+  @Put(':id/work-phone')
+  @Policy({ may: 'user:set-work-phone', audit: 'user.work-phone-set' })
+  setWorkPhone(
+    @CurrentTx() tx: Tx,
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: UserId,
+    @Body() { workPhone }: WorkPhoneDto,
+    @ExpectedVersion() version: number,
+  ): Promise<UserView> {
+    return this.users.setWorkPhone(tx, actor, id, workPhone, version);
   }
 
   @Post(':id/end')

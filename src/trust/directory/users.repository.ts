@@ -10,6 +10,7 @@ export interface UserRow {
   readonly id: UserId;
   readonly name: string;
   readonly title: string;
+  readonly workPhone: string | null;
   readonly isActive: boolean;
   readonly hasEnded: boolean;
   readonly identities: SignInIdentityView[];
@@ -17,7 +18,7 @@ export interface UserRow {
 }
 
 const users = `
-  select u.id, u.name, u.title, u.is_active as "isActive", u.ended_at is not null as "hasEnded", u.version,
+  select u.id, u.name, u.title, u.work_phone as "workPhone", u.is_active as "isActive", u.ended_at is not null as "hasEnded", u.version,
     (select coalesce(json_agg(json_build_object('identityProvider', i.identity_provider, 'subject', i.subject)
         order by i.identity_provider, i.subject), '[]') from user_identities i where i.user_id = u.id) as identities
   from users u`;
@@ -44,11 +45,12 @@ export class UsersRepository {
     return found.length > 0;
   }
 
-  async add(tx: Tx, id: UserId, { name, title, identities }: AddUserDto): Promise<void> {
-    await tx.change('insert into users (id, name, title) values ($1, $2, $3)', [
+  async add(tx: Tx, id: UserId, { name, title, workPhone, identities }: AddUserDto): Promise<void> {
+    await tx.change('insert into users (id, name, title, work_phone) values ($1, $2, $3, $4)', [
       id,
       name.trim(),
       title.trim(),
+      workPhone ?? null,
     ]);
     for (const { identityProvider, subject } of identities) {
       await tx.change(
@@ -63,6 +65,15 @@ export class UsersRepository {
     const changed = await tx.change(
       'update users set is_active = $3, version = version + 1 where id = $1 and version = $2',
       [id, version, isActive],
+    );
+    if (changed !== 1) throw new StaleVersion();
+  }
+
+  /** Throws `StaleVersion`. */
+  async setWorkPhone(tx: Tx, { id, version }: UserRow, workPhone: string | null): Promise<void> {
+    const changed = await tx.change(
+      'update users set work_phone = $3, version = version + 1 where id = $1 and version = $2',
+      [id, version, workPhone],
     );
     if (changed !== 1) throw new StaleVersion();
   }

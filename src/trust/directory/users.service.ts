@@ -59,6 +59,18 @@ export class UsersService {
     return this.view(tx, actor, id);
   }
 
+  /** Enters where a colleague is reached at work, or takes it away. Throws `OwnAct`, `AccountIsNot`, `StaleVersion`. */
+  async setWorkPhone(
+    tx: Tx,
+    actor: Actor,
+    id: UserId,
+    workPhone: string | null,
+    version: number,
+  ): Promise<UserView> {
+    await this.users.setWorkPhone(tx, await this.lookUp(tx, actor, id, version), workPhone);
+    return this.view(tx, actor, id);
+  }
+
   /** Ends the account and every role of it. Throws `OwnAct`, `AccountIsNot`, `StaleVersion`. */
   async end(tx: Tx, actor: Actor, id: UserId, version: number): Promise<UserView> {
     const found = await this.lookUp(tx, actor, id, version);
@@ -90,5 +102,6 @@ const viewOf = (row: UserRow, held: readonly RoleHeldView[], actor: Actor): User
 function actsOnAccount({ id, isActive, hasEnded }: UserRow, actor: Actor): UserAct[] {
   if (hasEnded || id === actor.userId) return [];
   const switching: UserAct[] = may(actor, 'user:deactivate') ? [isActive ? 'deactivate' : 'reactivate'] : [];
-  return [...switching, ...(may(actor, 'user:end') ? (['end'] as const) : [])];
+  const others = (['set-work-phone', 'end'] as const).filter((act) => may(actor, `user:${act}`));
+  return [...switching, ...others];
 }

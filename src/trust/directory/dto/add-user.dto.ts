@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsWorkPhone } from './work-phone.dto';
 
 /** How somebody will sign in. */
 export class SignInIdentityDto {
@@ -22,6 +23,10 @@ export class AddUserDto {
   @IsString()
   @Length(1, 120)
   title!: string;
+
+  /** The telephone on which the person is reached at work. */
+  @IsWorkPhone()
+  workPhone?: string | null;
 
   @ArrayMinSize(1)
   @ArrayMaxSize(5)

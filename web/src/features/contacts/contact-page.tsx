@@ -78,6 +78,11 @@ function Answered({ answer: { contact } }: { answer: Answer }) {
   return (
     <InfoBanner kind="done" title={t('contacts.known')}>
       <p>{t('contacts.call', { unit: contact.unit })}</p>
+      <p>
+        {contact.workPhone === null
+          ? t('contacts.noPhone')
+          : t('contacts.phone', { phone: contact.workPhone })}
+      </p>
     </InfoBanner>
   );
 }

@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { DescriptionList } from '../../ui/description-list';
 import { Section } from '../../ui/section';
 import { ActButton } from './act-button';
 import { useDirectoryActs } from './directory-queries';
 import type { User } from './people';
+import { WorkPhoneDialog } from './work-phone';
 
 /** Who it is, how they sign in, whether the account is open; and for others than oneself, ways to change that. */
 export function Account({ user, onDone }: { user: User; onDone: (message: string) => void }) {
@@ -14,6 +17,7 @@ export function Account({ user, onDone }: { user: User; onDone: (message: string
       <DescriptionList
         facts={[
           { term: t('directory.account.state'), value: t(`directory.account.states.${state}`) },
+          { term: t('directory.phone.label'), value: user.workPhone ?? t('directory.phone.none') },
           ...user.identities.map(({ identityProvider, subject }) => ({
             term: t('directory.facts.signsIn'),
             value: t('directory.facts.identity', { subject, provider: identityProvider }),
@@ -30,6 +34,7 @@ export function Account({ user, onDone }: { user: User; onDone: (message: string
 function AccountActs({ user, onDone }: { user: User; onDone: (message: string) => void }) {
   const { t } = useTranslation();
   const acts = useDirectoryActs();
+  const [isEntering, setEntering] = useState(false);
   const words = { name: user.name };
   const done = async (act: Promise<void>, message: string): Promise<void> => {
     await act;
@@ -56,6 +61,12 @@ function AccountActs({ user, onDone }: { user: User; onDone: (message: string) =
           <p>{t('directory.account.closeBody', words)}</p>
         </ActButton>
       )}
+      {user.may.includes('set-work-phone') && (
+        <Button onPress={() => setEntering(true)}>
+          {t(user.workPhone === null ? 'directory.phone.enter' : 'directory.phone.change')}
+        </Button>
+      )}
+      {isEntering && <WorkPhoneDialog user={user} onClose={() => setEntering(false)} onDone={onDone} />}
       {user.may.includes('end') && (
         <ActButton
           variant="tertiary"

@@ -12,10 +12,12 @@ import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormSelect, FormTextField } from '../../ui/form-fields';
 import { toast } from '../../ui/toast';
+import { WorkPhoneField, workPhoneOrNone } from './work-phone';
 
 const schema = z.object({
   name: z.string().trim().min(1).max(120),
   title: z.string().trim().min(1).max(120),
+  workPhone: workPhoneOrNone,
   identityProvider: z.string().min(1),
   subject: z.string().trim().min(1).max(200),
 });
@@ -28,7 +30,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const { data: providers = [] } = useQuery(identityProvidersQuery);
   const form = useForm({
     resolver: zodResolver(schema),
-    defaultValues: { name: '', title: '', identityProvider: '', subject: '' },
+    defaultValues: { name: '', title: '', workPhone: '', identityProvider: '', subject: '' },
   });
   return (
     <Dialog title={t('directory.people.addTitle')} isOpen onOpenChange={onClose} isDismissable={false}>
@@ -37,9 +39,14 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
         guardsUnsaved={false}
         submit={t('directory.people.addSubmit')}
         beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
-        onSubmit={async ({ name, title, identityProvider, subject }, headers) => {
+        onSubmit={async ({ name, title, workPhone, identityProvider, subject }, headers) => {
           const { data } = await client.POST('/api/users', {
-            body: { name, title, identities: [{ identityProvider, subject }] },
+            body: {
+              name,
+              title,
+              workPhone: workPhone === '' ? null : workPhone,
+              identities: [{ identityProvider, subject }],
+            },
             headers,
           });
           await refreshAll(queryClient);
@@ -55,6 +62,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
           help={t('directory.people.titleHelp')}
           maxLength={120}
         />
+        <WorkPhoneField />
         <FormSelect
           name="identityProvider"
           label={t('directory.people.provider')}

@@ -135,6 +135,31 @@ describe('a colleague’s page', () => {
     expect(await screen.findByText('Kontot för Kim Påhittad är stängt.')).toBeTruthy();
   });
 
+  it('takes a telephone at work, in the version that was seen, and refuses what is no number', async () => {
+    const id = 'Kim Påhittad';
+    const requests = open(`/administration/people/${id}`, {
+      'GET /api/users': { items: [aColleague(id, { may: ['set-work-phone'] })] },
+      'PUT /api/users/Kim%20P%C3%A5hittad/work-phone': aColleague(id, { workPhone: '031-390 06 05' }),
+    });
+    const sent = () => requests.filter(({ method }) => method === 'PUT');
+
+    expect(await screen.findByText('Ingen inskriven')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Ange telefon' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Telefon i tjänsten' }));
+    await userEvent.type(dialog.getByLabelText(/^Telefon i tjänsten/), 'ring mig');
+    await userEvent.click(dialog.getByRole('button', { name: 'Spara' }));
+    expect((await dialog.findAllByText(/Skriv ett telefonnummer med siffror/)).length).toBeGreaterThan(0);
+    expect(sent()).toEqual([]);
+
+    await userEvent.clear(dialog.getByLabelText(/^Telefon i tjänsten/));
+    await userEvent.type(dialog.getByLabelText(/^Telefon i tjänsten/), '031-390 06 05');
+    await userEvent.click(dialog.getByRole('button', { name: 'Spara' }));
+
+    expect(await screen.findByText('Kim Påhittad: telefonnumret är sparat.')).toBeTruthy();
+    expect(sent().map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"']);
+    expect(await sent()[0]?.json()).toEqual({ workPhone: '031-390 06 05' });
+  });
+
   it('offers nothing about oneself', async () => {
     open('/administration/people/u1', {
       'GET /api/users': { items: [aColleague('Kim Påhittad', { id: 'u1', memberships: [aRole()] })] },

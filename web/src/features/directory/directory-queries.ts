@@ -60,6 +60,18 @@ export function useDirectoryActs() {
       once('open', user, (id, headers) =>
         client.POST('/api/users/{id}/reactivation', { params: { path: { id } }, headers }),
       ),
+    setWorkPhone: async (
+      { id, version }: User,
+      workPhone: string | null,
+      headers: Headers,
+    ): Promise<void> => {
+      await client.PUT('/api/users/{id}/work-phone', {
+        params: { path: { id } },
+        body: { workPhone },
+        headers: { ...headers, ...ifMatch(version) },
+      });
+      await refreshAll(queryClient);
+    },
     endAccount: (user: User) =>
       once('end', user, (id, headers) =>
         client.POST('/api/users/{id}/end', { params: { path: { id } }, headers }),

@@ -29,6 +29,7 @@ export const aColleague = (name: string, part: Partial<User> = {}): User => ({
   id: name,
   name,
   title: 'Titel',
+  workPhone: null,
   isActive: true,
   hasEnded: false,
   identities: [{ identityProvider: 'demo', subject: 'kim@demo.example' }],

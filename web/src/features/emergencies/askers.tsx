@@ -17,10 +17,13 @@ export function Askers() {
       id: 'who',
       header: t('emergencies.askers.who'),
       isRowHeader: true,
-      cell: ({ userName, organisationName }) => (
+      cell: ({ userName, organisationName, workPhone }) => (
         <>
           {userName}
           <span className="choice-help">{organisationName}</span>
+          {workPhone !== null && (
+            <span className="choice-help">{t('contacts.phone', { phone: workPhone })}</span>
+          )}
         </>
       ),
     },

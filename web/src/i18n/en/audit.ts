@@ -195,6 +195,7 @@ export const audit: typeof swedish = {
       added: 'Added a person',
       deactivated: 'Closed an account',
       reactivated: 'Opened an account again',
+      'work-phone-set': 'Entered a telephone at work',
       ended: 'Ended a person',
     },
     organisation: { opened: 'Added an organisation', ended: 'Ended an organisation' },

@@ -10,6 +10,8 @@ export const contacts = {
   submit: 'Ask',
   known: 'Somebody works with the child',
   call: 'Contact {{unit}} and ask for the coordinator.',
+  phone: 'Telephone: {{phone}}',
+  noPhone: 'No telephone number is entered. Call the switchboard.',
   nothing: 'No information',
   nothingBody:
     'Either nobody works with the child here, or you may not know. If you are worried about the child: make a report of concern.',

@@ -82,6 +82,17 @@ export const directory: typeof swedish = {
     noRolesWhat: 'The person can do nothing in Samspel until a role has been proposed and approved.',
     own: 'This is you. Somebody else decides on your roles and your account.',
   },
+  phone: {
+    label: 'Telephone at work',
+    help: 'Whoever may know that you work with a child gets the coordinator’s number.',
+    odd: 'Write a telephone number in digits, such as 031-390 06 05.',
+    title: 'Telephone at work',
+    save: 'Save',
+    saved: '{{name}}: the number is saved.',
+    none: 'None entered',
+    enter: 'Enter telephone',
+    change: 'Change telephone',
+  },
   account: {
     state: 'Account',
     states: { open: 'Open', closed: 'Closed', ended: 'Ended' },

@@ -193,6 +193,7 @@ export const audit = {
       added: 'Lade till en person',
       deactivated: 'Stängde ett konto',
       reactivated: 'Öppnade ett konto igen',
+      'work-phone-set': 'Skrev in en telefon i tjänsten',
       ended: 'Avslutade en person',
     },
     organisation: { opened: 'Lade till en organisation', ended: 'Avslutade en organisation' },

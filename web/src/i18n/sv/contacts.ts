@@ -10,6 +10,8 @@ export const contacts = {
   submit: 'Fråga',
   known: 'Någon arbetar med barnet',
   call: 'Kontakta {{unit}} och fråga efter samordnaren.',
+  phone: 'Telefon: {{phone}}',
+  noPhone: 'Inget telefonnummer är inskrivet. Ring växeln.',
   nothing: 'Ingen uppgift',
   nothingBody:
     'Antingen arbetar ingen med barnet här, eller så får du inte veta det. Är du orolig för barnet: gör en orosanmälan.',

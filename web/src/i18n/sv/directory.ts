@@ -81,6 +81,17 @@ export const directory = {
     noRolesWhat: 'Personen kan inte göra något i Samspel förrän en roll har föreslagits och godkänts.',
     own: 'Det här är du. Någon annan behöver besluta om dina roller och ditt konto.',
   },
+  phone: {
+    label: 'Telefon i tjänsten',
+    help: 'Den som får veta att ni arbetar med ett barn får numret till samordnaren.',
+    odd: 'Skriv ett telefonnummer med siffror, till exempel 031-390 06 05.',
+    title: 'Telefon i tjänsten',
+    save: 'Spara',
+    saved: '{{name}}: telefonnumret är sparat.',
+    none: 'Ingen inskriven',
+    enter: 'Ange telefon',
+    change: 'Ändra telefon',
+  },
   account: {
     state: 'Kontot',
     states: { open: 'Öppet', closed: 'Stängt', ended: 'Avslutat' },
