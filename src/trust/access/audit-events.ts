@@ -126,7 +126,10 @@ export const vocabulary = {
   'user.added': ['administration', 'A person was added.'],
   'user.deactivated': ['administration', "A person's account was closed."],
   'user.reactivated': ['administration', "A person's account was opened again."],
-  'user.work-phone-set': ['administration', 'The telephone on which a colleague is reached at work was entered.'],
+  'user.work-phone-set': [
+    'administration',
+    'The telephone on which a colleague is reached at work was entered.',
+  ],
   'user.ended': ['administration', 'A person was ended.'],
   'organisations.register-listed': ['administration', 'The register of units was listed.'],
   'organisation.opened': ['administration', 'A unit was added.'],
