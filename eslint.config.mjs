@@ -33,6 +33,12 @@ const noNarrowedTests = {
   message: 'No test is switched off or run alone.',
 };
 
+// docs/decisions/0019: on Node 20 an async context is charged to every promise.
+const nothingAmbient = ['async_hooks', 'node:async_hooks'].map((name) => ({
+  name,
+  message: 'Hand on what the work needs: a context is charged to every promise.',
+}));
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', 'web/src/api/schema.d.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -58,6 +64,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': ['error', ...forbiddenSyntax],
+      'no-restricted-imports': ['error', { paths: [...nothingAmbient] }],
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': [
         'error',

@@ -8,6 +8,9 @@ import type { Config } from './platform/config/config';
 import { harden } from './platform/http/harden';
 import { serveWeb } from './platform/http/static-web';
 import { validation } from './platform/http/validation';
+import type { Log } from './platform/log/log';
+import { LOG } from './platform/log/log.module';
+import { requestLines } from './platform/log/request-line';
 import { Metrics } from './platform/metrics/metrics';
 import { SessionMiddleware } from './trust/identity/session.middleware';
 import { STORE_SCAN } from './trust/papers/scan';
@@ -25,6 +28,7 @@ export async function createService(config: Config): Promise<NestExpressApplicat
   app.useLogger(app.get(Logger));
   app.use(app.get(Metrics).middleware);
   harden(app, config.TRUSTED_PROXIES, fileRoutes);
+  app.use(requestLines(app.get<Log>(LOG).logger));
   app.use('/api', app.get(SessionMiddleware).use);
   serveDocument(app, config.OPENAPI_FILE);
   serveWeb(app, config.WEB_FOLDER);

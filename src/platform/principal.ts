@@ -5,4 +5,6 @@ export interface Principal {
   readonly userId: UserId;
   readonly membershipId: MembershipId;
   readonly organisationId: OrganisationId;
+  /** The request that they act in, for the log alone; absent where no request asked. */
+  readonly requestId?: string;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { isId } from '../id';
-import { currentRequestId } from '../http/request-context';
+import { NO_REQUEST } from '../http/request-id';
 import type { Principal } from '../principal';
 import { SYSTEM_SOURCE, STATISTICS_SOURCE } from './data-source';
 import { isDatabaseDown } from './failures';
@@ -44,7 +44,11 @@ export class Database {
     reads: Reads = 'own-rows',
     atHand?: string,
   ): Promise<T> {
-    const who = { 'app.user_id': principal.userId, 'app.membership_id': principal.membershipId };
+    const who = {
+      'app.user_id': principal.userId,
+      'app.membership_id': principal.membershipId,
+      'app.request_id': principal.requestId ?? NO_REQUEST,
+    };
     return transaction(
       reads === 'own-rows' ? this.app : this.statistics,
       atHand === undefined ? who : { ...who, 'app.at_hand_id': atHand },
@@ -52,9 +56,9 @@ export class Database {
     );
   }
 
-  /** Works as the service itself, for a stated reason, in one transaction. */
-  asSystem<T>(reason: SystemReason, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return transaction(this.system, { 'app.system_reason': reason }, work);
+  /** Works as the service itself, for a stated reason, in one transaction; `requestId` where a request led to it. */
+  asSystem<T>(reason: SystemReason, work: (tx: Tx) => Promise<T>, requestId = NO_REQUEST): Promise<T> {
+    return transaction(this.system, { 'app.system_reason': reason, 'app.request_id': requestId }, work);
   }
 
   /**
@@ -71,14 +75,16 @@ export class Database {
   }
 }
 
+/** What the database is told of a transaction, by setting. */
+type Settings = Readonly<Record<string, string>> & { readonly 'app.request_id': string };
+
 const STATEMENT_TIMEOUT = '15s';
 const settingValue = /^[\w.:-]{0,64}$/;
 
 /** `begin` and the transaction-local settings, as one simple query of checked literals. */
-function opening(settings: Readonly<Record<string, string>>): string {
+function opening(settings: Settings): string {
   const all = {
     ...settings,
-    'app.request_id': currentRequestId(),
     statement_timeout: STATEMENT_TIMEOUT,
     idle_in_transaction_session_timeout: '60s',
   };
@@ -93,13 +99,13 @@ function opening(settings: Readonly<Record<string, string>>): string {
 
 async function transaction<T>(
   source: DataSource,
-  settings: Readonly<Record<string, string>>,
+  settings: Settings,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const runner = source.createQueryRunner();
   try {
     const transaction = await Transaction.on(runner, opening(settings));
-    const tx = new Tx(transaction);
+    const tx = new Tx(transaction, settings['app.request_id']);
     let isCommitting = false;
     try {
       const result = await work(tx);

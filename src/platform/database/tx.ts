@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { Trace } from './trace';
-import { currentRequestId } from '../http/request-context';
 import { newId, type Id } from '../id';
 import { type Ended, inOrder, type Statement, type Transaction } from './transaction';
 
@@ -22,7 +21,11 @@ export class Tx {
   private readonly ending: Statement[] = [];
   private readonly whoAsks: ((undone: Undoing) => void)[] = [];
 
-  constructor(private readonly transaction: Transaction) {}
+  /** `requestId` is the request that it is about, or `none`. */
+  constructor(
+    private readonly transaction: Transaction,
+    readonly requestId: string,
+  ) {}
 
   /** TypeORM's view of this transaction. */
   get manager(): EntityManager {
@@ -75,7 +78,7 @@ export class Tx {
       newId<Id<'outbox-event'>>(),
       name,
       JSON.stringify(payload),
-      currentRequestId(),
+      this.requestId,
     ]);
   }
 }

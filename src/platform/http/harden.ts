@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json, urlencoded, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { shallow } from './depth';
 import { NotJson } from './problem';
-import { withRequestId } from './request-context';
+import { giveRequestId } from './request-id';
 
 /** The one style that react-aria puts into the page (touch-action). The browser tests notice when it changes. */
 const REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
@@ -26,19 +25,12 @@ export function harden(
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.disable('x-powered-by');
-  app.use(requestId);
+  app.use(giveRequestId);
   app.use(securityHeaders());
   app.use(['/api', '/auth', '/health'], noStore);
   app.use('/api', onlyJson(fileRoutes));
   app.use('/api', json({ limit: BODY_LIMIT, strict: true }), shallow);
   app.use('/auth', urlencoded({ limit: BODY_LIMIT, extended: false }));
-}
-
-function requestId(request: Request, response: Response, next: NextFunction): void {
-  const id = randomUUID();
-  (request as Request & { id?: string }).id = id;
-  response.setHeader('X-Request-Id', id);
-  withRequestId(id, next);
 }
 
 const securityHeaders = () =>

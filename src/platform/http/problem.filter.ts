@@ -16,7 +16,7 @@ import {
   TooManyRequests,
   Unexpected,
 } from './problem';
-import { currentRequestId } from './request-context';
+import { requestIdOf } from './request-id';
 import { Witness } from './witness';
 
 const bodyParserProblems: Readonly<Record<string, () => Problem>> = {
@@ -58,18 +58,18 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem instanceof NotVisible && request.actor === undefined && request.path.startsWith('/api')) {
       problem = request.formerActor === undefined ? new NotSignedIn() : new AccessEnded();
     }
-    if (problem instanceof Unexpected) this.log.error({ err: error }, 'unexpected');
+    if (problem instanceof Unexpected) this.log.error({ err: error, req: request }, 'unexpected');
     try {
       await this.witness.refused(request, problem);
     } catch (unwitnessed) {
-      this.log.error({ err: unwitnessed }, 'a refusal could not be recorded');
+      this.log.error({ err: unwitnessed, req: request }, 'a refusal could not be recorded');
       problem = new NotReady();
     }
-    answer(response, problem);
+    answer(response, problem, requestIdOf(request));
   }
 }
 
-function answer(response: Response, problem: Problem): void {
+function answer(response: Response, problem: Problem, requestId: string): void {
   if (response.headersSent) return void response.destroy();
   if (problem.status === 503) response.setHeader('Retry-After', '5');
   response
@@ -82,7 +82,7 @@ function answer(response: Response, problem: Problem): void {
         status: problem.status,
         code: problem.code,
         errors: problem.errors,
-        requestId: currentRequestId(),
+        requestId,
       }),
     );
 }

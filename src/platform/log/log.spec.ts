@@ -1,5 +1,6 @@
 import { QueryFailedError } from 'typeorm';
-import { bareError, barePath } from './log.module';
+import { bareError } from './log';
+import { barePath } from './request-line';
 
 describe('what the log keeps', () => {
   it('of an address is its path and no query', () => {

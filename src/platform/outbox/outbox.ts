@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainEvent } from '../database/tx';
 
-type Listener = (event: DomainEvent & { readonly id: string }) => Promise<void>;
+/** An event on its way, and the request that told it. */
+export interface DeliveredEvent extends DomainEvent {
+  readonly id: string;
+  readonly requestId: string;
+}
+
+type Listener = (event: DeliveredEvent) => Promise<void>;
 
 /** Who listens to what. A listener may be called twice for one event: it says the same thing again, or nothing. */
 @Injectable()
@@ -12,7 +18,7 @@ export class Outbox {
     this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]);
   }
 
-  async deliver(event: DomainEvent & { readonly id: string }): Promise<void> {
+  async deliver(event: DeliveredEvent): Promise<void> {
     for (const listener of this.listeners.get(event.name) ?? []) await listener(event);
   }
 }

@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { PinoLogger } from 'nestjs-pino';
 import { Database } from '../database/database';
 import { Metrics } from '../metrics/metrics';
-import { withRequestId } from '../http/request-context';
 import { Outbox } from './outbox';
 
 interface WaitingEvent {
@@ -65,7 +64,8 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async deliver(event: WaitingEvent): Promise<boolean> {
     try {
-      await withRequestId(event.request_id, () => this.outbox.deliver(event));
+      const { id, name, payload, request_id: requestId } = event;
+      await this.outbox.deliver({ id, name, payload, requestId });
       return true;
     } catch (error) {
       this.log.warn(

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tx';
 import { type Id, isId, newId } from '../../platform/id';
 import type { Problem } from '../../platform/http/problem';
 import { Witness } from '../../platform/http/witness';
-import { currentRequestId } from '../../platform/http/request-context';
+import { requestIdOf } from '../../platform/http/request-id';
 import type { Actor } from '../access/actor';
 import { type AuditEvent, purposeOf } from '../access/audit-events';
 import type { SignedInRequest } from '../access/signed-in';
@@ -43,13 +43,11 @@ export class AuditTrail extends Witness {
   }
 
   /** The row of a refused request by somebody signed in, also if their access has ended or what they asked for is not there. */
-  async refused(
-    { actor: present, formerActor, policy, params }: SignedInRequest,
-    problem: Problem,
-  ): Promise<void> {
+  async refused(request: SignedInRequest, problem: Problem): Promise<void> {
+    const { actor: present, formerActor, policy, params } = request;
     const actor = present ?? formerActor;
     if (!actor || policy?.audit === 'unlogged') return;
-    await this.note({
+    await this.note(request, {
       actor,
       event: policy?.audit ?? 'route.unknown',
       outcome: problem.status >= 500 ? 'failed' : 'refused',
@@ -59,8 +57,8 @@ export class AuditTrail extends Witness {
   }
 
   /** A row of what the service itself decided: a sign-in, a rejected response. */
-  async note(entry: Entry): Promise<void> {
-    await this.database.asSystem('refusal', (tx) => append(tx, entry));
+  async note(request: object, entry: Entry): Promise<void> {
+    await this.database.asSystem('refusal', (tx) => append(tx, entry), requestIdOf(request));
   }
 }
 
@@ -90,7 +88,7 @@ export async function append(tx: Tx, { actor, event, outcome, reason, facts, res
       actor?.role ?? null,
       actor?.organisationId ?? null,
       actor?.sessionId ?? null,
-      currentRequestId(),
+      tx.requestId,
       event,
       outcome,
       resourceId ?? null,

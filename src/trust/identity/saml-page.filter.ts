@@ -17,19 +17,19 @@ export class SamlPageFilter implements ExceptionFilter {
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const response = host.switchToHttp().getResponse<Response>();
-    const { params } = host.switchToHttp().getRequest<Request>();
+    const request = host.switchToHttp().getRequest<Request>();
     const problem = problemOf(error);
-    if (problem instanceof Unexpected) this.log.error({ err: error }, 'unexpected');
+    if (problem instanceof Unexpected) this.log.error({ err: error, req: request }, 'unexpected');
     const reason = problem instanceof SamlRejected ? problem.reason : problem.code;
     try {
-      await this.audit.note({
+      await this.audit.note(request, {
         event: 'session.rejected',
         outcome: 'refused',
         reason,
-        facts: { identityProvider: String(params['idp']).slice(0, 30) },
+        facts: { identityProvider: String(request.params['idp']).slice(0, 30) },
       });
     } catch (unwritten) {
-      this.log.error({ err: unwritten }, 'a rejected sign-in could not be recorded');
+      this.log.error({ err: unwritten, req: request }, 'a rejected sign-in could not be recorded');
     }
     if (problem.status === 503) response.setHeader('Retry-After', '5');
     response

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Profile } from '@node-saml/node-saml';
+import type { Request } from 'express';
 import { Database } from '../../platform/database/database';
 import { AuditTrail } from '../audit/audit-trail';
 import type { IdentityProvider } from './identity-providers';
@@ -44,17 +45,18 @@ export class SamlSignOut {
     return this.options.metadata(provider, this.cache(provider));
   }
 
-  async byRedirect(provider: IdentityProvider, message: SamlMessage, query: string): Promise<string> {
+  async byRedirect(provider: IdentityProvider, message: SamlMessage, request: Request): Promise<string> {
     // The library accepts an unsigned redirect; we do not: anybody could sign anybody out.
     if (!message.Signature || !message.SigAlg) throw new SamlRejected('signature-invalid');
     measure(message.SAMLRequest ?? message.SAMLResponse, 'redirect');
+    const query = request.originalUrl.split('?', 2)[1] ?? '';
     const { profile } = await this.read(() =>
       this.service(provider).validateRedirectAsync({ ...message }, query),
     );
-    return this.answer(provider, message, profile);
+    return this.answer(provider, message, profile, request);
   }
 
-  async byPost(provider: IdentityProvider, message: SamlMessage): Promise<string> {
+  async byPost(provider: IdentityProvider, message: SamlMessage, request: Request): Promise<string> {
     measure(message.SAMLRequest ?? message.SAMLResponse, 'post');
     const body = { ...message } as Record<string, string>;
     const { profile } = await this.read(() =>
@@ -62,7 +64,7 @@ export class SamlSignOut {
         ? this.service(provider).validatePostResponseAsync(body)
         : this.service(provider).validatePostRequestAsync(body),
     );
-    return this.answer(provider, message, profile);
+    return this.answer(provider, message, profile, request);
   }
 
   private async read<T>(work: () => Promise<T>): Promise<T> {
@@ -77,11 +79,12 @@ export class SamlSignOut {
     provider: IdentityProvider,
     message: SamlMessage,
     profile: Profile | null,
+    request: Request,
   ): Promise<string> {
     if (message.SAMLRequest === undefined) return '/';
     if (!profile) throw new SamlRejected('unreadable');
     const ended = await this.sessions.endByIdentity(provider.slug, profile.nameID, profile.sessionIndex);
-    await this.audit.note({
+    await this.audit.note(request, {
       event: 'session.ended',
       outcome: 'allowed',
       rested: { basis: 'service', basisId: undefined },

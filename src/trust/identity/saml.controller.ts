@@ -64,7 +64,13 @@ export class SamlController {
     const identity = request.user as ProvenIdentity;
     const { token, actor } = await this.sessions.start(identity, sessionTokenOf(request));
     const rested = { basis: 'self', basisId: undefined } as const;
-    await this.audit.note({ actor, event: 'session.started', outcome: 'allowed', rested, facts: {} });
+    await this.audit.note(request, {
+      actor,
+      event: 'session.started',
+      outcome: 'allowed',
+      rested,
+      facts: {},
+    });
     setSessionCookie(response, token);
     response.redirect(303, identity.returnTo);
   }
@@ -84,8 +90,7 @@ export class SamlController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const query = request.originalUrl.split('?', 2)[1] ?? '';
-    response.redirect(303, await this.signOut.byRedirect(this.providers.find(slug), message, query));
+    response.redirect(303, await this.signOut.byRedirect(this.providers.find(slug), message, request));
   }
 
   @Post('logout')
@@ -93,9 +98,10 @@ export class SamlController {
   async logoutByPost(
     @Param('idp') slug: string,
     @Body() message: SamlMessage,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    response.redirect(303, await this.signOut.byPost(this.providers.find(slug), message ?? {}));
+    response.redirect(303, await this.signOut.byPost(this.providers.find(slug), message ?? {}, request));
   }
 }
 

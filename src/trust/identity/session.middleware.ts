@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import type { SignedInRequest } from '../access/signed-in';
+import { requestIdOf } from '../../platform/http/request-id';
 import { sessionTokenOf } from './cookies';
 import { type LiveSession, Sessions } from './sessions';
 
@@ -20,11 +21,15 @@ export class SessionMiddleware {
     this.sessions
       .find(token)
       .then((found) => {
-        if (found) Object.assign(request, 'formerActor' in found ? found : signedIn(found));
+        if (found) Object.assign(request, 'formerActor' in found ? found : signedIn(found, request));
         next();
       })
       .catch(next);
   };
 }
 
-const signedIn = (session: LiveSession) => ({ session, actor: session.actor, csrfToken: session.csrfToken });
+const signedIn = (session: LiveSession, request: object) => ({
+  session,
+  actor: { ...session.actor, requestId: requestIdOf(request) },
+  csrfToken: session.csrfToken,
+});

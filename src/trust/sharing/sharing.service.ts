@@ -59,7 +59,7 @@ export class SharingService {
 
   // What passes tells the audit row what it rested on: no caller forgets it.
   private gate(
-    { trace }: Tx,
+    { trace, requestId }: Tx,
     reader: OrganisationId,
     coverage: readonly Coverage[],
     exceptions: Exceptions,
@@ -68,7 +68,7 @@ export class SharingService {
     return {
       admit: (items) => {
         const admitted = items.flatMap((item) =>
-          this.pass(item, decideDisclosure(item, reader, coverage, now, exceptions)),
+          this.pass(item, decideDisclosure(item, reader, coverage, now, exceptions), requestId),
         );
         trace.restsOn(admitted.map(({ basis }) => groundOf(basis)));
         return admitted;
@@ -78,11 +78,11 @@ export class SharingService {
   }
 
   // The row policy has already chosen. If the gate says otherwise one of them is wrong, and nothing is shown.
-  private pass<T extends Item>(item: T, disclosure: Disclosure): Admitted<T>[] {
+  private pass<T extends Item>(item: T, disclosure: Disclosure, requestId: string): Admitted<T>[] {
     const basis = whyDoISeeThis(disclosure);
     if (basis) return [{ item, basis }];
     const because = disclosure.allowed ? undefined : disclosure.because;
-    this.log.error({ itemId: item.id, because }, 'the gate refuses what the row policy shows');
+    this.log.error({ itemId: item.id, because, requestId }, 'the gate refuses what the row policy shows');
     return [];
   }
 }
