@@ -17,6 +17,9 @@ const shown = [
   ...['overview', 'explanation', 'register'],
 ];
 
+/** By which of them the coordination is shown what the note says. */
+const content = ['list', 'single', 'overview'];
+
 it(`${wanted} interleavings of an ending and a reader: a read that starts after the commit shows nothing`, async () => {
   const database = await TestDatabase.clone();
   const stage = await RaceStage.on(database);
@@ -55,16 +58,20 @@ it(`${overHttp} withdrawals over HTTP, held half done: an open session shows all
   const races = await HttpRaces.in(world);
   for (let run = 0; run < overHttp; run += 1) {
     const shared = await races.aSharedCase();
-    let before: string[] = [];
+    const look = async () => ({
+      reader: await races.shows(races.social, shared),
+      coordination: await races.showsContent(races.other, shared),
+    });
+    let before = {};
     const withdrawn = await races.held(
       shared.about.id,
       () => races.steps.withdraw(run % 2 ? races.social : races.coordinator, shared.consent),
-      async () => void (before = await races.shows(races.social, shared)),
+      async () => void (before = await look()),
     );
 
     expect(withdrawn.status).toBe(201);
-    expect(before).toEqual(shown);
-    expect(await races.shows(races.social, shared)).toEqual([]);
+    expect(before).toEqual({ reader: shown, coordination: { by: content, isPrintedAsOver: false } });
+    expect(await look()).toEqual({ reader: [], coordination: { by: [], isPrintedAsOver: true } });
   }
   await races.close();
   await world.close();

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Response } from 'supertest';
 import { dayFromNow } from '../builders';
-import { textOf } from '../pdf-text';
 
 /** What must be read nowhere once a child is protected: names, and which stage of school. */
 export const canaries = {
@@ -42,10 +40,3 @@ export const holdsCanary = (text: string): boolean => {
   const read = text.toLowerCase();
   return written.some((canary) => read.includes(canary));
 };
-
-/** All that an answer says: status line, headers, text, and what is read on the pages of a file and in its margins. */
-export function toldBy({ headers, text, body }: Response): string {
-  const file: unknown = body;
-  const pages = Buffer.isBuffer(file) ? [textOf(file), file.toString('latin1').replaceAll('\0', '')] : [];
-  return [JSON.stringify(headers), text, ...pages].join('\n');
-}

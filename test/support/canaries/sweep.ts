@@ -8,8 +8,9 @@ import { tables } from '../foreign/landscape';
 import type { SignedIn } from '../person';
 import { type Route, routesOf } from '../routes';
 import { aPdf, sendScan } from '../scans';
+import { toldBy } from '../told';
 import type { World } from '../world';
-import { canaries, holdsCanary, toldBy, youngNumbers } from './canaries';
+import { canaries, holdsCanary, youngNumbers } from './canaries';
 
 /**
  * How a route is asked: as it wants to be; with canaries in all that somebody may write; or with canaries in place of

@@ -17,6 +17,8 @@ export const reads = {
     ask('select signed_at from consent_signatories where consent_id = $1', scene.consentId),
   name: (scene: Scene) =>
     ask('select family_name from person_identities where person_id = $1', scene.childId),
+  board: (scene: Scene) => ask(`select from cards_for_me(array[$1]::uuid[], '{}')`, scene.caseId),
+  register: (scene: Scene) => ask('select from sharing_register($1)', scene.caseId),
 } as const;
 export type Read = keyof typeof reads;
 

@@ -3,6 +3,8 @@ import type { NoteView } from '../../../src/casework/notes/note.view';
 import type { ConsentView } from '../told-consent';
 import type { Case, Person } from '../builders';
 import { ConsentSteps, type Way } from '../consent-steps';
+import { textsIn } from '../papers';
+import { toldBy } from '../told';
 import type { World } from '../world';
 
 /** A case of a school and a social secretary, with a shared note, over HTTP. */
@@ -11,6 +13,41 @@ export interface SharedCase {
   readonly consent: ConsentView;
   readonly note: NoteView;
 }
+
+/** How somebody can ask for something of a case: pages, lists, registers and prints. */
+const waysToAsk = [
+  ...(['list', 'single', 'card', 'board', 'consents', 'participants', 'overview', 'explanation'] as const),
+  ...(['readers', 'register', 'disclosures', 'received', 'people', 'to do', 'form'] as const),
+] as const;
+type WayToAsk = (typeof waysToAsk)[number];
+
+/** What a person is shown of a note, and of the consent on paper. */
+export interface ShownContent {
+  readonly by: readonly string[];
+  readonly isPrintedAsOver: boolean;
+}
+
+/** Where each of them is asked. */
+const pathsOf = ({ about, consent, note }: SharedCase): Record<WayToAsk, string> => ({
+  list: `/api/cases/${about.id}/notes`,
+  single: `/api/notes/${note.id}`,
+  card: `/api/cases/${about.id}`,
+  board: '/api/cases',
+  consents: `/api/cases/${about.id}/consents`,
+  participants: `/api/cases/${about.id}/participants`,
+  overview: `/api/cases/${about.id}/overview`,
+  explanation: `/api/notes/${note.id}/explanation`,
+  readers: `/api/notes/${note.id}/readers`,
+  register: `/api/cases/${about.id}/sharing-register`,
+  disclosures: `/api/cases/${about.id}/disclosures`,
+  received: '/api/disclosures/received',
+  people: `/api/cases/${about.id}/people`,
+  'to do': '/api/cases/to-do',
+  form: `/api/consents/${consent.id}/form?language=sv`,
+});
+const whereIn = (told: Readonly<Record<WayToAsk, string>>, marks: readonly string[]): string[] =>
+  waysToAsk.filter((way) => marks.some((mark) => told[way].includes(mark) || told[way].includes(bare(mark))));
+const bare = (text: string): string => text.replaceAll(/\s/g, '');
 
 /** Two people at their browsers, and a hand that holds what one of them does until the other has looked. */
 export class HttpRaces {
@@ -49,44 +86,32 @@ export class HttpRaces {
     const about = await this.steps.aCase([this.school, this.social]);
     const consent = await this.steps.inForce(about.id, this.ways);
     const note = await this.steps.write(this.school, about.id, 'school');
-    await this.steps.share(this.school, note.id, [this.social]);
+    await this.steps.share(this.school, note.id, [this.social, this.coordinator]);
     return { about, consent, note };
   }
 
-  /** Whether a person's open session shows anything of the note, by any way of asking. */
-  async shows(reader: Person, { about, consent, note }: SharedCase): Promise<string[]> {
-    const browser = await this.world.as(reader);
-    const paths = {
-      list: `/api/cases/${about.id}/notes`,
-      single: `/api/notes/${note.id}`,
-      card: `/api/cases/${about.id}`,
-      board: '/api/cases',
-      consents: `/api/cases/${about.id}/consents`,
-      participants: `/api/cases/${about.id}/participants`,
-      overview: `/api/cases/${about.id}/overview`,
-      explanation: `/api/notes/${note.id}/explanation`,
-      readers: `/api/notes/${note.id}/readers`,
-      register: `/api/cases/${about.id}/sharing-register`,
-      disclosures: `/api/cases/${about.id}/disclosures`,
-      received: '/api/disclosures/received',
-      people: `/api/cases/${about.id}/people`,
-      'to do': '/api/cases/to-do',
-      form: `/api/consents/${consent.id}/form?language=sv`,
+  /** By which ways of asking a person's open session shows anything of the case. */
+  async shows(reader: Person, shared: SharedCase): Promise<string[]> {
+    const { about, consent, note } = shared;
+    const { userId, organisation } = this.school;
+    const marks = [note.id, note.text, about.number, consent.id, userId, organisation.name];
+    return whereIn(await this.toldTo(reader, shared), marks);
+  }
+
+  /** By which ways of asking it shows what the note says, and whether the form is printed as one that holds no more. */
+  async showsContent(reader: Person, shared: SharedCase): Promise<ShownContent> {
+    const told = await this.toldTo(reader, shared);
+    return {
+      by: whereIn(told, [shared.note.text]),
+      isPrintedAsOver: told.form.includes(bare(textsIn('sv')['ended'] ?? '')),
     };
-    const marks = [
-      note.id,
-      note.text,
-      about.number,
-      consent.id,
-      this.school.userId,
-      this.school.organisation.name,
-    ];
-    const shown: string[] = [];
-    for (const [name, path] of Object.entries(paths)) {
-      const { text } = await browser.get(path);
-      if (marks.some((mark) => text.includes(mark))) shown.push(name);
-    }
-    return shown;
+  }
+
+  private async toldTo(reader: Person, shared: SharedCase): Promise<Readonly<Record<WayToAsk, string>>> {
+    const browser = await this.world.as(reader);
+    const told = pathsOf(shared);
+    for (const way of waysToAsk) told[way] = toldBy(await browser.get(told[way]));
+    return told;
   }
 
   /** Holds every change of a case's consents while something is looked at, then lets it go. */

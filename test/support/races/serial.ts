@@ -85,7 +85,8 @@ export class SerialRaces {
   /** A later consent that leaves the way out is completed while the note is being shared that way. */
   async supersedingBesideSharing(): Promise<Outcome & { readonly shown: readonly string[] }> {
     const { steps, school, social, coordinator } = this.races;
-    const { id: caseId } = await steps.aCase([school, social]);
+    const about = await steps.aCase([school, social]);
+    const { id: caseId } = about;
     const earlier = await steps.inForce(caseId, this.races.ways);
     const note = await steps.write(school, caseId, 'school');
     let later = await steps.offer(caseId, [[school, coordinator, 'school']]);
@@ -97,11 +98,10 @@ export class SerialRaces {
       () => this.signAs(coordinator, later, last?.id ?? ''),
       () => steps.share(school, note.id, [social]),
     );
-    const { listed, status } = await steps.sightOf(social, caseId, note.id);
     return {
       answers: [one.status, other.status],
       state: await this.stateOf(earlier.id),
-      shown: [...(listed ? ['list'] : []), ...(status === 200 ? ['single'] : [])],
+      shown: (await this.races.showsContent(social, { about, consent: earlier, note })).by,
     };
   }
 }
