@@ -1,16 +1,35 @@
 import { OutboxWorker } from '../../src/platform/outbox/outbox.worker';
 import type { Case, Person } from '../support/builders';
+import { CustodyDesk } from '../support/custody';
+import { Fill } from '../support/foreign/fill';
 import { Wire } from '../support/proxy';
-import { type Route, routesOf } from '../support/routes';
+import { isOpenTo, type Route, routesOf } from '../support/routes';
+import { Things } from '../support/things';
 import { aWorld, type World } from '../support/world';
 
 /** P3: so many round trips to the database a request at most, the session's included, whatever the number of rows. */
 const MOST = 4;
 
+/**
+ * Pages that take more than P3 allows, none of them a list: each asks again once it knows which case its thing is in, or
+ * what a rule says. Whoever brings one down takes it from here.
+ */
+const over: Readonly<Record<string, number>> = {
+  '/api/cases/:id/consents/preparation': 5,
+  '/api/cases/:id/disclosures/grounds': 6,
+  '/api/cases/:id/disclosures/preparation': 5,
+  '/api/consents/:id/form': 7,
+  '/api/custody/detentions/:id': 5,
+  '/api/notes/:id': 5,
+  '/api/notes/:id/readers': 5,
+  '/api/notes/:id/who-could': 7,
+};
+
 let world: World;
 let wire: Wire;
 let people: Person[];
 let one: Case;
+let things: Things;
 
 beforeAll(async () => {
   const { host, port } = JSON.parse(process.env['SAMSPEL_TEST_POSTGRES'] ?? '{}') as {
@@ -30,6 +49,9 @@ beforeAll(async () => {
   const [school, police] = [await world.participant('school'), await world.participant('police')];
   people = [coordinator, school, police, ...(await others())];
   one = await aCase(coordinator, [school, police], 1);
+  await new Fill(world).house(coordinator, await world.participant('leisure'));
+  await everythingOf(one, coordinator, school);
+  things = await Things.in(world, 4);
 });
 afterAll(async () => {
   await world.close();
@@ -77,44 +99,58 @@ async function aCase(coordinator: Person, participants: readonly Person[], notes
   return opened;
 }
 
-/** Who is answered on a path, and how many round trips it took; nobody when it is nobody's. */
-async function tripsOf(path: string): Promise<{ by: string; trips: number } | undefined> {
-  for (const person of people) {
-    const signedIn = await world.as(person);
-    wire.tripsSince();
-    const { status } = await signedIn.get(path);
-    const trips = wire.tripsSince();
-    if (status === 200) return { by: person.role, trips };
-  }
+/** All that a case can have, beside what it has. */
+async function everythingOf(about: Case, coordinator: Person, writer: Person): Promise<void> {
+  const [second, reader] = [
+    await world.coordinator(),
+    people.find(({ role }) => role === 'lul_social_worker'),
+  ];
+  if (!reader) throw new Error('nobody reads');
+  await world.invite(about, reader, coordinator);
+  await new Fill(world).case(about, { coordinator, second, writer, reader });
+  await new Fill(world).custody(new CustodyDesk(world, reader, await world.as(reader)));
+}
+
+/** How many round trips a page took whoever is answered there, at any of its addresses; nothing where nobody is. */
+async function tripsOf(route: Route): Promise<number | undefined> {
+  for (const person of people.filter((each) => isOpenTo(each, route)))
+    for (const address of things.addressesOf(route)) {
+      const signedIn = await world.as(person);
+      const { status } = await signedIn.get(address);
+      if (status !== 200) continue;
+      wire.tripsSince();
+      await signedIn.get(address);
+      return wire.tripsSince();
+    }
   return undefined;
 }
 
-const pathOf = ({ path }: Route): string =>
-  path.replace('organisations/:id', `organisations/${people[0]?.organisation.id}`).replace(':id', one.id);
-const isList = ({ policy }: Route): boolean => /\.(listed|searched|viewed)$/.test(policy?.audit ?? '');
+/** The round trips of each page that anybody here is answered on. */
+async function tripsByPage(pages: readonly Route[]): Promise<Readonly<Record<string, number>>> {
+  const found: Record<string, number> = {};
+  for (const page of pages) {
+    const trips = await tripsOf(page);
+    if (trips !== undefined) found[page.path] = trips;
+  }
+  return found;
+}
+
+const isPage = ({ method, policy }: Route): boolean => method === 'GET' && policy?.may !== 'anyone';
 
 describe('the round trips of a request', () => {
-  it(`are at most ${MOST} on every page that somebody here can read, and no more with many rows`, async () => {
-    const routes = routesOf(world).filter((route) => route.method === 'GET' && isList(route));
-    const few = new Map<string, number>();
-    for (const route of routes) {
-      const found = await tripsOf(pathOf(route));
-      if (found) few.set(route.path, found.trips);
-    }
+  it(`are at most ${MOST} on every page but those named, and no more with many rows`, async () => {
+    const pages = routesOf(world).filter(isPage);
+    const few = await tripsByPage(pages);
 
     const [coordinator, ...rest] = people;
     if (!coordinator) throw new Error('nobody coordinates');
     for (let more = 0; more < 12; more++) await aCase(coordinator, rest.slice(0, 2), 2);
     await aMoreWrittenCase();
 
-    const tooMany: Record<string, number> = {};
-    for (const [path, trips] of few) {
-      const found = await tripsOf(pathOf({ path } as Route));
-      const most = Math.max(trips, found?.trips ?? 0);
-      if (most > MOST || found?.trips !== trips) tooMany[path] = most;
-    }
-    expect(tooMany).toEqual({});
-    expect([...few.keys()]).toEqual(expect.arrayContaining(['/api/cases', '/api/cases/:id/notes']));
+    const many = await tripsByPage(pages);
+    expect(many).toEqual(few);
+    expect(Object.keys(few).sort()).toEqual(pages.map(({ path }) => path).sort());
+    expect(Object.fromEntries(Object.entries(many).filter(([, trips]) => trips > MOST))).toEqual(over);
   });
 
   it(`are at most ${MOST} when a note is written`, async () => {

@@ -1,7 +1,9 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
+import { decideWish } from '../../src/trust/access/decide-access';
 import { Policy, type RoutePolicy } from '../../src/trust/access/policy';
+import type { Person } from './builders';
 import type { World } from './world';
 
 /** A route as its controller declares it. */
@@ -34,6 +36,13 @@ export function routesOf({ app }: World): Route[] {
         }));
     });
 }
+
+/** Whether a route below /api is one of those that somebody in such a role may call. */
+export const isOpenTo = ({ role, organisation }: Person, { path, policy }: Route): boolean =>
+  path.startsWith('/api') &&
+  policy !== undefined &&
+  policy.may !== 'anyone' &&
+  decideWish({ role, organisationKind: organisation.kind }, policy.may) === 'allowed';
 
 const tidy = (path: string): string => path.replaceAll(/\/+/g, '/').replace(/(.)\/$/, '$1');
 

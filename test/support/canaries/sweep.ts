@@ -1,13 +1,11 @@
 import type { Response, Test } from 'supertest';
-import { decideWish } from '../../../src/trust/access/decide-access';
 import type { Person } from '../builders';
-import { bodyFor, type Filling, filledWith, queryFor } from '../foreign/bodies';
+import { bodyFor, queryFor } from '../foreign/bodies';
 import { parametersOf } from '../foreign/description';
-import { tableOfField } from '../foreign/fields';
-import { tables } from '../foreign/landscape';
 import type { SignedIn } from '../person';
-import { type Route, routesOf } from '../routes';
+import { isOpenTo, type Route, routesOf } from '../routes';
 import { aPdf, sendScan } from '../scans';
+import { everyChoiceOf, placed, type Thing, Things, wordsOf } from '../things';
 import { toldBy } from '../told';
 import type { World } from '../world';
 import { canaries, holdsCanary, youngNumbers } from './canaries';
@@ -18,12 +16,6 @@ import { canaries, holdsCanary, youngNumbers } from './canaries';
  */
 export type Manner = 'rightly' | 'with canaries' | 'with canaries everywhere';
 
-/** A thing of the stage, and its version where it has one. */
-interface Thing {
-  readonly id: string;
-  readonly version: number;
-}
-
 /** How many things of each kind are asked for: as many as there are protected children. */
 const MANY = 3;
 
@@ -33,31 +25,20 @@ export class Sweep {
   /** Routes that have given somebody what they asked for. */
   readonly given = new Set<string>();
   asked = 0;
-  private things: ReadonlyMap<string, readonly Thing[]> = new Map();
 
   constructor(
     private readonly world: World,
     private readonly people: readonly Person[],
   ) {}
 
-  routesFor({ role, organisation }: Person): Route[] {
-    return routesOf(this.world).filter(
-      ({ path, policy }) =>
-        path.startsWith('/api') &&
-        policy !== undefined &&
-        policy.may !== 'anyone' &&
-        decideWish({ role, organisationKind: organisation.kind }, policy.may) === 'allowed',
-    );
-  }
-
   /** Asks the wanted routes in one manner. */
   async ask(manner: Manner, wanted: (route: Route) => boolean): Promise<void> {
-    this.things = await this.everything();
+    const things = await Things.in(this.world, MANY);
     for (const person of this.people) {
       const browser = await this.world.as(person);
-      for (const route of this.routesFor(person).filter(wanted))
-        for (const placed of this.placesFor(route, manner))
-          this.judge(person, route, manner, await this.send(browser, route, placed, manner));
+      for (const route of routesOf(this.world).filter((each) => isOpenTo(person, each) && wanted(each)))
+        for (const chosen of placesFor(route, manner, things))
+          this.judge(person, route, manner, await this.send(browser, { route, manner, things, chosen }));
     }
   }
 
@@ -72,62 +53,44 @@ export class Sweep {
       this.leaks.push(`${method} ${path} ${manner} as ${person.role}: ${answer.status}`);
   }
 
-  /** The newest things of every table that a path or a field can name. */
-  private async everything(): Promise<Map<string, Thing[]>> {
-    const found = new Map<string, Thing[]>();
-    for (const table of new Set([...Object.values(tables), ...Object.values(tableOfField)]))
-      found.set(
-        table,
-        await this.world.database.sql<Thing>(
-          `select id, coalesce((to_jsonb(t) ->> 'version')::int, 1) as version from ${table} t order by id desc limit ${MANY}`,
-        ),
-      );
-    return found;
-  }
-
-  /** The things that stand in an address, one for each of its ids. */
-  private placesFor(route: Route, manner: Manner): Thing[][] {
-    const words = [...route.path.matchAll(/([\w-]+)\/:\w+/g)].map(([, word = '']) => word);
-    const kinds = words.map((word) => this.thingsFor(word, route, manner));
-    if (kinds.some(({ length }) => length === 0))
-      throw new Error(`${route.path}: there is nothing to ask for`);
-    return kinds.reduce<Thing[][]>(
-      (placed, kind) => placed.flatMap((some) => kind.map((one) => [...some, one])),
-      [[]],
-    );
-  }
-
-  private thingsFor(word: string, { method }: Route, manner: Manner): readonly Thing[] {
-    const things = this.things.get(tables[word] ?? '') ?? [];
-    if (manner === 'rightly') return things;
-    return manner === 'with canaries everywhere' && method === 'GET' ? typedInAddress : things.slice(0, 1);
-  }
-
-  private send(browser: SignedIn, route: Route, placed: readonly Thing[], manner: Manner): Test {
+  private send(browser: SignedIn, { route, manner, things, chosen }: Asked): Test {
     const { method, path, policy } = route;
-    const left = [...placed];
-    const url = path.replaceAll(/:\w+/g, () => left.shift()?.id ?? '');
-    if (policy?.takes) return sendScan(this.world.server, browser, placed[0]?.id ?? '', aPdf(60));
-    if (method === 'GET') return browser.get(`${url}${this.query(route, manner)}`);
-    const made = bodyFor(method, path, this.filling(manner));
+    const url = placed(path, chosen);
+    if (policy?.takes) return sendScan(this.world.server, browser, chosen[0]?.id ?? '', aPdf(60));
+    const filling = things.filling(manner === 'rightly' ? undefined : typed);
+    if (method === 'GET')
+      return browser.get(
+        manner === 'rightly' ? `${url}${queryFor(method, path, filling)}` : `${url}?${typedInQuery(route)}`,
+      );
+    const made = bodyFor(method, path, filling);
     const body =
       made && manner === 'with canaries everywhere' ? { ...(everywhere(made) as object), ...more } : made;
-    const version = placed.at(-1)?.version ?? 1;
+    const version = chosen.at(-1)?.version ?? 1;
     return method === 'POST' ? browser.post(url, body ?? {}, version) : browser.put(url, body ?? {}, version);
   }
+}
 
-  private query({ method, path }: Route, manner: Manner): string {
-    if (manner === 'rightly') return queryFor(method, path, this.filling(manner));
-    const names = [...parametersOf(method, path).map(({ name }) => name), 'cursor', 'name'];
-    return `?${names.map((name, index) => `${name}=${encodeURIComponent(inTurn(index))}`).join('&')}`;
-  }
+interface Asked {
+  readonly route: Route;
+  readonly manner: Manner;
+  readonly things: Things;
+  /** What stands in the address. */
+  readonly chosen: readonly Thing[];
+}
 
-  private filling(manner: Manner): Filling {
-    const id = (field: string): string => this.things.get(tableOfField[field] ?? '')?.[0]?.id ?? '';
-    const text =
-      manner === 'rightly' ? filledWith('').text : `${canaries.given} ${canaries.family} ${youngNumbers[0]}`;
-    return { id, text };
-  }
+/** The things that stand in an address, one for each of its ids. */
+function placesFor({ path, method }: Route, manner: Manner, things: Things): Thing[][] {
+  const isTyped = manner === 'with canaries everywhere' && method === 'GET';
+  const kinds = wordsOf(path).map((word) => (isTyped ? typedInAddress : things.after(word)));
+  if (kinds.some(({ length }) => length === 0)) throw new Error(`${path}: there is nothing to ask for`);
+  return everyChoiceOf(manner === 'with canaries' ? kinds.map((kind) => kind.slice(0, 1)) : kinds);
+}
+
+const typed = `${canaries.given} ${canaries.family} ${youngNumbers[0]}`;
+
+function typedInQuery({ method, path }: Route): string {
+  const names = [...parametersOf(method, path).map(({ name }) => name), 'cursor', 'name'];
+  return names.map((name, index) => `${name}=${encodeURIComponent(inTurn(index))}`).join('&');
 }
 
 /** What somebody may have typed where an id belongs. */
