@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { Builders, type Person } from '../support/builders';
+import { closeInTables } from '../support/cases';
 import { asActor } from '../support/custody';
 import { TestDatabase } from '../support/database';
 
@@ -34,7 +35,7 @@ const refusalOf = async (person: Person, sql: string, values: readonly unknown[]
 const DENIED = '42501';
 
 describe('a case at a console', () => {
-  const close = `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`;
+  const close = `update cases set phase = 'CLOSED', close_reason = 'GOALS_MET' where id = $1`;
   it('is closed by nobody who proposed it', async () => {
     const second = await build.coordinator();
     const { id } = await build.openCase({ coordinator, phase: 'CLOSING' });
@@ -94,9 +95,9 @@ describe('a case at a console', () => {
 
   it('is left alone once it is closed', async () => {
     const { id } = await build.openCase({ coordinator });
-    await database.sql(close, [id]);
+    await closeInTables(database, id);
 
-    for (const change of [`phase = 'ACTIVE', closed_at = null, close_reason = null`, `next_event = null`])
+    for (const change of [`phase = 'ACTIVE', close_reason = null`, `next_event = null`])
       expect(await refusalOf(coordinator, `update cases set ${change} where id = $1`, [id])).toBe('23001');
   });
 });

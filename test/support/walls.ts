@@ -67,3 +67,25 @@ function waysToWeaken(row: PolicyRow): WeakerPolicy[] {
     ...(using === null || check === null || isOpen(check) ? [] : [named('opened whole', whole)]),
   ];
 }
+
+/** A wall set aside, so that another behind it can be looked at alone, and how to put it back. */
+export interface SetAside {
+  readonly change: string;
+  readonly back: string;
+}
+
+/** A restrictive policy, set aside. */
+export async function policyAside(database: TestDatabase, table: string, policy: string): Promise<SetAside> {
+  const [found] = (await weakerPolicies(database)).filter(
+    ({ name }) => name === `${table} ${policy}: dropped`,
+  );
+  if (!found) throw new Error(`no restrictive policy ${policy} stands on ${table}`);
+  return found;
+}
+
+/** What the declaration gives everybody of an action, set aside. */
+export const actionAside = (action: string): SetAside => ({
+  change: `create table rules_set_aside as select * from access_rules where action = '${action}';
+    delete from access_rules where action = '${action}'`,
+  back: `insert into access_rules select * from rules_set_aside; drop table rules_set_aside`,
+});

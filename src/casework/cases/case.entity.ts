@@ -38,7 +38,8 @@ export class CaseEntity {
   @Column('text')
   phase!: Phase;
 
-  @Column('timestamptz', { name: 'phase_since' })
+  // The database writes it, as the phase changes.
+  @Column({ type: 'timestamptz', name: 'phase_since', update: false })
   phaseSince!: Date;
 
   // The database writes who moved it to CLOSING.
@@ -54,7 +55,8 @@ export class CaseEntity {
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
 
-  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  // The database writes it, as the case is closed.
+  @Column({ type: 'timestamptz', name: 'closed_at', nullable: true, update: false })
   closedAt!: Date | null;
 
   @Column('text', { name: 'close_reason', nullable: true })

@@ -38,9 +38,9 @@ export class CasesService {
     });
     const closing =
       wanted.to === 'CLOSED'
-        ? { closedAt: now, closeReason: wanted.closeReason ?? null, nextEvent: null, nextEventOn: null }
+        ? { closeReason: wanted.closeReason ?? null, nextEvent: null, nextEventOn: null }
         : {};
-    const saved = await this.cases.change(tx, found, { phase: wanted.to, phaseSince: now, ...closing });
+    const saved = await this.cases.change(tx, found, { phase: wanted.to, ...closing });
     await tx.emit(casePhaseChanged(id));
     return { id, phase: wanted.to, version: saved };
   }

@@ -131,10 +131,14 @@ export class Fill {
       });
   }
 
-  /** Closes it, with the step that tells so. */
-  async close({ id }: Case, by: Person): Promise<void> {
+  /** The step that tells that a case was closed. */
+  async step({ id }: Case, by: Person): Promise<void> {
     const step = { from_phase: 'CLOSING', to_phase: 'CLOSED', changed_by: by.userId };
     await this.add('case_phase_changes', { id: newId(), case_id: id, ...step });
+  }
+
+  /** Closes it. */
+  async close({ id }: Case): Promise<void> {
     await this.world.database.sql(
       `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
       [id],

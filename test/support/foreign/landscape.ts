@@ -106,7 +106,7 @@ export class Landscape {
 
   private async fillClosed(kept: Person): Promise<void> {
     const about = await this.caseOfOthers('SSPF', await this.world.participant('school'), kept);
-    await new Fill(this.world).close(about, this.carrier);
+    await new Fill(this.world).close(about);
   }
 
   private async caseOfOthers(programme: 'SSF' | 'SSPF', writer: Person, second: Person): Promise<Case> {
@@ -121,6 +121,7 @@ export class Landscape {
     });
     const fill = new Fill(world);
     await fill.case(opened, { coordinator, second, writer, reader });
+    await fill.step(opened, coordinator);
     await fill.conflicts(opened, { coordinator, second, writer, reader }, [
       await world.user(),
       await world.user(),

@@ -34,12 +34,12 @@ export class Reach {
     return [...new Set(this.granted.map(({ table }) => table))];
   }
 
-  /** Who comes through to what, of those named or of everybody, in the words of `reached`. */
-  async of(names: readonly string[] = [...this.people.keys()]): Promise<Reached> {
+  /** Who comes through to what, of those named or of everybody, in the words of `reached`; to one table where it is told. */
+  async of(names: readonly string[] = [...this.people.keys()], only?: string): Promise<Reached> {
     const found: Record<string, string[]> = {};
     for (const [name, person] of this.people) {
       if (!names.includes(name)) continue;
-      for (const granted of this.granted) {
+      for (const granted of this.granted.filter(({ table }) => table === (only ?? table))) {
         for (const verb of verbsOf(granted)) {
           const mark = await this.markOf(person, granted, verb);
           if (!/^-+$/.test(mark)) (found[keyOf(granted, verb)] ??= []).push(`${name}:${mark}`);
@@ -49,22 +49,22 @@ export class Reach {
     return Object.fromEntries(Object.entries(found).map(([key, marks]) => [key, marks.join(' ')]));
   }
 
-  /** Whether anybody comes through to more or less of a table than they should. */
-  async isNoticed(table: string): Promise<boolean> {
+  /** Who comes through to one table. */
+  at(table: string): Promise<Reached> {
+    return this.of(undefined, table);
+  }
+
+  /** Whether anybody comes through to more or less of a table than they should, or than they did. */
+  async isNoticed(table: string, before: Reached = this.expected): Promise<boolean> {
     for (const granted of this.granted.filter((each) => each.table === table)) {
       for (const [name, person] of this.people) {
         for (const verb of verbsOf(granted)) {
           const mark = await this.markOf(person, granted, verb);
-          if (mark !== this.expectedOf(keyOf(granted, verb), name, mark)) return true;
+          if (mark !== markIn(before, keyOf(granted, verb), name, mark)) return true;
         }
       }
     }
     return false;
-  }
-
-  private expectedOf(key: string, name: string, { length }: string): string {
-    const marks = this.expected[key]?.split(' ').find((each) => each.startsWith(`${name}:`));
-    return marks?.slice(name.length + 1) ?? '-'.repeat(length);
   }
 
   /** What became of it: on the rows of others, of their closed case, and of the own case. */
@@ -92,6 +92,11 @@ export class Reach {
   async close(): Promise<void> {
     await this.console.close();
   }
+}
+
+function markIn(reached: Reached, key: string, name: string, { length }: string): string {
+  const marks = reached[key]?.split(' ').find((each) => each.startsWith(`${name}:`));
+  return marks?.slice(name.length + 1) ?? '-'.repeat(length);
 }
 
 type Verb = Granted['command'] | 'SIGN' | 'GIVE' | 'BLIND UPDATE' | 'BLIND DELETE';
