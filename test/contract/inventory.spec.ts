@@ -17,6 +17,7 @@ const impersonal = [
   'access_declaration',
   'access_forbids',
   'access_rules',
+  'former_access_rules',
   'information_texts',
   'legal_rules',
   'migrations',

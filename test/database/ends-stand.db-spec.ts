@@ -48,6 +48,44 @@ describe('what has ended', () => {
     expect(await tried(person, 'update sessions set ended_at = null where id = $1', id)).toBe(STANDS);
   });
 
+  it('is no organisation again, and ends today whatever day is told', async () => {
+    const administrator = await build.person('administrator', await build.organisation('municipality'));
+    const { id } = await build.organisation('leisure');
+    const end = 'update organisations set valid_until = $2 where id = $1';
+    const ended = await asActor(app, administrator, async () => {
+      await app.query(end, [id, dayFromNow(-30)]);
+      const found = await app.query<{ day: string }>(
+        'select valid_until::text as day from organisations where id = $1',
+        [id],
+      );
+      return found.rows;
+    });
+
+    expect(ended).toEqual([{ day: dayFromNow(0) }]);
+    await database.sql(end, [id, dayFromNow(-2)]);
+    for (const day of [null, dayFromNow(30), dayFromNow(-9)])
+      expect(await tried(administrator, end, id, day)).toBe(STANDS);
+  });
+
+  it('is dated by the change itself when an account is shut, and opened again, and by nobody else', async () => {
+    const administrator = await build.person('administrator', await build.organisation('municipality'));
+    const { userId } = await build.user();
+    for (const isActive of [false, false, true, false])
+      await database.sql('update users set is_active = $2 where id = $1', [userId, isActive]);
+
+    const spans = await database.sql(
+      `select reactivated_at is null as "isShut" from deactivations where user_id = $1 order by deactivated_at`,
+      [userId],
+    );
+
+    expect(spans).toEqual([{ isShut: false }, { isShut: true }]);
+    expect(await tried(administrator, 'delete from deactivations')).toBe('42501');
+    expect(await tried(administrator, 'update deactivations set reactivated_at = now()')).toBe('42501');
+    expect(await tried(administrator, 'insert into deactivations (user_id) values ($1)', userId)).toBe(
+      '42501',
+    );
+  });
+
   it('is no participation again', async () => {
     const [coordinator, teacher] = [await build.coordinator(), await build.participant('school')];
     const { id } = await build.openCase({ coordinator, participants: [teacher] });

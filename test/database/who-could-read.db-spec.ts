@@ -70,9 +70,8 @@ const flow = (category = 'school', to: Organisation = given.social.organisation)
 const ofReader = (set: string): string => `update memberships set ${set} where user_id = '${reader.userId}'`;
 const ofPart = (set: string): string =>
   `update case_participants set ${set} where case_id = '${about.id}' and user_id = '${reader.userId}'`;
-const logged = (event: string, ago: number): string =>
-  `insert into audit_events (id, occurred_at, request_id, event, outcome, resource_id)
-   values ('${newId()}', '${noon(ago)}', 'påhittad', '${event}', 'allowed', '${reader.userId}')`;
+const shut = (from: number, until: number): string =>
+  `insert into deactivations (user_id, deactivated_at, reactivated_at) values ('${reader.userId}', '${noon(from)}', '${noon(until)}')`;
 const conflict = (recorded: number, lifted: number): string =>
   `insert into conflicts_of_interest (id, case_id, user_id, reason, recorded_by, recorded_at, lift_proposed_by, lift_proposed_at, lift_reason,
      lifted_by, lifted_at)
@@ -179,12 +178,13 @@ const histories: readonly (readonly [sentence: string, told: () => readonly stri
     ],
     '---pAA',
   ],
-  [
-    'they were shut out for a while',
-    () => [logged('user.deactivated', 5), logged('user.reactivated', 3)],
-    'Ap-pAA',
-  ],
+  ['they were shut out for a while', () => [shut(5, 3)], 'Ap-pAA'],
   ['they had a conflict of interest for a while', () => [conflict(5, 3)], 'Ap-pAA'],
+  [
+    'they were given their part at noon of its first day',
+    () => [ofPart(`added_at = '${noon(4)}'`)],
+    '--pAAA',
+  ],
   ['they held a role that reads nothing', () => [ofReader(`role = 'unit_manager'`)], '------'],
 ];
 

@@ -40,6 +40,10 @@ export class ParticipantEntity {
   @Column('uuid', { name: 'added_by' })
   addedBy!: UserId;
 
+  /** When the database was told of it; not known of parts given before it was asked. */
+  @Column({ type: 'timestamptz', name: 'added_at', nullable: true, insert: false, update: false })
+  addedAt?: Date | null;
+
   @VersionColumn()
   version!: number;
 }

@@ -22,8 +22,16 @@ const lines = [
  */
 export const declarationHash = createHash('sha256').update(lines.join('\n')).digest('hex');
 
-/** The declaration as rows. Row policies read these; a new version of the service brings its own. */
+/**
+ * The declaration as rows. Row policies read these; a new version of the service brings its own, and the former is kept
+ * with when it ended to hold.
+ */
 export const declarationBrought: readonly Brought[] = [
+  {
+    sql: `insert into former_access_rules select r.*, now() from access_rules r
+      where exists (select from access_declaration where hash <> $1)`,
+    parameters: [declarationHash],
+  },
   { sql: 'delete from access_rules' },
   { sql: 'delete from access_forbids' },
   { sql: 'delete from access_declaration' },

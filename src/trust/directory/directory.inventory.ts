@@ -37,6 +37,14 @@ export const directoryInventory: readonly InventoryEntry[] = [
     exported: 'In the extract of the colleague.',
   },
   {
+    table: 'deactivations',
+    about: ['colleague'],
+    fields: ['user_id', 'deactivated_at', 'reactivated_at'],
+    basis: 'GDPR art. 6.1 e',
+    kept: whileEmployed,
+    exported: 'In the extract of the colleague.',
+  },
+  {
     table: 'user_identities',
     about: ['colleague'],
     fields: ['identity_provider', 'subject'],
