@@ -34,3 +34,14 @@ describe('the verifier', () => {
     expect(packages).toEqual(['node:crypto']);
   });
 });
+
+describe('the witness', () => {
+  it('stands alone: its own folder, the verifier and its tree, and node', () => {
+    const { files, packages } = reached('audit-witness.ts');
+
+    expect(
+      files.filter((file) => !/^(audit-witness\.ts|trust\/audit\/(tree|verify|witness)\/)/.test(file)),
+    ).toEqual([]);
+    expect(packages.filter((name) => !name.startsWith('node:'))).toEqual([]);
+  });
+});

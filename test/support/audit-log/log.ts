@@ -96,7 +96,9 @@ export function someRows(chance: Chance, count: number): Row[] {
   });
   for (let place = 1; place < count; place += 1) {
     const [one, other] = [written[place - 1], written[place]];
-    if (one && other && chance.next() < 0.1) [written[place - 1], written[place]] = [other, one];
+    if (!one || !other || chance.next() > 0.1) continue;
+    [written[place - 1], written[place]] = [other, one];
+    place += 1;
   }
   return written.map(({ process, number, time: at }) =>
     aRow(

@@ -25,8 +25,8 @@ export class ShownLog {
   isComplete = false;
 
   private tree = Frontier.empty();
-  private numbers = new Numbers(this.findings, 0);
-  private readonly times = new Times(this.findings);
+  private numbers: Numbers;
+  private readonly times: Times;
   private lineNumber = 0;
   /** Once a sequence is missing or a root differs, no later root can be right, and none is complained of again. */
   private broken = false;
@@ -35,7 +35,10 @@ export class ShownLog {
   constructor(
     private readonly findings: Findings,
     private readonly keys: TrustedKeys,
-  ) {}
+  ) {
+    this.numbers = new Numbers(findings, 0);
+    this.times = new Times(findings);
+  }
 
   get size(): number {
     return this.tree.size;
