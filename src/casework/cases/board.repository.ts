@@ -111,7 +111,7 @@ const emergencies = `
   (select json_object_agg(e.case_id, json_build_object('id', e.id, 'closesAt', e.closes_at, 'version', e.version))
    from emergency_accesses e
    where e.user_id = (select acting_user()) and e.organisation_id = (select acting_organisation())
-     and e.ended_at is null and now() < e.closes_at) as emergencies`;
+     and is_open(e)) as emergencies`;
 
 const counts = `,
     (select coalesce(json_object_agg(phase, cases), '{}')

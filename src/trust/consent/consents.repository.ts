@@ -26,13 +26,17 @@ export interface ReceivedWithdrawal extends Withdrawal {
 @Injectable()
 export class ConsentsRepository {
   /** The consents of a case, newest first, as far as the actor may know of them. */
-  async search(tx: Tx, caseId: CaseId): Promise<Consent[]> {
-    return withSuperseded((await tx.query<ConsentRow>(selectConsents, [caseId])).map(consentOf));
+  search(tx: Tx, caseId: CaseId): Promise<Consent[]> {
+    return this.read(tx, caseId, null);
+  }
+
+  private async read(tx: Tx, caseId: CaseId, from: ConsentId | null): Promise<Consent[]> {
+    return withSuperseded((await tx.query<ConsentRow>(selectConsents, [caseId, from])).map(consentOf));
   }
 
   /** One consent as it stands in the rows now. Throws `NotVisible`. */
   async find(tx: Tx, { id, caseId }: Pick<Consent, 'id' | 'caseId'>): Promise<Consent> {
-    const consent = (await this.search(tx, caseId)).find((each) => each.id === id);
+    const consent = (await this.read(tx, caseId, id)).find((each) => each.id === id);
     if (!consent) throw new NotVisible();
     return consent;
   }

@@ -208,8 +208,10 @@ export class ConsentsService {
   }
 
   private async view(tx: Tx, actor: Actor, saved: Consent, now: Date): Promise<ConsentView> {
-    const consent = await this.consents.find(tx, saved);
-    const around = await this.surroundings.around(tx, consent.caseId, [consent]);
+    const [consent, around] = await tx.together([
+      this.consents.find(tx, saved),
+      this.surroundings.around(tx, saved.caseId, [saved]),
+    ]);
     return toConsentView(consent, around, actor, now);
   }
 }

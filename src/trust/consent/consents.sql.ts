@@ -1,4 +1,7 @@
-/** The consents of one case as JSON-bearing rows, newest first; `$1` is the case. */
+/**
+ * The consents of one case as JSON-bearing rows, newest first; `$1` is the case. `$2` names one of them: then that one and
+ * those after it, which may have ended it.
+ */
 export const selectConsents = `
   select c.id, c.case_id, c.programme, c.consent_number, c.guardian_id, c.follows_id, c.language, c.valid_from::text,
     c.valid_until::text, c.child_view, c.offered_at, c.refused_at, c.superseded_at, c.withdrawn_at, c.version,
@@ -26,4 +29,6 @@ export const selectConsents = `
          order by s.discloser_id, s.recipient_id, s.category), '[]')
      from consent_scopes s where s.consent_id = c.id) as scopes
   from consents c join cases k on k.id = c.case_id join consents_signed_so_far(c.case_id) p on p.consent_id = c.id
-  where c.case_id = $1 order by c.consent_number desc`;
+  where c.case_id = $1
+    and ($2::uuid is null or c.consent_number >= (select s.consent_number from consents s where s.id = $2))
+  order by c.consent_number desc`;

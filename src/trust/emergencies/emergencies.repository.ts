@@ -37,8 +37,6 @@ const emergencies = `
     join users u on u.id = e.user_id join organisations o on o.id = e.organisation_id
     left join users r on r.id = e.reviewed_by`;
 
-const isOpen = `(e.ended_at is null and now() < e.closes_at)`;
-
 /** The rows of emergency accesses, for those whom the row policies tell of them. */
 @Injectable()
 export class EmergenciesRepository {
@@ -67,7 +65,7 @@ export class EmergenciesRepository {
   list(tx: Tx, state: string | undefined, after: Cursor | undefined, limit: number): Promise<EmergencyRow[]> {
     return tx.query(
       `${emergencies}
-       where case $1::text when 'open' then ${isOpen} when 'awaiting-review' then e.reviewed_at is null
+       where case $1::text when 'open' then is_open(e) when 'awaiting-review' then e.reviewed_at is null
            when 'reviewed' then e.reviewed_at is not null else true end
          and ($2::timestamptz is null or (e.opened_at, e.id) < ($2, $3::uuid))
        order by e.opened_at desc, e.id desc limit $4`,
