@@ -106,6 +106,10 @@ function configuration(folder, database, port) {
     DATABASE_SYSTEM_URL: database.as('system'),
     DATABASE_STATISTICS_URL: database.as('statistics'),
     DATABASE_JOBS_URL: database.as('jobs'),
+    DATABASE_SEALER_URL: database.as('sealer'),
+    DATABASE_AUDIT_READER_URL: database.as('audit_reader'),
+    AUDIT_KEY_FILE: join(files, 'audit.key'),
+    AUDIT_ORIGIN: 'samspel.example/bench',
     SAML_PROVIDERS_FILE: write(
       'providers.json',
       JSON.stringify([

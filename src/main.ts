@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ConfigurationRefused, readConfig } from './platform/config/config';
 import { createService } from './bootstrap';
 import { AnotherDeclaration } from './trust/access/declaration-check';
+import { SigningKeyRefused } from './trust/audit/sealing/signing-key';
 
 /** Starts the service in production. Says in one line what hinders it. */
 async function main(): Promise<void> {
@@ -11,7 +12,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const refused = error instanceof ConfigurationRefused || error instanceof AnotherDeclaration;
+  const refused =
+    error instanceof Error &&
+    [ConfigurationRefused, AnotherDeclaration, SigningKeyRefused].some((kind) => error instanceof kind);
   process.stderr.write(`${refused ? error.message : 'Samspel could not start. See the log.'}\n`);
   process.exit(refused ? 78 : 1);
 });

@@ -86,5 +86,7 @@ function addressesAt(server: string, passwords: Passwords, database: string): Ow
     system: at('system'),
     statistics: at('statistics'),
     jobs: at('jobs'),
+    sealer: at('sealer'),
+    auditReader: at('audit_reader'),
   };
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createService } from '../bootstrap';
 import { Clock } from '../platform/clock/clock';
@@ -59,7 +60,7 @@ async function stop(): Promise<void> {
 }
 
 function configuration(
-  { port, logLevel }: Settings,
+  { port, folder, logLevel }: Settings,
   address: string,
   database: DemoDatabase,
   { files }: SignIn,
@@ -74,6 +75,10 @@ function configuration(
     DATABASE_SYSTEM_URL: database.system,
     DATABASE_STATISTICS_URL: database.statistics,
     DATABASE_JOBS_URL: database.jobs,
+    DATABASE_SEALER_URL: database.sealer,
+    DATABASE_AUDIT_READER_URL: database.auditReader,
+    AUDIT_KEY_FILE: join(folder, 'audit.key'),
+    AUDIT_ORIGIN: 'samspel.example/demonstration',
     PERSONAL_NUMBERS: 'listed-test-numbers',
     LOG_LEVEL: logLevel,
   });

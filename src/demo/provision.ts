@@ -4,8 +4,16 @@ import { databaseFailure } from '../platform/database/failures';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** The roles that sign in, and where. Names are those of `config/database/roles.sql` without their prefix. */
-export const signingInRoles = ['migrator', 'app', 'system', 'statistics', 'jobs'] as const;
+/** The roles that sign in, and where. Names are those of `config/database/roles*.sql` without their prefix. */
+export const signingInRoles = [
+  'migrator',
+  'app',
+  'system',
+  'statistics',
+  'jobs',
+  'sealer',
+  'audit_reader',
+] as const;
 export type SigningInRole = (typeof signingInRoles)[number];
 export type Passwords = Readonly<Record<SigningInRole, string>>;
 
@@ -20,14 +28,17 @@ export async function asSuperuser(url: string, ...statements: readonly string[])
   }
 }
 
-/** Makes the roles of `config/database/roles.sql` where they are missing, and gives them these passwords. */
+const roleFiles = { samspel_owner: 'roles.sql', samspel_sealer: 'roles-of-the-log.sql' };
+
+/** Makes the roles of `config/database/roles*.sql` where they are missing, and gives them these passwords. */
 export async function createRoles(superuserUrl: string, passwords: Passwords): Promise<void> {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
-    const { rowCount } = await client.query(`select from pg_roles where rolname = 'samspel_owner'`);
-    if (rowCount === 0) {
-      const sql = readFileSync('config/database/roles.sql', 'utf8').replaceAll(
+    for (const [first, file] of Object.entries(roleFiles)) {
+      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [first]);
+      if (rowCount !== 0) continue;
+      const sql = readFileSync(`config/database/${file}`, 'utf8').replaceAll(
         /:'(\w+)_password'/g,
         (_, role: SigningInRole) => client.escapeLiteral(passwords[role]),
       );

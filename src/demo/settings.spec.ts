@@ -23,7 +23,7 @@ describe('the settings of the demonstration', () => {
     };
 
     expect(() => readSettings(given)).toThrow(
-      'DATABASE_SUPERUSER_URL, DATABASE_MIGRATOR_URL, DATABASE_STATISTICS_URL, DATABASE_JOBS_URL',
+      'DATABASE_SUPERUSER_URL, DATABASE_MIGRATOR_URL, DATABASE_STATISTICS_URL, DATABASE_JOBS_URL, DATABASE_SEALER_URL, DATABASE_AUDIT_READER_URL',
     );
     expect(() => readSettings(given)).not.toThrow('secret');
   });

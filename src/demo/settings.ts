@@ -24,6 +24,8 @@ export interface OwnDatabase {
   readonly system: string;
   readonly statistics: string;
   readonly jobs: string;
+  readonly sealer: string;
+  readonly auditReader: string;
 }
 
 /** Something that hinders the demonstration, in one line for whoever started it. */
@@ -36,6 +38,8 @@ const addresses: Readonly<Record<keyof OwnDatabase, string>> = {
   system: 'DATABASE_SYSTEM_URL',
   statistics: 'DATABASE_STATISTICS_URL',
   jobs: 'DATABASE_JOBS_URL',
+  sealer: 'DATABASE_SEALER_URL',
+  auditReader: 'DATABASE_AUDIT_READER_URL',
 };
 
 /** Reads the settings. Throws `CannotStart`, which names variables and never a value. */
@@ -65,5 +69,7 @@ function ownDatabaseIn(values: Readonly<Record<string, string | undefined>>): Ow
     system: of('system'),
     statistics: of('statistics'),
     jobs: of('jobs'),
+    sealer: of('sealer'),
+    auditReader: of('auditReader'),
   };
 }

@@ -13,6 +13,10 @@ afterAll(() => database.drop());
 
 /** Tables that say nothing of a person. */
 const impersonal = [
+  'audit_leaves',
+  'audit_nodes',
+  'audit_checkpoints',
+  'audit_cosignatures',
   'agreement_parties',
   'access_declaration',
   'access_forbids',

@@ -14,6 +14,8 @@ export const testPasswords: Passwords = {
   system: 'system-for-tests',
   statistics: 'statistics-for-tests',
   jobs: 'jobs-for-tests',
+  sealer: 'sealer-for-tests',
+  audit_reader: 'audit-reader-for-tests',
 };
 
 /** The migrated database that every test file clones. */

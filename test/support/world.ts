@@ -102,6 +102,10 @@ export function configurationOf(
     DATABASE_SYSTEM_URL: database.url('system'),
     DATABASE_STATISTICS_URL: database.url('statistics'),
     DATABASE_JOBS_URL: database.url('jobs'),
+    DATABASE_SEALER_URL: database.url('sealer'),
+    DATABASE_AUDIT_READER_URL: database.url('audit_reader'),
+    AUDIT_KEY_FILE: join(folder, 'audit.key'),
+    AUDIT_ORIGIN: 'samspel.example/audit',
     DATABASE_CONNECTIONS: '4',
     SAML_PROVIDERS_FILE: file(
       'providers.json',

@@ -13,6 +13,10 @@ const schema = z
     DATABASE_SYSTEM_URL: url,
     DATABASE_STATISTICS_URL: url,
     DATABASE_JOBS_URL: url,
+    DATABASE_SEALER_URL: url,
+    DATABASE_AUDIT_READER_URL: url,
+    AUDIT_KEY_FILE: z.string().min(1),
+    AUDIT_ORIGIN: z.string().regex(/^[^\s+]{1,100}$/),
     SAML_PROVIDERS_FILE: z.string().min(1),
     SAML_KEY_FILE: z.string().min(1),
     SAML_CERTIFICATE_FILE: z.string().min(1),
@@ -36,6 +40,8 @@ const schema = z
       config.DATABASE_SYSTEM_URL,
       config.DATABASE_STATISTICS_URL,
       config.DATABASE_JOBS_URL,
+      config.DATABASE_SEALER_URL,
+      config.DATABASE_AUDIT_READER_URL,
     ];
     if (new Set(urls.map((text) => new URL(text).username)).size !== urls.length) unsafe('DATABASE_URL');
   });

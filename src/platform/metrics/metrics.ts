@@ -30,6 +30,22 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     registers: [this.registry],
   });
 
+  readonly auditSize = new Gauge({
+    name: 'samspel_audit_size',
+    help: 'Events of the audit log that are sealed.',
+    registers: [this.registry],
+  });
+  readonly auditWaiting = new Gauge({
+    name: 'samspel_audit_waiting_seconds',
+    help: 'For how long the oldest event without a seal has waited. Alarm above 5.',
+    registers: [this.registry],
+  });
+  readonly auditSealedAt = new Gauge({
+    name: 'samspel_audit_sealer_last_success_timestamp_seconds',
+    help: 'When the log was last looked through for events to seal. Alarm when it stands still.',
+    registers: [this.registry],
+  });
+
   constructor(@Inject(CONFIG) private readonly config: Config) {
     collectDefaultMetrics({ register: this.registry });
   }

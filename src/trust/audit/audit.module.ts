@@ -4,11 +4,18 @@ import { AuditController } from './audit.controller';
 import { AuditMonths } from './audit-months';
 import { AuditRepository } from './audit.repository';
 import { AuditTrail } from './audit-trail';
+import { SealingJob } from './sealing/sealing.job';
 
 @Global()
 @Module({
   controllers: [AuditController],
-  providers: [AuditMonths, AuditRepository, AuditTrail, { provide: Witness, useExisting: AuditTrail }],
+  providers: [
+    AuditMonths,
+    AuditRepository,
+    AuditTrail,
+    SealingJob,
+    { provide: Witness, useExisting: AuditTrail },
+  ],
   exports: [AuditTrail, Witness],
 })
 export class AuditModule {}

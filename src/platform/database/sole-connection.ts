@@ -1,0 +1,48 @@
+import { Pool, type QueryResultRow } from 'pg';
+
+/** Rows of one hand-written statement. Values go in as parameters, never into the text. */
+export type Query = <Row extends QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+/**
+ * One connection under a role of its own, beside the pools of requests: for what runs by itself and must neither wait
+ * for a request nor keep one waiting. Opened when it is asked for, and anew when it was lost.
+ */
+export class SoleConnection {
+  private readonly pool: Pool;
+
+  constructor(url: string) {
+    this.pool = new Pool({
+      connectionString: url,
+      max: 1,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 30_000,
+      allowExitOnIdle: true,
+    });
+    // A connection that is lost while it rests is opened anew by whoever asks next.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** Works in one transaction. What it throws rolls everything back. */
+  async transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let lost: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(
+        async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
+          (await client.query<Row>(sql, [...values])).rows,
+      );
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((broken: Error) => (lost = broken));
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { CONFIG, type Config } from '../../../platform/config/config';
+import { SoleConnection } from '../../../platform/database/sole-connection';
+import { Metrics } from '../../../platform/metrics/metrics';
+import { lastSeal, waitingSeconds } from './seal.repository';
+import { Sealer } from './sealer';
+import { signerFromFile } from './signing-key';
+
+const PAUSE = 1_000;
+
+/**
+ * Seals the log each second, on a connection of its own. A sealer that is down stops nobody's work: rows wait, and the
+ * figures tell for how long.
+ */
+@Injectable()
+export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly connection: SoleConnection;
+  private readonly sealer: Sealer;
+  private pause: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private isStopped = false;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly metrics: Metrics,
+    private readonly log: PinoLogger,
+  ) {
+    const mayMake = config.NODE_ENV !== 'production';
+    this.connection = new SoleConnection(config.DATABASE_SEALER_URL);
+    this.sealer = new Sealer(
+      this.connection,
+      signerFromFile(config.AUDIT_KEY_FILE, config.AUDIT_ORIGIN, mayMake),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.again(0);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.pause);
+    await this.running;
+    await this.connection.close();
+  }
+
+  /** Seals what can be sealed now, and tells the figures. */
+  async seal(): Promise<void> {
+    while (!this.isStopped && (await this.sealer.step()).sealed > 0);
+    const [size, waiting] = await this.connection.transaction(async (query) => [
+      (await lastSeal(query)).size,
+      await waitingSeconds(query),
+    ]);
+    this.metrics.auditSize.set(size);
+    this.metrics.auditWaiting.set(waiting);
+    this.metrics.auditSealedAt.setToCurrentTime();
+  }
+
+  private again(pause: number): void {
+    if (this.isStopped) return;
+    this.pause = setTimeout(() => {
+      this.running = this.seal()
+        .catch((error: unknown) => this.log.error({ err: error }, 'the audit log could not be sealed'))
+        .then(() => this.again(PAUSE));
+    }, pause);
+    this.pause.unref();
+  }
+}
