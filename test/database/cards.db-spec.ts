@@ -46,9 +46,9 @@ const byPolicies = `
       order by k.consent_number desc limit 1) latest on true
   order by c.id`;
 const told = `
-  select card::jsonb || jsonb_build_object('mayHere', array(
-    select may from json_array_elements_text(card -> 'mayHere') may order by may)) as card
-  from cards_for_me($1, array[${askedOnCards.map((each) => `'${each}'`).join(', ')}]) card order by card ->> 'id'`;
+  select told.card::jsonb || jsonb_build_object('mayHere', array(
+    select may from json_array_elements_text(told.card -> 'mayHere') may order by may)) as card
+  from cards_for_me($1, array[${askedOnCards.map((each) => `'${each}'`).join(', ')}]) told order by told.case_id`;
 const askedOnParts = [...askedOnNotes, ...askedOnConsents];
 /** What one may do in each case that one sees: as it is told, and as the row policies ask it. */
 const actsInCases = `

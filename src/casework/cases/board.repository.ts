@@ -80,7 +80,7 @@ export type CardsSource = keyof typeof sources;
 const asked = `array[${askedOnCards.map((action) => `'${action}'`).join(', ')}]`;
 
 /** The cards of these cases, each with what whoever acts may do in it now. */
-const cards = (ids: string): string => `select card from cards_for_me(${ids}, ${asked}) card`;
+const cards = (ids: string): string => `cards_for_me(${ids}, ${asked}) told`;
 
 // Closed cases come only when asked for. What is not open to the reader has no phase to ask for.
 const page = (source: CardsSource): string => `
@@ -100,12 +100,10 @@ const page = (source: CardsSource): string => `
     where case when $5::text is null then phase <> 'CLOSED' or not is_open else phase = $5 and is_open end
       and ($6::timestamptz is null or (opened_at, id) < ($6, $7::uuid))
     order by opened_at desc, id desc limit $8
-  ), told as materialized (
-    ${cards('array(select id from page)')}
   )
   select
-    (select coalesce(json_agg(card order by (card ->> 'openedAt')::timestamptz desc, card ->> 'id' desc), '[]')
-     from told) as cards, ${emergencies}`;
+    (select coalesce(json_agg(told.card order by page.opened_at desc, page.id desc), '[]')
+     from ${cards('array(select id from page)')} join page on page.id = told.case_id) as cards, ${emergencies}`;
 
 const emergencies = `
   (select json_object_agg(e.case_id, json_build_object('id', e.id, 'closesAt', e.closes_at, 'version', e.version))
@@ -151,7 +149,7 @@ export class BoardRepository {
   /** Throws `NotVisible`. */
   async find(tx: Tx, id: CaseId): Promise<CardRow> {
     const [found] = await tx.query<WithEmergencies & { card: CardRow }>(
-      `select told.card, ${emergencies} from (${cards('array[$1::uuid]')}) told`,
+      `select told.card, ${emergencies} from ${cards('array[$1::uuid]')}`,
       [id],
     );
     if (!found) throw new NotVisible();

@@ -49,7 +49,7 @@ export class BoardService {
     const [row, history, { items: participants }] = await tx.together([
       this.board.find(tx, id),
       this.board.phaseChanges(tx, id),
-      this.participants.list(tx, actor, id),
+      this.participants.inCase(tx, actor, id),
     ]);
     const told = <Value>(value: Value) => toldIf(row.isOpenToReader, 'case-course', value);
     return {

@@ -22,7 +22,7 @@ export class CasesController {
   ) {}
 
   @Get()
-  @Policy({ may: 'case:see', audit: 'cases.listed' })
+  @Policy({ may: 'case:see', audit: 'cases.listed', within: 'cases' })
   async search(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -32,7 +32,7 @@ export class CasesController {
   }
 
   @Get('to-do')
-  @Policy({ may: 'case:see-to-do', audit: 'to-do.listed' })
+  @Policy({ may: 'case:see-to-do', audit: 'to-do.listed', within: 'cases' })
   async toDo(@CurrentTx() tx: Tx): Promise<ToDosView> {
     return this.board.toDo(tx);
   }

@@ -32,10 +32,16 @@ export class ParticipantsService {
 
   async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ParticipantsView> {
     tx.trace.about({ caseId });
-    const [, rows] = await tx.together([
+    const [, found] = await tx.together([
       this.cases.programmeOf(tx, caseId),
-      this.participants.list(tx, caseId),
+      this.inCase(tx, actor, caseId),
     ]);
+    return found;
+  }
+
+  /** The same for a page that has found the case itself. */
+  async inCase(tx: Tx, actor: Actor, caseId: CaseId): Promise<ParticipantsView> {
+    const rows = await this.participants.list(tx, caseId);
     return { items: rows.map((row) => viewFor(row, actor)) };
   }
 

@@ -46,7 +46,7 @@ export class NotesController {
   }
 
   @Get('notes/:id')
-  @Policy({ may: 'note:see', audit: 'note.viewed' })
+  @Policy({ may: 'note:see', audit: 'note.viewed', within: 'cases' })
   show(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,
@@ -56,7 +56,7 @@ export class NotesController {
   }
 
   @Get('notes/:id/explanation')
-  @Policy({ may: 'sharing:explain', audit: 'note.explained' })
+  @Policy({ may: 'sharing:explain', audit: 'note.explained', within: 'cases' })
   explain(
     @CurrentTx() tx: Tx,
     @CurrentActor() actor: Actor,

@@ -47,17 +47,21 @@ const guardiansOf = (note: string): string => `
    from people g left join person_identities gi on gi.person_id = g.id
    where g.id = any (${note}.guardian_ids)) as guardians`;
 
-const wholeNote = `
+/** Whole notes, newest first: those that `chosen` selects from notes called n. */
+const wholeNotes = (chosen: string): string => `
+  with page as materialized (${chosen}), shared as materialized (
+    select s.note_id, json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name) as units
+    from note_shares s join organisations r on r.id = s.recipient_id
+    where s.note_id = any (array(select id from page)) group by s.note_id
+  )
   select n.id, n.case_id as "caseId",
-  json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
-  n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
-  n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, ${guardiansOf('n')},
-  (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name), '[]')
-   from note_shares s join organisations r on r.id = s.recipient_id where s.note_id = n.id) as "sharedWith"`;
-
-const fromNotes = `
-  from notes n join organisations o on o.id = n.organisation_id
-    join users u on u.id = n.author_id`;
+    json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
+    n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
+    n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, ${guardiansOf('n')},
+    coalesce(s.units, '[]') as "sharedWith", n.created_at::text as at, n.guardian_ids as "guardianIds", n."all"
+  from page n join organisations o on o.id = n.organisation_id
+    join users u on u.id = n.author_id left join shared s on s.note_id = n.id
+  order by n.created_at desc, n.id desc`;
 
 const insertNote = `
   with of_case as (
@@ -130,16 +134,14 @@ export class NotesRepository {
 
   /** These notes, newest first. */
   read(tx: Tx, ids: readonly NoteId[]): Promise<Note[]> {
-    return tx.query(`${wholeNote} ${fromNotes} where n.id = any ($1) order by n.created_at desc, n.id desc`, [
-      ids,
-    ]);
+    return tx.query(wholeNotes('select n.*, null::integer as "all" from notes n where n.id = any ($1)'), [ids]);
   }
 
   /** The newest notes of a case that the row policies show, and how many they show in all. */
   newest(tx: Tx, caseId: CaseId, limit: number): Promise<CountedNote[]> {
     return tx.query(
-      `${wholeNote}, n.created_at::text as at, n.guardian_ids as "guardianIds", count(*) over ()::integer as "all" ${fromNotes}
-       where n.case_id = $1 order by n.created_at desc, n.id desc limit $2`,
+      wholeNotes(`select n.*, count(*) over ()::integer as "all" from notes n
+        where n.case_id = $1 order by n.created_at desc, n.id desc limit $2`),
       [caseId, limit],
     );
   }

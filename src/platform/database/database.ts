@@ -25,6 +25,9 @@ export type SystemReason =
 /** What a person's transaction may read: their own rows, or released figures and nothing else. */
 export type Reads = 'own-rows' | 'released-figures';
 
+/** Where a person's transaction looks: at one case and nothing beside it, or from case to case. */
+export type Within = { readonly case: string } | 'cases';
+
 /** The two doors to data. Nothing else hands out a connection. */
 @Injectable()
 export class Database {
@@ -35,25 +38,24 @@ export class Database {
   ) {}
 
   /**
-   * Works as a signed-in person, in one transaction: the row policies see who it is. With the id of the one thing at
-   * hand they look at nothing beside it.
+   * Works as a signed-in person, in one transaction: the row policies see who it is. What they may is found once as it
+   * begins: in the one case that it looks at, or in all of theirs when it goes from case to case. See
+   * docs/decisions/0012.
    */
   as<T>(
     principal: Principal,
     work: (tx: Tx) => Promise<T>,
     reads: Reads = 'own-rows',
-    atHand?: string,
+    within?: Within,
   ): Promise<T> {
     const who = {
       'app.user_id': principal.userId,
       'app.membership_id': principal.membershipId,
       'app.request_id': principal.requestId ?? NO_REQUEST,
     };
-    return transaction(
-      reads === 'own-rows' ? this.app : this.statistics,
-      atHand === undefined ? who : { ...who, 'app.at_hand_id': atHand },
-      work,
-    );
+    if (reads === 'released-figures') return transaction(this.statistics, who, work);
+    const atHand = typeof within === 'object' ? { 'app.at_hand_id': within.case } : {};
+    return transaction(this.app, { ...who, ...atHand }, work, [`take_standing(${within === 'cases'})`]);
   }
 
   /** Works as the service itself, for a stated reason, in one transaction; `requestId` where a request led to it. */
@@ -81,8 +83,8 @@ type Settings = Readonly<Record<string, string>> & { readonly 'app.request_id': 
 const STATEMENT_TIMEOUT = '15s';
 const settingValue = /^[\w.:-]{0,64}$/;
 
-/** `begin` and the transaction-local settings, as one simple query of checked literals. */
-function opening(settings: Settings): string {
+/** `begin`, the transaction-local settings and what comes first, as one simple query of checked literals. */
+function opening(settings: Settings, first: readonly string[]): string {
   const all = {
     ...settings,
     statement_timeout: STATEMENT_TIMEOUT,
@@ -94,17 +96,18 @@ function opening(settings: Settings): string {
       throw new Error(`no id in ${name}`);
     return `set_config('${name}', '${value}', true)`;
   });
-  return `begin; select ${calls.join(', ')}`;
+  return `begin; select ${[...calls, ...first].join(', ')}`;
 }
 
 async function transaction<T>(
   source: DataSource,
   settings: Settings,
   work: (tx: Tx) => Promise<T>,
+  first: readonly string[] = [],
 ): Promise<T> {
   const runner = source.createQueryRunner();
   try {
-    const transaction = await Transaction.on(runner, opening(settings));
+    const transaction = await Transaction.on(runner, opening(settings, first));
     const tx = new Tx(transaction, settings['app.request_id']);
     let isCommitting = false;
     try {

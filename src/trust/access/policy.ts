@@ -12,8 +12,11 @@ export interface RoutePolicy {
   readonly audit: AuditEvent | 'unlogged';
   /** `released-figures` runs the route under the role that can read nothing else. */
   readonly reads?: Reads;
-  /** The path's id names a case, and the route looks at nothing outside it: row policies then ask about that case alone. */
-  readonly within?: 'case';
+  /**
+   * `case`: the path's id names a case, and the route looks at nothing outside it. `cases`: it goes from case to case.
+   * What the actor may there is then found once, as the transaction begins.
+   */
+  readonly within?: 'case' | 'cases';
   /** The kinds of files that the route takes as its body, read when the actor is known and before the transaction. */
   readonly takes?: FileIntake;
 }

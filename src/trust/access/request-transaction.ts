@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { Database } from '../../platform/database/database';
+import { Database, type Within } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
 import { attemptOf, claim, keep, type Attempt } from '../../platform/http/idempotency';
 import { LateFile, receiveFile } from '../../platform/http/files';
@@ -45,16 +45,17 @@ export class RequestTransaction implements NestInterceptor {
       await this.witness.answered(tx, request);
       return answer;
     };
-    const answer = await this.database.as(actor, work, request.policy?.reads, caseAtHand(request));
+    const answer = await this.database.as(actor, work, request.policy?.reads, within(request));
     const version = versionOf(answer);
     if (version !== undefined) response.setHeader('ETag', etagOf(version));
     return answer instanceof LateFile ? answer.made() : answer;
   }
 }
 
-function caseAtHand({ policy, params }: SignedInRequest): string | undefined {
+function within({ policy, params }: SignedInRequest): Within | undefined {
+  if (policy?.within !== 'case') return policy?.within;
   const id = params['id'];
-  return policy?.within === 'case' && typeof id === 'string' && isId(id) ? id : undefined;
+  return typeof id === 'string' && isId(id) ? { case: id } : undefined;
 }
 
 async function once(tx: Tx, attempt: Attempt | undefined, work: () => Promise<unknown>): Promise<unknown> {

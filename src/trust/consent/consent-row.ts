@@ -3,6 +3,7 @@ import type {
   CaseId,
   Consent,
   ConsentId,
+  CoveringConsent,
   InformationCategory,
   Programme,
   Scope,
@@ -15,31 +16,36 @@ import type {
 import type { ConsentForm, CustodyProof, Interpreter, MaturityJudgement } from './consent-form';
 import type { OrganisationId, UserId } from '../../platform/id';
 
-/** One row of consents with its parts; instants inside JSON are text. */
-export interface ConsentRow {
+/** One row of consents as far as it tells what is covered; instants inside JSON are text. */
+export interface CoveringRow {
   readonly id: ConsentId;
-  readonly case_id: CaseId;
-  readonly programme: Programme;
   readonly guardian_id: PersonId | null;
   readonly consent_number: number;
-  readonly follows_id: ConsentId | null;
-  readonly language: string;
   readonly valid_from: string;
   readonly valid_until: string;
-  readonly child_view: string | null;
-  readonly form: FormRow;
+  readonly form: Pick<FormRow, 'exclusions'>;
   readonly offered_at: Date | null;
   readonly refused_at: Date | null;
   readonly superseded_at: Date | null;
   readonly withdrawn_at: Date | null;
-  readonly version: number;
   readonly is_case_closed: boolean;
   readonly required: number;
   readonly signed: number;
   readonly last_signed_at: Date | null;
   readonly suffices_until: string | null;
-  readonly signatories: readonly SignatoryRow[];
   readonly scopes: readonly ScopeRow[];
+}
+
+/** One row of consents with its parts. */
+export interface ConsentRow extends CoveringRow {
+  readonly case_id: CaseId;
+  readonly programme: Programme;
+  readonly follows_id: ConsentId | null;
+  readonly language: string;
+  readonly child_view: string | null;
+  readonly form: FormRow;
+  readonly version: number;
+  readonly signatories: readonly SignatoryRow[];
 }
 
 interface SignatoryRow {
@@ -94,19 +100,14 @@ const formOf = ({ interpreter, maturity, custodyProof, ...rest }: FormRow): Cons
   custodyProof: custodyProof.kind === null ? null : custodyProof,
 });
 
-/** The consent that a row tells of. */
-export const consentOf = (row: ConsentRow): Consent => ({
+/** What a consent covers, as a row tells it. */
+export const coveringOf = (row: CoveringRow): CoveringConsent => ({
   id: row.id,
-  caseId: row.case_id,
-  programme: row.programme,
   guardianId: row.guardian_id,
   consentNumber: row.consent_number,
-  followsId: row.follows_id,
-  language: row.language,
   validFrom: row.valid_from,
   validUntil: row.valid_until,
-  childView: row.child_view,
-  form: formOf(row.form),
+  form: row.form,
   offeredAt: row.offered_at,
   refusedAt: row.refused_at,
   supersededAt: row.superseded_at,
@@ -114,7 +115,18 @@ export const consentOf = (row: ConsentRow): Consent => ({
   isCaseClosed: row.is_case_closed,
   progress: { required: row.required, signed: row.signed, lastSignedAt: row.last_signed_at },
   sufficesUntil: row.suffices_until,
-  signatories: row.signatories.map(signatoryOf),
   scopes: row.scopes.map(scopeOf),
+});
+
+/** The consent that a row tells of. */
+export const consentOf = (row: ConsentRow): Consent => ({
+  ...coveringOf(row),
+  caseId: row.case_id,
+  programme: row.programme,
+  followsId: row.follows_id,
+  language: row.language,
+  childView: row.child_view,
+  form: formOf(row.form),
+  signatories: row.signatories.map(signatoryOf),
   version: row.version,
 });

@@ -149,8 +149,26 @@ export const endsOn = ({
 }: Pick<Consent, 'validUntil' | 'sufficesUntil'>): string =>
   sufficesUntil !== null && sufficesUntil < validUntil ? sufficesUntil : validUntil;
 
+/** As much of a consent as tells what it covers, and when. */
+export type CoveringConsent = Pick<
+  Consent,
+  | 'id'
+  | 'consentNumber'
+  | 'guardianId'
+  | 'validFrom'
+  | 'validUntil'
+  | 'sufficesUntil'
+  | 'offeredAt'
+  | 'refusedAt'
+  | 'withdrawnAt'
+  | 'supersededAt'
+  | 'isCaseClosed'
+  | 'progress'
+  | 'scopes'
+> & { readonly form: Pick<ConsentForm, 'exclusions'> };
+
 /** When the consent lifts secrecy, as it stands; null when it does not at any time. */
-export function periodOf(consent: Consent): Period | null {
+export function periodOf(consent: CoveringConsent): Period | null {
   const { lastSignedAt } = consent.progress;
   const ended = consent.refusedAt ?? consent.withdrawnAt ?? consent.supersededAt;
   if (!consent.offeredAt || ended || consent.isCaseClosed) return null;
@@ -160,7 +178,7 @@ export function periodOf(consent: Consent): Period | null {
 }
 
 /** Whether a cell lifts secrecy while its consent does: not taken back, and not against an exclusion. */
-export const isCellOpen = ({ form }: Pick<Consent, 'form'>, cell: Scope): boolean =>
+export const isCellOpen = ({ form }: Pick<CoveringConsent, 'form'>, cell: Scope): boolean =>
   cell.withdrawnAt === null && !form.exclusions.some((exclusion) => excludes(exclusion, cell));
 
 /** Whether a moment lies in a period; in none, where there is no period. */
@@ -190,7 +208,7 @@ export const isLive = (state: ConsentState): boolean =>
  * The consents of one case, each ended by the first later one that everybody has signed. Saving a completed consent
  * marks the earlier ones; this holds also where that mark is missing.
  */
-export function withSuperseded(consents: readonly Consent[]): Consent[] {
+export function withSuperseded<Some extends CoveringConsent>(consents: readonly Some[]): Some[] {
   return consents.map((consent) => {
     if (consent.supersededAt) return consent;
     const after = consents

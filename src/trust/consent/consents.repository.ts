@@ -7,13 +7,14 @@ import {
   type CaseId,
   type Consent,
   type ConsentId,
+  type CoveringConsent,
   type SignatoryId,
   withSuperseded,
   type WithdrawalForm,
 } from './consent';
 import { AlreadyAnswered } from './consent.errors';
-import { type ConsentRow, consentOf } from './consent-row';
-import { selectConsents } from './consents.sql';
+import { type ConsentRow, consentOf, type CoveringRow, coveringOf } from './consent-row';
+import { selectConsents, selectCovering } from './consents.sql';
 
 /** How a withdrawal came in. */
 export interface ReceivedWithdrawal extends Withdrawal {
@@ -32,6 +33,11 @@ export class ConsentsRepository {
 
   private async read(tx: Tx, caseId: CaseId, from: ConsentId | null): Promise<Consent[]> {
     return withSuperseded((await tx.query<ConsentRow>(selectConsents, [caseId, from])).map(consentOf));
+  }
+
+  /** What the consents of a case cover, newest first, as far as the actor may know of them. */
+  async covering(tx: Tx, caseId: CaseId): Promise<CoveringConsent[]> {
+    return withSuperseded((await tx.query<CoveringRow>(selectCovering, [caseId])).map(coveringOf));
   }
 
   /** One consent as it stands in the rows now. Throws `NotVisible`. */

@@ -10,6 +10,7 @@ import {
   type CaseId,
   type Consent,
   type ConsentId,
+  type CoveringConsent,
   isLive,
   isSignedByAll,
   midnight,
@@ -36,9 +37,14 @@ export class ConsentsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The consents of a case, for other features: what they cover is decided from them. */
+  /** The consents of a case, for other features. */
   search(tx: Tx, caseId: CaseId): Promise<Consent[]> {
     return this.consents.search(tx, caseId);
+  }
+
+  /** What the consents of a case cover, for other features: what may be shown is decided from them. */
+  covering(tx: Tx, caseId: CaseId): Promise<CoveringConsent[]> {
+    return this.consents.covering(tx, caseId);
   }
 
   /** Throws `NotVisible`. */

@@ -1,8 +1,8 @@
 import type { Id, OrganisationId } from '../../platform/id';
 import type { PersonId } from '../directory/person-name';
 import {
-  type Consent,
   type ConsentId,
+  type CoveringConsent,
   type InformationCategory,
   isCellOpen,
   isWithin,
@@ -94,7 +94,7 @@ export type Disclosure =
   | { readonly allowed: false; readonly because: DisclosureRefusal };
 
 /** The cells of all consents of a case, each with the time in which it lifts secrecy. */
-export const coverageOf = (consents: readonly Consent[]): Coverage[] =>
+export const coverageOf = (consents: readonly CoveringConsent[]): Coverage[] =>
   consents.flatMap((consent) => {
     const period = periodOf(consent);
     return consent.scopes.map((scope) => ({

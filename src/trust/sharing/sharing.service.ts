@@ -45,7 +45,7 @@ export class SharingService {
   /** Reads the consents of the case anew: nothing of them is kept between requests. */
   async gateOf(tx: Tx, reader: OrganisationId, caseId: CaseId): Promise<Gate> {
     const [consents, decided, emergencies] = await tx.together([
-      this.consents.search(tx, caseId),
+      this.consents.covering(tx, caseId),
       this.exceptions.decided(tx, caseId),
       this.exceptions.emergencies(tx, caseId),
     ]);
