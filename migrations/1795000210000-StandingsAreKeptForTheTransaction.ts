@@ -114,6 +114,15 @@ export class StandingsAreKeptForTheTransaction1795000210000 implements Migration
       alter table standings enable row level security, force row level security;
       alter table standings_across enable row level security, force row level security;
       grant select, insert, update, delete on standings, standings_across to samspel_rules;
+      grant select (backend), delete on standings, standings_across to samspel_system;
+      ${['standings', 'standings_across']
+        .map(
+          (table) => `
+      create policy the_service_knows_which_connections_left_one on ${table} for select to samspel_system using (true);
+      create policy the_service_forgets_closed_connections on ${table} for delete to samspel_system
+        using (backend not in (select pid from pg_stat_activity));`,
+        )
+        .join('')}
     `;
   }
 

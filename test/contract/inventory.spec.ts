@@ -31,6 +31,8 @@ const impersonal = [
   'outbox_events',
   'role_places',
   'replaced_definitions',
+  'rights_in_cases',
+  'rights_of_roles',
   'saml_requests',
 ];
 

@@ -32,10 +32,7 @@ export class ParticipantsService {
 
   async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ParticipantsView> {
     tx.trace.about({ caseId });
-    const [, found] = await tx.together([
-      this.cases.programmeOf(tx, caseId),
-      this.inCase(tx, actor, caseId),
-    ]);
+    const [, found] = await tx.together([this.cases.programmeOf(tx, caseId), this.inCase(tx, actor, caseId)]);
     return found;
   }
 

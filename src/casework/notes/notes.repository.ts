@@ -134,7 +134,9 @@ export class NotesRepository {
 
   /** These notes, newest first. */
   read(tx: Tx, ids: readonly NoteId[]): Promise<Note[]> {
-    return tx.query(wholeNotes('select n.*, null::integer as "all" from notes n where n.id = any ($1)'), [ids]);
+    return tx.query(wholeNotes('select n.*, null::integer as "all" from notes n where n.id = any ($1)'), [
+      ids,
+    ]);
   }
 
   /** The newest notes of a case that the row policies show, and how many they show in all. */

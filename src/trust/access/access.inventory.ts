@@ -1,0 +1,21 @@
+import type { InventoryEntry } from './inventory';
+
+/** What is kept of who acts, for as long as a transaction lasts. */
+export const accessInventory: readonly InventoryEntry[] = [
+  {
+    table: 'standings',
+    about: ['colleague'],
+    fields: ['user_id', 'membership_id', 'at_hand', 'organisation_id', 'role', 'may'],
+    basis: 'GDPR art. 6.1 c and e, OSL 10 kap.',
+    kept: 'One transaction: a row a connection, overwritten by the next and removed with the connection.',
+    exported: 'Never: it repeats memberships and cases.',
+  },
+  {
+    table: 'standings_across',
+    about: ['colleague'],
+    fields: ['may', 'cases'],
+    basis: 'GDPR art. 6.1 c and e, OSL 10 kap.',
+    kept: 'As standings.',
+    exported: 'Never: it repeats memberships and cases.',
+  },
+];

@@ -1,0 +1,181 @@
+import type { Client } from 'pg';
+import { fillMunicipality } from '../../src/demo/municipality/municipality';
+import { newId } from '../../src/platform/id';
+import { actions } from '../../src/trust/access/actions';
+import { dayFromNow } from '../support/builders';
+import { TestDatabase } from '../support/database';
+
+interface Membership {
+  readonly id: string;
+  readonly user_id: string;
+}
+
+const everyAction = Object.keys(actions);
+const relationships = ['coordinates', 'own-unit', 'second-person', 'self', 'none'];
+
+/** Everything that row policies ask of whoever acts. */
+const answers = `
+  select acting_organisation() as organisation, acting_role() as role,
+    array(select a || ' ' || coalesce(r, '') from unnest($1::text[]) a, unnest($2::text[] || array[null::text]) r
+      where acting_may(a, r) order by 1) as may,
+    array(select a || ' ' || c from unnest($1::text[]) a, lateral cases_i_may(a) c order by 1) as cases,
+    array(select a || ' ' || c from unnest($1::text[]) a, lateral cases_i_am_kept_from(a) c order by 1) as shut,
+    array(select p from people_i_may('person:see') p order by 1) as people,
+    array(select case_id || array_to_string(array(select unnest(may) order by 1), ' ')
+      from standings_in($1, $3, true) where may <> '{}' order by 1) as chosen,
+    acting_categories('note:write') as categories, acting_phases('note:write', 'coordinates') as phases`;
+
+let database: TestDatabase;
+let memberships: Membership[];
+let cases: string[];
+let app: Client;
+let owner: Client;
+
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  await fillMunicipality(database.superuserUrl, dayFromNow(0));
+  memberships = await database.sql<Membership>('select id, user_id from memberships order by id');
+  cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
+  app = await database.consoleOf('app');
+  owner = await database.superuser();
+}, 60_000);
+afterAll(async () => {
+  await app.end();
+  await owner.end();
+  await database.drop();
+});
+
+/** Begins as somebody, at a case or not, keeping a standing or not. */
+async function begin(on: Client, { id, user_id }: Membership, atHand: string, standing?: 'across' | 'kept') {
+  await on.query('begin');
+  await on.query(
+    `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true), set_config('app.at_hand_id', $3, true)`,
+    [user_id, id, atHand],
+  );
+  if (standing) await on.query('select take_standing($1)', [standing === 'across']);
+}
+
+async function answered(by: Membership, atHand: string, standing?: 'across' | 'kept') {
+  await begin(owner, by, atHand, standing);
+  // As the owner of the rules, who may ask all of them.
+  await owner.query('set local role samspel_rules');
+  const { rows } = await owner.query<object>(answers, [everyAction, relationships, cases]);
+  await owner.query('rollback');
+  return rows[0];
+}
+
+const kept = async (on: Client): Promise<number> => {
+  const { rows } = await on.query<{ n: number }>(
+    'select count(*)::integer as n from standings where backend = pg_backend_pid()',
+  );
+  return rows[0]?.n ?? 0;
+};
+
+describe('a standing that is kept for the transaction', () => {
+  it('answers as what is found live, for everybody, across their cases', async () => {
+    for (const by of memberships) {
+      expect(await answered(by, '', 'across')).toEqual(await answered(by, ''));
+    }
+  });
+
+  it('answers as what is found live, for everybody, in each case at hand', async () => {
+    for (const by of memberships) {
+      for (const atHand of [...cases.slice(0, 6), newId()]) {
+        expect(await answered(by, atHand, 'kept')).toEqual(await answered(by, atHand));
+      }
+    }
+  });
+
+  it('is not for whoever acts next on the connection, nor for another case', async () => {
+    const [one, other] = memberships;
+    if (!one || !other) throw new Error('the municipality has people');
+    await begin(owner, one, '', 'across');
+    await owner.query(
+      `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`,
+      [other.user_id, other.id],
+    );
+    const { rows } = await owner.query<{ role: string; mine: string }>(
+      'select acting_role() as role, (select role from memberships where id = $1) as mine',
+      [other.id],
+    );
+    await owner.query('rollback');
+    expect(rows[0]?.role).toBe(rows[0]?.mine);
+  });
+
+  it('ends with its transaction', async () => {
+    const [one] = memberships;
+    if (!one) throw new Error('the municipality has people');
+    await begin(owner, one, '', 'across');
+    await owner.query('commit');
+    expect(await kept(owner)).toBe(1);
+    await begin(owner, one, '');
+    await owner.query('set local session_replication_role = replica');
+    await owner.query('update users set is_active = false where id = $1', [one.user_id]);
+    const { rows } = await owner.query<{ may: boolean }>(`select acting_may('session:own') as may`);
+    await owner.query('rollback');
+    expect(rows[0]?.may).toBe(false);
+  });
+
+  it.each([
+    'access_forbids',
+    'access_rules',
+    'case_participants',
+    'cases',
+    'conflicts_of_interest',
+    'consent_coverage',
+    'disclosure_decisions',
+    'disclosure_readers',
+    'emergency_accesses',
+    'memberships',
+    'organisations',
+    'users',
+  ])('ends when what it was found from is written: %s', async (table) => {
+    const [one] = memberships;
+    if (!one) throw new Error('the municipality has people');
+    await begin(owner, one, '', 'across');
+    const before = await kept(owner);
+    await owner.query(`delete from ${table} where false`);
+    const after = await kept(owner);
+    await owner.query('rollback');
+    expect([before, after]).toEqual([1, 0]);
+  });
+
+  it('is ended by every table that the rules of standings read', async () => {
+    const [text] = await database.sql<{ text: string }>(
+      `select string_agg(prosrc, ' ') as text from pg_proc
+       where proname in ('found_membership', 'found_standing', 'standings_of', 'cases_near', 'take_standing', 'is_shut_by')`,
+    );
+    const read = new Set(
+      [...(text?.text ?? '').matchAll(/\b(?:from|join) ([a-z_]+)\b/g)].map(([, table]) => table),
+    );
+    const ending = await database.sql<{ name: string }>(
+      `select c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname = 'standings_follow_the_rows'`,
+    );
+    const tables = await database.sql<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
+    const own = ['standings', 'standings_across'];
+    expect(
+      tables
+        .map(({ name }) => name)
+        .filter((name) => read.has(name) && !own.includes(name))
+        .sort(),
+    ).toEqual(ending.map(({ name }) => name).sort());
+  });
+
+  it.each([
+    'select * from standings',
+    `insert into standings (backend) values (1)`,
+    `update standings set may = '{}'`,
+    'delete from standings',
+    'select * from standings_across',
+    `insert into standings_across values (1, 1, '{}', '{}')`,
+    `select * from standings_of(null, null, null, true)`,
+    `select found_standing()`,
+    `select put_rights_together()`,
+    `insert into rights_of_roles values ('participant', 'school', '{}', '{}', '{}')`,
+    'select * from rights_in_cases',
+  ])('is out of reach of whoever holds the connection: %s', async (statement) => {
+    await expect(app.query(statement)).rejects.toThrow(/permission denied/);
+  });
+});
