@@ -1,5 +1,5 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
-import { putBack, setAside } from '../src/platform/database/replaced';
+import { putBack, sayAnew, setAside } from '../src/platform/database/replaced';
 
 const NAME = 'StandingsAreKeptForTheTransaction';
 
@@ -34,6 +34,7 @@ const FUNCTIONS = [
   'cases_i_am_kept_from(text)',
   'cases_i_may_each(text[], uuid[])',
   'people_i_may(text)',
+  'people_i_am_kept_from(text)',
 ];
 
 /**
@@ -58,6 +59,17 @@ export class StandingsAreKeptForTheTransaction1795000210000 implements Migration
       set role samspel_owner;
       ${this.endings()}
     `);
+    // Whoever has no conflict is kept from nobody.
+    await sayAnew(runner, 'people_i_am_kept_from(text)', [
+      'declare shut constant uuid[] := array(select cases_i_am_kept_from(wanted));\n          begin',
+      `declare shut uuid[];
+          begin
+            perform from ${KEPT} and not k.has_conflicts;
+            if found then
+              return;
+            end if;
+            shut := array(select cases_i_am_kept_from(wanted));`,
+    ]);
   }
 
   private table(): string {
@@ -192,12 +204,9 @@ export class StandingsAreKeptForTheTransaction1795000210000 implements Migration
             answer boolean;
             s standings;
           begin
-            if standing is null then
-              select wanted = any (k.may) into answer from ${KEPT};
-            elsif standing = 'coordinates' then
-              select wanted = any (k.coordinates) into answer from ${KEPT};
-            end if;
-            if answer is not null then
+            select case when standing = 'coordinates' then wanted = any (k.coordinates) else wanted = any (k.may) end
+              into answer from ${KEPT};
+            if not answer or (answer and (standing is null or standing = 'coordinates')) then
               return answer;
             end if;
             s := acting_standing();
