@@ -80,7 +80,7 @@ describe('a standing that is kept for the transaction', () => {
 
   it('answers as what is found live, for everybody, in each case at hand', async () => {
     for (const by of memberships) {
-      for (const atHand of [...cases.slice(0, 6), newId()]) {
+      for (const atHand of [...cases.slice(0, 2), newId()]) {
         expect(await answered(by, atHand, 'kept')).toEqual(await answered(by, atHand));
       }
     }
