@@ -22,7 +22,8 @@ export function takenOnce(): string {
             s.here_in_all := case when s.coordinates = '{}' then s.here
               else coalesce((select m.may from standings_of(s, null, array[s.at_hand], true) m), '{}') end;
           end if;
-          s.is_across := across and s.at_hand is null;
+          -- Whoever coordinates asks first whether they do, and has no need of a list of all cases.
+          s.is_across := across and s.at_hand is null and s.coordinates = '{}';
           s.is_recorded := s.at_hand is not null and (
             exists (select from notes n where n.case_id = s.at_hand and n.organisation_id = s.organisation_id)
             or exists (select from cases c where c.id = s.at_hand and c.referred_by = s.organisation_id));
