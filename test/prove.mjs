@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 
 // Proofs that take longer than a test should: every page in a browser, in both languages and widths; rights asked cell
 // by cell of the service, the database and a second opinion; histories, races and killed connections; the
-// demonstration started, killed and started again; the statistics against many more random tables. They start from the
-// built client, which `npm test` makes.
+// demonstration started, killed and started again; the statistics against many more random tables; the audit log under
+// attack, and its verifier against a second one. They start from the built client, which `npm test` makes.
 const jest = (flags, ...wanted) =>
   spawnSync(
     process.execPath,

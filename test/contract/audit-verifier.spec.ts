@@ -4,16 +4,16 @@ import { dirname, join, relative, resolve } from 'node:path';
 const root = resolve(__dirname, '../../src');
 
 /** A file and all that it imports, and what they import from outside the sources. */
-function reached(start: string) {
+function reached(start: string, from = root) {
   const [files, packages] = [new Set<string>(), new Set<string>()];
   const follow = (file: string) => {
     if (files.has(file)) return;
     files.add(file);
-    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import|require\() ?'([^']+)'/g))
-      if (from.startsWith('.')) follow(`${resolve(dirname(file), from)}.ts`);
-      else packages.add(from);
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/(?:from|import) '([^'\n]+)';$/gm))
+      if (name.startsWith('.')) follow(`${resolve(dirname(file), name)}.ts`);
+      else packages.add(name);
   };
-  follow(join(root, start));
+  follow(join(from, start));
   return { files: [...files].map((file) => relative(root, file)), packages: [...packages] };
 }
 
@@ -43,5 +43,14 @@ describe('the witness', () => {
       files.filter((file) => !/^(audit-witness\.ts|trust\/audit\/(tree|verify|witness)\/)/.test(file)),
     ).toEqual([]);
     expect(packages.filter((name) => !name.startsWith('node:'))).toEqual([]);
+  });
+});
+
+describe('the second verifier', () => {
+  it('shares no code with the first: its own folder, and node', () => {
+    const { files, packages } = reached('judge.ts', resolve(__dirname, '../second-verifier'));
+
+    expect(files.filter((file) => !file.startsWith('../test/second-verifier/'))).toEqual([]);
+    expect(packages).toEqual(['node:crypto']);
   });
 });

@@ -1,6 +1,5 @@
 import type { FindingKind, Verdict } from '../../../src/trust/audit/verify/findings';
-import type { TrustedKeys } from '../../../src/trust/audit/verify/keys-file';
-import { exportOf, trusted, type Window, witnessFileOf } from './export';
+import { exportOf, trustedKeys, type Window, witnessFileOf } from './export';
 import { aRow, type Log, type Row, someDetails } from './log';
 import type { Chance } from './random';
 
@@ -8,7 +7,8 @@ import type { Chance } from './random';
 export interface Attacked {
   readonly file: string;
   readonly witness: string;
-  readonly keys: TrustedKeys;
+  /** The file of keys that the one who verifies was given. */
+  readonly keys: string;
   readonly verdict: Verdict;
   /** What it must be told as. */
   readonly kinds: readonly FindingKind[];
@@ -28,7 +28,7 @@ interface Expected {
   readonly at: number | null;
   readonly until?: number;
   readonly verdict?: Verdict;
-  readonly keys?: TrustedKeys;
+  readonly keys?: string;
   readonly window?: Window;
   readonly witness?: string;
 }
@@ -37,7 +37,7 @@ export async function attacked(log: Log, { window, ...expected }: Expected): Pro
   return {
     file: await exportOf(log, window),
     witness: expected.witness ?? witnessFileOf(log),
-    keys: expected.keys ?? trusted,
+    keys: expected.keys ?? trustedKeys,
     verdict: expected.verdict ?? 'tampered',
     kinds: expected.kinds,
     from: expected.at,

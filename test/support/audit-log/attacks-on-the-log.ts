@@ -1,5 +1,5 @@
 import { afterDropped, another, anyPlace, type Attack, attacked, rowAt } from './attacked';
-import { keysFileOf, keysOf, witnessFileOf } from './export';
+import { keysFileOf, witnessFileOf } from './export';
 import { aLog, impostor, latestOf, moment, sealed, someRows, someSizes, witness } from './log';
 
 /** What is done before sealing, or with the real key in the attacker's hands, or to the verifier's keys. */
@@ -127,7 +127,7 @@ export const attacksOnTheLog: readonly Attack[] = [
         log.checkpoints.map(({ size }) => size),
         impostor,
       );
-      const keys = keysOf(keysFileOf(impostor, witness));
+      const keys = keysFileOf(impostor, witness);
       return attacked(anew, {
         kinds: ['witness-key'],
         at: log.checkpoints[0]?.size ?? 0,

@@ -77,7 +77,9 @@ export const keysFileOf = (...signers: readonly NoteSigner[]): string =>
   ['# whom we trust', ...signers.map(({ key }) => formatVerifierKey(key)), ''].join('\n');
 
 /** The keys that somebody trusts who was given the right ones. */
-export const trusted = keysOf(keysFileOf(logSigner, witness));
+export const trustedKeys = keysFileOf(logSigner, witness);
+
+const trusted = keysOf(trustedKeys);
 
 export function keysOf(file: string): TrustedKeys {
   const keys = parseKeys(file);

@@ -41,7 +41,7 @@ const SIGNATURE_LENGTH = 64;
 // Two of Unicode's control characters are spaces to some; a name may hold no kind of space, and no plus.
 const NAME = /^[^\s+\u0085\u200b]+$/u;
 // Every ASCII control character but the newline.
-const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f]/;
+const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f]/;
 /** A limit that C2SP asks for; a note with more is refused unread. */
 const MOST_SIGNATURES = 64;
 

@@ -51,7 +51,7 @@ export class Covered {
   }
 
   private judge(seen: WitnessedCheckpoint, root: Buffer): void {
-    if (!seen.isTrusted)
+    if (!seen.isConfirmed())
       this.findings.add(
         'witness-key',
         seen.size,
@@ -67,7 +67,7 @@ export class Covered {
   }
 
   private tellLarger(seen: WitnessedCheckpoint, latest: number, exportedAt: string): void {
-    if (!seen.isTrusted)
+    if (!seen.isConfirmed())
       this.findings.add(
         'witness-key',
         seen.size,

@@ -17,17 +17,26 @@ export async function* linesOf(octets: AsyncIterable<Uint8Array>): LineSource {
     if (rest.length > LONGEST_LINE) throw new NotLines('a line has no end');
     if (lines.length > 0) yield lines;
   }
-  rest += decoded(decoder);
+  rest += lastOf(decoder);
   if (rest !== '') yield [rest];
 }
 
 /** The lines of a text, each with its newline; the last one perhaps without. */
 export const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
+function decoded(decoder: TextDecoder, chunk: Uint8Array): string {
   try {
-    return decoder.decode(chunk, { stream: chunk !== undefined });
+    return decoder.decode(chunk, { stream: true });
   } catch {
     throw new NotLines('octets that are no UTF-8');
+  }
+}
+
+// A letter cut in two at the very end is the end of a line that was cut short.
+function lastOf(decoder: TextDecoder): string {
+  try {
+    return decoder.decode();
+  } catch {
+    return '\ufffd';
   }
 }

@@ -56,7 +56,8 @@ export class ShownLog {
   /** The next line, with its newline. */
   take(line: string): void {
     this.lineNumber += 1;
-    if (!line.endsWith('\n')) return;
+    // A line that was cut short is no line, unless the format had ended before it.
+    if (!line.endsWith('\n') && !this.isComplete) return;
     const parsed = parseLine(line.slice(0, -1));
     if (!parsed || (parsed.kind === 'header') !== (this.lineNumber === 1) || this.isComplete)
       this.findings.add('malformed', this.size, `line ${this.lineNumber} is none that belongs here`);
@@ -71,8 +72,8 @@ export class ShownLog {
     if (!this.isComplete) return;
     this.numbers.end(this.size, this.later.length > 0 ? 'goes-on' : 'waits');
     if (this.broken) return;
-    if (this.tree.size < this.header.size)
-      this.findings.add('order', this.tree.size, `events are missing from here until ${this.header.size}`);
+    if (this.tree.size !== this.header.size)
+      this.findings.add('order', this.tree.size, `the events end here, and not at ${this.header.size}`);
     else if (this.provedSize !== this.header.size)
       this.findings.add('unsealed', this.provedFrom(), 'no checkpoint covers the events from here');
   }

@@ -93,6 +93,7 @@ async function readThrough(
       }
       if (log.events - told >= TELL_EVERY) tell((told = log.events));
     }
+    await compareHere(log, covered);
   } catch (error) {
     if (!(error instanceof NotLines)) throw error;
     findings.add('malformed', log.size, error.message);

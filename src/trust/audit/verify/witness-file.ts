@@ -12,7 +12,7 @@ export interface WitnessedCheckpoint extends Checkpoint {
   /** When the witness wrote it, by its own clock. */
   readonly at: string;
   /** Did the log's key sign it, and each known witness whose name stands below it? */
-  readonly isTrusted: boolean;
+  readonly isConfirmed: () => boolean;
 }
 
 /** The line that a witness adds for a checkpoint, newline and all. */
@@ -77,7 +77,17 @@ export class WitnessFile {
         `line ${this.lineNumber} of the witness's file is smaller than the one before it`,
       );
     this.largest = Math.max(this.largest, checkpoint.size);
-    return { ...checkpoint, at, isTrusted: isConfirmed(note, this.keys) };
+    return { ...checkpoint, at, isConfirmed: () => this.confirms(note) };
+  }
+
+  private confirms(note: string): boolean {
+    const parsed = parseNote(note);
+    const own = this.keys.logs.filter(({ name }) => name === this.origin);
+    return (
+      parsed !== undefined &&
+      isTrusted(parsed, own) &&
+      cosignaturesOf(parsed, this.keys.witnesses) !== undefined
+    );
   }
 
   private async readLine(): Promise<string | null> {
@@ -94,13 +104,4 @@ export class WitnessFile {
     this.findings.add('witness-order', null, `the witness's file: ${error.message}`);
     return { done: true, value: undefined };
   }
-}
-
-function isConfirmed(note: string, keys: TrustedKeys): boolean {
-  const parsed = parseNote(note);
-  return (
-    parsed !== undefined &&
-    isTrusted(parsed, keys.logs) &&
-    cosignaturesOf(parsed, keys.witnesses) !== undefined
-  );
 }
