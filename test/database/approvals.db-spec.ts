@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { Builders, dayFromNow, type Organisation, type Person } from '../support/builders';
-import { asActor } from '../support/custody';
+import { codeOf, DENIED, tryAs } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -27,17 +27,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 'unknown';
-/** The error code of a statement tried as somebody at the console, `''` when it changed something, `none` when nothing. */
-async function tryAs(person: Person, sql: string, values: readonly unknown[] = []): Promise<string> {
-  try {
-    const { rowCount } = await asActor(app, person, () => app.query(sql, [...values]));
-    return rowCount === 0 ? 'none' : '';
-  } catch (error) {
-    return codeOf(error);
-  }
-}
-const [DENIED, CHECK, UNIQUE] = ['42501', '23514', '23505'];
+const attempt = (person: Person, sql: string, values: readonly unknown[] = []): Promise<string> =>
+  tryAs(app, person, sql, values);
+const [CHECK, UNIQUE] = ['23514', '23505'];
 
 /** What a statement comes to while the declaration gives nobody an action. */
 async function without(action: string, work: () => Promise<string>): Promise<string> {
@@ -75,14 +67,14 @@ describe('what two people decide', () => {
     async (_, action, sql, arrange) => {
       const id = await arrange();
 
-      expect(await without(action, () => tryAs(first, sql, [id, first.userId]))).toBe(DENIED);
-      expect(await tryAs(first, sql, [id, first.userId])).toBe('');
+      expect(await without(action, () => attempt(first, sql, [id, first.userId]))).toBe(DENIED);
+      expect(await attempt(first, sql, [id, first.userId])).toBe('');
     },
   );
 
   it('is asked of the declaration when a role is ended', async () => {
     const id = await proposal();
-    const end = () => tryAs(manager, endRole, [id, manager.userId]);
+    const end = () => attempt(manager, endRole, [id, manager.userId]);
 
     expect(await without('membership:end', end)).toBe('none');
     expect(await end()).toBe('');
@@ -99,8 +91,8 @@ describe('what two people decide', () => {
         ? `select from people_without_an_approved_role() id where id = '${newcomer.userId}'`
         : 'select from memberships_i_may_confirm()';
 
-    expect(await without(action, () => tryAs(first, asked))).toBe('none');
-    expect(await tryAs(first, asked)).toBe('');
+    expect(await without(action, () => attempt(first, asked))).toBe('none');
+    expect(await attempt(first, asked)).toBe('');
   });
 });
 
@@ -109,8 +101,8 @@ describe('an agreement', () => {
     const id = await build.agreement([await build.organisation('leisure')], { validUntil: dayFromNow(30) });
     const end = `update agreements set terminated_on = $2::date, terminated_by = $3, termination_reason = 'x' where id = $1`;
 
-    expect(await tryAs(first, end, [id, dayFromNow(31), first.userId])).toBe(CHECK);
-    expect(await tryAs(first, end, [id, dayFromNow(30), first.userId])).toBe('');
+    expect(await attempt(first, end, [id, dayFromNow(31), first.userId])).toBe(CHECK);
+    expect(await attempt(first, end, [id, dayFromNow(30), first.userId])).toBe('');
   });
 });
 

@@ -1,15 +1,14 @@
-import type { Client } from 'pg';
+import type { Client, QueryResultRow } from 'pg';
 import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { askedOnCards } from '../../src/casework/cases/case-actions';
 import { askedOnNotes } from '../../src/casework/notes/note';
 import { askedOnConsents } from '../../src/trust/consent/consent-acts';
 import { dayFromNow } from '../support/builders';
+import { type Acting, rowsAs } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 import { newId } from '../../src/platform/id';
 
-interface Membership {
-  readonly id: string;
-  readonly user_id: string;
+interface Membership extends Acting {
   readonly role: string;
 }
 
@@ -70,7 +69,9 @@ let app: Client;
 beforeAll(async () => {
   database = await TestDatabase.clone();
   await fillMunicipality(database.superuserUrl, dayFromNow(0));
-  memberships = await database.sql<Membership>('select id, user_id, role from memberships');
+  memberships = await database.sql<Membership>(
+    'select id as "membershipId", user_id as "userId", role from memberships',
+  );
   cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
   app = await database.consoleOf('app');
 }, 60_000);
@@ -79,20 +80,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function as<Row extends object>(
-  { id, user_id }: Membership,
+const as = async <Row extends QueryResultRow>(
+  membership: Membership,
   text: string,
   values: readonly unknown[] = [],
-): Promise<Row[]> {
-  await app.query('begin');
-  await app.query(`select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`, [
-    user_id,
-    id,
-  ]);
-  const { rows } = await app.query<Row>(text, [...values]);
-  await app.query('rollback');
-  return rows;
-}
+): Promise<Row[]> => (await rowsAs<Row>(app, membership, text, values)).rows;
 
 interface Acts {
   readonly told: readonly string[];
@@ -136,13 +128,13 @@ describe('what cards tell', () => {
 
   it('leaves out a case of a conflict of interest, for a coordinator too', async () => {
     const coordinators = memberships.filter(({ role }) => role === 'coordinator');
-    for (const { user_id } of coordinators) {
+    for (const { userId } of coordinators) {
       await database.insert('conflicts_of_interest', {
         id: newId(),
         case_id: cases[0],
-        user_id,
+        user_id: userId,
         reason: 'Påhittad släkting',
-        recorded_by: user_id,
+        recorded_by: userId,
       });
     }
 

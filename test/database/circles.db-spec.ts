@@ -1,15 +1,14 @@
-import type { Client } from 'pg';
+import type { Client, QueryResultRow } from 'pg';
 import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { actions } from '../../src/trust/access/actions';
 import { dayFromNow } from '../support/builders';
+import { type Acting, asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 const MIGRATION = 'ACaseAtHandIsAskedAlone';
 const allActions = Object.keys(actions);
 
-interface Membership {
-  readonly id: string;
-  readonly user_id: string;
+interface Membership extends Acting {
   readonly role: string;
 }
 
@@ -21,7 +20,9 @@ beforeAll(async () => {
   database = await TestDatabase.clone();
   await fillMunicipality(database.superuserUrl, dayFromNow(0));
   await keepTheFormerCircles();
-  memberships = await database.sql<Membership>('select id, user_id, role from memberships');
+  memberships = await database.sql<Membership>(
+    'select id as "membershipId", user_id as "userId", role from memberships',
+  );
   app = await database.consoleOf('app');
 }, 120_000);
 afterAll(async () => {
@@ -47,22 +48,16 @@ async function keepTheFormerCircles(): Promise<void> {
 }
 
 /** Runs as somebody, with a case at hand or none, in a transaction that is rolled back. */
-async function as<Row extends object>(
-  { id, user_id }: Membership,
+const as = <Row extends QueryResultRow>(
+  membership: Membership,
   atHand: string,
   text: string,
   values: readonly unknown[] = [],
-): Promise<Row[]> {
-  await app.query('begin');
-  await app.query(
-    `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true),
-       set_config('app.at_hand_id', $3, true)`,
-    [user_id, id, atHand],
-  );
-  const { rows } = await app.query<Row>(text, [...values]);
-  await app.query('rollback');
-  return rows;
-}
+): Promise<Row[]> =>
+  asActor(app, membership, async () => {
+    await app.query(`select set_config('app.at_hand_id', $1, true)`, [atHand]);
+    return (await app.query<Row>(text, [...values])).rows;
+  });
 
 const sorted = (of: string) =>
   `select action, array(select ${of}(action) order by 1) as ids from unnest($1::text[]) action order by action`;

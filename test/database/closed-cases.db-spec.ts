@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { Builders, type Case, dayFromNow, type Person } from '../support/builders';
 import { closeInTables } from '../support/cases';
-import { asActor } from '../support/custody';
+import { asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/id';
 import { nounOf } from '../../src/trust/access/actions';
 import { forbids } from '../../src/trust/access/forbids';
 import { Builders, type Case, type Person } from '../support/builders';
-import { asActor } from '../support/custody';
+import { asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 const DENIED = '42501';

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { Builders, type Person } from '../support/builders';
+import { asActor, DENIED, tryAs } from '../support/at-console';
 import { closeInTables } from '../support/cases';
-import { asActor } from '../support/custody';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -22,17 +22,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The error code of statements tried as somebody at the console of the running role; `''` when they went through. */
-const refusalOf = async (person: Person, sql: string, values: readonly unknown[] = []): Promise<string> => {
-  try {
-    await asActor(app, person, () => app.query(sql, [...values]));
-    return '';
-  } catch (error) {
-    return (error as { code?: string }).code ?? 'unknown';
-  }
-};
-
-const DENIED = '42501';
+const attempt = (person: Person, sql: string, values: readonly unknown[] = []): Promise<string> =>
+  tryAs(app, person, sql, values);
 
 describe('a case at a console', () => {
   const close = `update cases set phase = 'CLOSED', close_reason = 'GOALS_MET' where id = $1`;
@@ -40,8 +31,8 @@ describe('a case at a console', () => {
     const second = await build.coordinator();
     const { id } = await build.openCase({ coordinator, phase: 'CLOSING' });
 
-    expect(await refusalOf(coordinator, close, [id])).toBe(DENIED);
-    expect(await refusalOf(second, close, [id])).toBe('');
+    expect(await attempt(coordinator, close, [id])).toBe(DENIED);
+    expect(await attempt(second, close, [id])).toBe('');
   });
 
   it('remembers who proposed to close it, whatever a row of history says of another day and another person', async () => {
@@ -55,26 +46,26 @@ describe('a case at a console', () => {
       changed_at: new Date(Date.now() + 60_000),
     });
 
-    expect(await refusalOf(coordinator, close, [id])).toBe(DENIED);
+    expect(await attempt(coordinator, close, [id])).toBe(DENIED);
     expect(
-      await refusalOf(coordinator, 'update cases set closing_proposed_by = $2 where id = $1', [
+      await attempt(coordinator, 'update cases set closing_proposed_by = $2 where id = $1', [
         id,
         second.userId,
       ]),
     ).toBe(DENIED);
-    expect(await refusalOf(second, close, [id])).toBe('');
+    expect(await attempt(second, close, [id])).toBe('');
   });
 
   it('is not closed past the phase in which closing is proposed', async () => {
     const { id } = await build.openCase({ coordinator, phase: 'ACTIVE' });
 
-    expect(await refusalOf(await build.coordinator(), close, [id])).toBe(DENIED);
+    expect(await attempt(await build.coordinator(), close, [id])).toBe(DENIED);
   });
 
   it.each(['CLOSING', 'CLOSED', 'ACTIVE'])('does not begin as %s', async (phase) => {
     const { id: personId } = await build.child();
     const open = (number: string, as: string) =>
-      refusalOf(
+      attempt(
         coordinator,
         `insert into cases (id, number, programme, person_id, referral_source, coordinator_id, phase, closed_at, close_reason)
          values ($1, $2, 'SSPF', $3, 'SCHOOL', $4, $5, $6, $7)`,
@@ -98,7 +89,7 @@ describe('a case at a console', () => {
     await closeInTables(database, id);
 
     for (const change of [`phase = 'ACTIVE', close_reason = null`, `next_event = null`])
-      expect(await refusalOf(coordinator, `update cases set ${change} where id = $1`, [id])).toBe('23001');
+      expect(await attempt(coordinator, `update cases set ${change} where id = $1`, [id])).toBe('23001');
   });
 });
 
@@ -120,11 +111,11 @@ describe('a curious colleague at a console', () => {
       secrecy_class, body, occurred_on) values (gen_random_uuid(), $1, 'SSPF', $2, $3, $4, $5, 'SCHOOL_GENERAL', 'x', current_date)`;
     const own = [teacher.organisation.id, 'school', teacher.userId];
 
-    expect(await refusalOf(teacher, write, [opened.id, ...own, 'school'])).toBe('');
-    expect(await refusalOf(teacher, write, [opened.id, ...own, 'police'])).toBe(DENIED);
-    expect(await refusalOf(teacher, write, [elsewhere.id, ...own, 'school'])).toBe(DENIED);
+    expect(await attempt(teacher, write, [opened.id, ...own, 'school'])).toBe('');
+    expect(await attempt(teacher, write, [opened.id, ...own, 'police'])).toBe(DENIED);
+    expect(await attempt(teacher, write, [elsewhere.id, ...own, 'school'])).toBe(DENIED);
     expect(
-      await refusalOf(teacher, write, [
+      await attempt(teacher, write, [
         opened.id,
         stranger.organisation.id,
         'leisure',
@@ -133,7 +124,7 @@ describe('a curious colleague at a console', () => {
       ]),
     ).toBe(DENIED);
     expect(
-      await refusalOf(teacher, write, [
+      await attempt(teacher, write, [
         opened.id,
         teacher.organisation.id,
         'school',
@@ -158,11 +149,11 @@ describe('a curious colleague at a console', () => {
     const toStranger = [opened.id, stranger.organisation.id, 'leisure'];
     const toCoordinator = [opened.id, coordinator.organisation.id, 'coordination'];
 
-    expect(await refusalOf(teacher, share, [covered, ...toStranger, teacher.userId])).toBe('');
-    expect(await refusalOf(stranger, share, [covered, ...toStranger, stranger.userId])).toBe(DENIED);
-    expect(await refusalOf(teacher, share, [covered, ...toStranger, coordinator.userId])).toBe(DENIED);
-    expect(await refusalOf(teacher, share, [other, ...toStranger, teacher.userId])).toBe(DENIED);
-    expect(await refusalOf(teacher, share, [covered, ...toCoordinator, teacher.userId])).toBe(DENIED);
+    expect(await attempt(teacher, share, [covered, ...toStranger, teacher.userId])).toBe('');
+    expect(await attempt(stranger, share, [covered, ...toStranger, stranger.userId])).toBe(DENIED);
+    expect(await attempt(teacher, share, [covered, ...toStranger, coordinator.userId])).toBe(DENIED);
+    expect(await attempt(teacher, share, [other, ...toStranger, teacher.userId])).toBe(DENIED);
+    expect(await attempt(teacher, share, [covered, ...toCoordinator, teacher.userId])).toBe(DENIED);
   });
 
   it.each([
@@ -193,7 +184,7 @@ describe('a curious colleague at a console', () => {
     [`alter table notes disable row level security`],
     [`create function pg_temp.x() returns int language sql as 'select 1'; create table public.y (a int)`],
   ])('is denied, as a coordinator and as a participant: %s', async (sql) => {
-    for (const person of [coordinator, officer]) expect(await refusalOf(person, sql)).toBe(DENIED);
+    for (const person of [coordinator, officer]) expect(await attempt(person, sql)).toBe(DENIED);
   });
 });
 

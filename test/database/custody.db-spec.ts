@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import type { Case, Person } from '../support/builders';
-import { aDelegation, asActor } from '../support/custody';
+import { asActor } from '../support/at-console';
+import { aDelegation } from '../support/custody';
 import { aWorld, type World } from '../support/world';
 
 let world: World;

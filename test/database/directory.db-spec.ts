@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { rolePlaces } from '../../src/trust/directory/role-places';
 import { Builders, dayFromNow, type Organisation, type Person } from '../support/builders';
-import { asActor } from '../support/custody';
+import { asActor, DENIED, tryAs } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -30,16 +30,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The error code of a statement tried as somebody at the console, `''` when it changed something, `none` when nothing. */
-async function tryAs(person: Person, sql: string, values: readonly unknown[] = []): Promise<string> {
-  try {
-    const { rowCount } = await asActor(app, person, () => app.query(sql, [...values]));
-    return rowCount === 0 ? 'none' : '';
-  } catch (error) {
-    return (error as { code?: string }).code ?? 'unknown';
-  }
-}
-const [DENIED, CHECK, FOREIGN_KEY, STANDS] = ['42501', '23514', '23503', '23001'];
+const attempt = (person: Person, sql: string, values: readonly unknown[] = []): Promise<string> =>
+  tryAs(app, person, sql, values);
+const [CHECK, FOREIGN_KEY, STANDS] = ['23514', '23503', '23001'];
 
 describe('where roles fit', () => {
   it('is the same in the code and in the database', async () => {
@@ -76,10 +69,10 @@ describe('an administrator at a console', () => {
   it('proposes a role for another in their own name, and neither for themselves nor in another’s', async () => {
     const { userId } = await build.user();
 
-    expect(await tryAs(first, propose, [userId, school.id, 'participant', first.userId])).toBe('');
-    expect(await tryAs(first, propose, [first.userId, school.id, 'participant', first.userId])).toBe(CHECK);
-    expect(await tryAs(first, propose, [userId, school.id, 'participant', second.userId])).toBe(DENIED);
-    expect(await tryAs(first, propose, [userId, school.id, 'coordinator', first.userId])).toBe(FOREIGN_KEY);
+    expect(await attempt(first, propose, [userId, school.id, 'participant', first.userId])).toBe('');
+    expect(await attempt(first, propose, [first.userId, school.id, 'participant', first.userId])).toBe(CHECK);
+    expect(await attempt(first, propose, [userId, school.id, 'participant', second.userId])).toBe(DENIED);
+    expect(await attempt(first, propose, [userId, school.id, 'coordinator', first.userId])).toBe(FOREIGN_KEY);
   });
 
   it.each([
@@ -91,13 +84,13 @@ describe('an administrator at a console', () => {
     const insert = `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by, ${column})
       values (gen_random_uuid(), $1, $2, 'participant', stockholm_today(), stockholm_today() + 30, $3, ${value})`;
 
-    expect(await tryAs(first, insert, [userId, school.id, first.userId])).toBe(DENIED);
+    expect(await attempt(first, insert, [userId, school.id, first.userId])).toBe(DENIED);
   });
 
   it('gives no role for longer than the law says, nor from a day that has passed', async () => {
     const { userId } = await build.user();
     const insert = (from: string, until: string) =>
-      tryAs(
+      attempt(
         first,
         `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by)
          values (gen_random_uuid(), $1, $2, 'participant', ${from}, ${until}, $3)`,
@@ -117,15 +110,15 @@ describe('an administrator at a console', () => {
       proposedBy: second.userId,
     });
 
-    expect(await tryAs(first, approve, [theirs, first.userId])).toBe('');
-    expect(await tryAs(first, approve, [theirs, second.userId])).toBe(DENIED);
-    expect(await tryAs(first, approve, [mine, first.userId])).toBe(CHECK);
-    expect(await tryAs(first, approve, [mine, second.userId])).toBe(DENIED);
-    expect(await tryAs(first, approve, [forMe, first.userId])).toBe('none');
+    expect(await attempt(first, approve, [theirs, first.userId])).toBe('');
+    expect(await attempt(first, approve, [theirs, second.userId])).toBe(DENIED);
+    expect(await attempt(first, approve, [mine, first.userId])).toBe(CHECK);
+    expect(await attempt(first, approve, [mine, second.userId])).toBe(DENIED);
+    expect(await attempt(first, approve, [forMe, first.userId])).toBe('none');
     const standing = await database.sql<{ id: string }>('select id from memberships where user_id = $1', [
       manager.userId,
     ]);
-    expect(await tryAs(first, approve, [standing[0]?.id, first.userId])).toBe(STANDS);
+    expect(await attempt(first, approve, [standing[0]?.id, first.userId])).toBe(STANDS);
   });
 
   it.each([
@@ -146,28 +139,28 @@ describe('an administrator at a console', () => {
     ],
     ['make a role fit', `insert into role_places values ('coordinator', 'police')`],
   ])('cannot %s', async (_, sql) => {
-    expect(await tryAs(first, sql)).toBe(DENIED);
+    expect(await attempt(first, sql)).toBe(DENIED);
   });
 
   it('gives an identity to a newcomer, and never to themselves or to somebody with a role', async () => {
     const { userId } = await build.user();
     const give = `insert into user_identities (identity_provider, subject, user_id) values ('demo', $1, $2)`;
 
-    expect(await tryAs(first, give, [newId(), userId])).toBe('');
-    expect(await tryAs(first, give, [newId(), first.userId])).toBe(DENIED);
-    expect(await tryAs(first, give, [newId(), manager.userId])).toBe(DENIED);
+    expect(await attempt(first, give, [newId(), userId])).toBe('');
+    expect(await attempt(first, give, [newId(), first.userId])).toBe(DENIED);
+    expect(await attempt(first, give, [newId(), manager.userId])).toBe(DENIED);
   });
 
   it('closes and opens others’ accounts, never their own, and never one that has ended', async () => {
     const { userId } = await build.user();
     const close = 'update users set is_active = false where id = $1';
-    expect(await tryAs(first, close, [userId])).toBe('');
-    expect(await tryAs(first, close, [first.userId])).toBe('none');
+    expect(await attempt(first, close, [userId])).toBe('');
+    expect(await attempt(first, close, [first.userId])).toBe('none');
 
     await database.sql('update users set is_active = false, ended_at = now() where id = $1', [userId]);
 
-    expect(await tryAs(first, 'update users set is_active = true where id = $1', [userId])).toBe(STANDS);
-    expect(await tryAs(first, 'update users set ended_at = null where id = $1', [userId])).toBe(STANDS);
+    expect(await attempt(first, 'update users set is_active = true where id = $1', [userId])).toBe(STANDS);
+    expect(await attempt(first, 'update users set ended_at = null where id = $1', [userId])).toBe(STANDS);
   });
 
   it('sees no case and no young person', async () => {
@@ -195,7 +188,7 @@ describe('an administrator at a console', () => {
       await build.person('participant', school),
     ];
     const confirm = (whose: Person) =>
-      tryAs(
+      attempt(
         first,
         'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)',
         [whose.membershipId, whose.userId, first.userId],
@@ -219,49 +212,49 @@ describe('an agreement at a console', () => {
   const approve = 'update agreements set approved_by = $2, approved_at = now() where id = $1';
 
   it('is registered in one’s own name for four years at most', async () => {
-    expect(await tryAs(first, register, [newId(), '4 years', first.userId])).toBe('');
-    expect(await tryAs(first, register, [newId(), '4 years 1 day', first.userId])).toBe(CHECK);
-    expect(await tryAs(first, register, [newId(), '1 year', second.userId])).toBe(DENIED);
-    expect(await tryAs(manager, register, [newId(), '1 year', manager.userId])).toBe(DENIED);
+    expect(await attempt(first, register, [newId(), '4 years', first.userId])).toBe('');
+    expect(await attempt(first, register, [newId(), '4 years 1 day', first.userId])).toBe(CHECK);
+    expect(await attempt(first, register, [newId(), '1 year', second.userId])).toBe(DENIED);
+    expect(await attempt(manager, register, [newId(), '1 year', manager.userId])).toBe(DENIED);
   });
 
   it('is approved by another administrator and in nobody else’s name', async () => {
     const id = await registered(first);
 
-    expect(await tryAs(second, approve, [id, second.userId])).toBe('');
-    expect(await tryAs(first, approve, [id, first.userId])).toBe(CHECK);
-    expect(await tryAs(first, approve, [id, second.userId])).toBe(DENIED);
-    expect(await tryAs(manager, approve, [id, manager.userId])).toBe('none');
+    expect(await attempt(second, approve, [id, second.userId])).toBe('');
+    expect(await attempt(first, approve, [id, first.userId])).toBe(CHECK);
+    expect(await attempt(first, approve, [id, second.userId])).toBe(DENIED);
+    expect(await attempt(manager, approve, [id, manager.userId])).toBe('none');
   });
 
   it('covers nobody else once it is approved, and none that another registered', async () => {
     const [mine, theirs] = [await registered(first), await registered(second)];
     const cover = 'insert into agreement_parties (agreement_id, organisation_id) values ($1, $2)';
-    expect(await tryAs(first, cover, [mine, school.id])).toBe('');
-    expect(await tryAs(first, cover, [theirs, school.id])).toBe(DENIED);
+    expect(await attempt(first, cover, [mine, school.id])).toBe('');
+    expect(await attempt(first, cover, [theirs, school.id])).toBe(DENIED);
 
     await database.sql(approve, [mine, second.userId]);
 
-    expect(await tryAs(first, cover, [mine, school.id])).toBe(DENIED);
+    expect(await attempt(first, cover, [mine, school.id])).toBe(DENIED);
   });
 
   it('is not ended in the past, nor brought back', async () => {
     const id = await build.agreement([await build.organisation('leisure')]);
     const end = `update agreements set terminated_on = $2::date, terminated_by = $3, termination_reason = 'x' where id = $1`;
 
-    expect(await tryAs(first, end, [id, dayFromNow(-1), first.userId])).toBe(CHECK);
-    expect(await tryAs(first, end, [id, dayFromNow(0), second.userId])).toBe(DENIED);
-    expect(await tryAs(first, end, [id, dayFromNow(0), first.userId])).toBe('');
+    expect(await attempt(first, end, [id, dayFromNow(-1), first.userId])).toBe(CHECK);
+    expect(await attempt(first, end, [id, dayFromNow(0), second.userId])).toBe(DENIED);
+    expect(await attempt(first, end, [id, dayFromNow(0), first.userId])).toBe('');
     await database.sql(end, [id, dayFromNow(0), first.userId]);
     const revive =
       'update agreements set terminated_on = null, terminated_by = null, termination_reason = null where id = $1';
-    expect(await tryAs(first, revive, [id])).toBe(STANDS);
+    expect(await attempt(first, revive, [id])).toBe(STANDS);
   });
 });
 
 describe('a unit manager at a console', () => {
   const confirm = (by: Person, whose: Person, name = by) =>
-    tryAs(
+    attempt(
       by,
       'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)',
       [whose.membershipId, whose.userId, name.userId],
@@ -285,7 +278,9 @@ describe('a unit manager at a console', () => {
     const insert = `insert into membership_confirmations (membership_id, user_id, quarter, confirmed_by)
       values ($1, $2, '2030-01-01', $3)`;
 
-    expect(await tryAs(manager, insert, [teacher.membershipId, teacher.userId, manager.userId])).toBe(DENIED);
+    expect(await attempt(manager, insert, [teacher.membershipId, teacher.userId, manager.userId])).toBe(
+      DENIED,
+    );
   });
 
   it('revives nothing that has lapsed', async () => {
@@ -296,7 +291,7 @@ describe('a unit manager at a console', () => {
     const insert =
       'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)';
 
-    expect(await tryAs(manager, insert, [membershipId, userId, manager.userId])).toBe(DENIED);
+    expect(await attempt(manager, insert, [membershipId, userId, manager.userId])).toBe(DENIED);
   });
 
   it('approves and ends at their own unit alone, and proposes nothing', async () => {
@@ -309,13 +304,13 @@ describe('a unit manager at a console', () => {
     const propose = `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by)
       values (gen_random_uuid(), $1, $2, 'participant', stockholm_today(), stockholm_today() + 30, $3)`;
 
-    expect(await tryAs(manager, approve, [here, manager.userId])).toBe('');
-    expect(await tryAs(manager, approve, [there, manager.userId])).toBe('none');
-    expect(await tryAs(manager, end, [here, manager.userId])).toBe('');
-    expect(await tryAs(manager, end, [there, manager.userId])).toBe('none');
+    expect(await attempt(manager, approve, [here, manager.userId])).toBe('');
+    expect(await attempt(manager, approve, [there, manager.userId])).toBe('none');
+    expect(await attempt(manager, end, [here, manager.userId])).toBe('');
+    expect(await attempt(manager, end, [there, manager.userId])).toBe('none');
     const colleague = await build.person('participant', other);
-    expect(await tryAs(manager, end, [colleague.membershipId, manager.userId])).toBe('none');
-    expect(await tryAs(manager, end, [manager.membershipId, manager.userId])).toBe('none');
-    expect(await tryAs(manager, propose, [userId, school.id, manager.userId])).toBe(DENIED);
+    expect(await attempt(manager, end, [colleague.membershipId, manager.userId])).toBe('none');
+    expect(await attempt(manager, end, [manager.membershipId, manager.userId])).toBe('none');
+    expect(await attempt(manager, propose, [userId, school.id, manager.userId])).toBe(DENIED);
   });
 });

@@ -1,7 +1,7 @@
 import { migrate } from '../../src/platform/database/migrate';
 import { paperLanguages } from '../../src/trust/papers/words';
 import { Builders, type Person } from '../support/builders';
-import { asActor } from '../support/custody';
+import { asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;

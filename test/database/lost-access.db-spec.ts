@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { Builders, dayFromNow, type Person } from '../support/builders';
-import { asActor } from '../support/custody';
+import { asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;

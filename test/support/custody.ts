@@ -1,4 +1,3 @@
-import type { Client } from 'pg';
 import type { CustodyDecisionView } from '../../src/casework/custody/custody-decision.view';
 import type { DetentionView } from '../../src/casework/custody/detention.view';
 import { newId } from '../../src/platform/id';
@@ -29,20 +28,6 @@ export async function aDelegation(
     valid_until: until,
   });
   return id;
-}
-
-/** Runs statements as somebody, as the running service's role would, and rolls them back. */
-export async function asActor<T>(console: Client, person: Person, work: () => Promise<T>): Promise<T> {
-  await console.query('begin');
-  try {
-    await console.query(
-      `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`,
-      [person.userId, person.membershipId],
-    );
-    return await work();
-  } finally {
-    await console.query('rollback');
-  }
 }
 
 /** A young person as they are logged, without a number. */

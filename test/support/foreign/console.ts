@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { Person } from '../builders';
-import { asActor } from '../custody';
+import { asActor } from '../at-console';
 import type { World } from '../world';
 
 /** A table, a command that the running role was granted on it, and the columns that it may write. */

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Case, Person } from '../builders';
-import { asActor, CustodyDesk } from '../custody';
+import { asActor } from '../at-console';
+import { CustodyDesk } from '../custody';
 import type { World } from '../world';
 import type { Keys } from './console';
 import { Fill } from './fill';
