@@ -1,3 +1,4 @@
+import type { ObjectLiteral } from 'typeorm';
 import { Database } from '../../src/platform/database/database';
 import type { Person } from '../support/builders';
 import { aWorld, type World } from '../support/world';
@@ -84,7 +85,7 @@ describe('the door for people', () => {
     await expect(
       database.as(person, async (tx) => {
         const [entity] = tx.manager.connection.entityMetadatas;
-        return tx.manager.findOneBy(entity?.target ?? '', { id: undefined as unknown as string });
+        return tx.manager.findOneBy<ObjectLiteral>(entity?.target ?? '', { id: undefined });
       }),
     ).rejects.toThrow(/undefined/i);
   });

@@ -3,6 +3,13 @@ import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 
+declare global {
+  interface Window {
+    /** What every page that we open tells a breach of its security policy to. */
+    noteViolation: (what: string) => void;
+  }
+}
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -87,8 +94,7 @@ export class Visitor {
     await page.exposeFunction('noteViolation', (what: string) => visitor.faults.push(`policy: ${what}`));
     await page.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
-        const { noteViolation } = window as unknown as { noteViolation: (what: string) => void };
-        noteViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+        window.noteViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
       });
     });
     page.on('pageerror', (error) => visitor.faults.push(`error: ${error.message}`));

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
+import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { getDataSourceToken } from '@nestjs/typeorm';
-import type { Client, Pool, PoolClient } from 'pg';
+import { type Client, Pool, type PoolClient } from 'pg';
 import { APP_SOURCE, STATISTICS_SOURCE, SYSTEM_SOURCE } from '../../../src/platform/database/data-source';
 import type { World } from '../world';
 import { canariesIn, type Crowd, type Member, type Sending } from './crowd';
@@ -208,7 +209,9 @@ export class Storm {
   private pools(): Pool[] {
     return [APP_SOURCE, SYSTEM_SOURCE, STATISTICS_SOURCE].map((name) => {
       const { driver } = this.world.app.get<DataSource>(getDataSourceToken(name));
-      return (driver as unknown as { readonly master: Pool }).master;
+      const master: unknown = driver instanceof PostgresDriver ? driver.master : undefined;
+      if (!(master instanceof Pool)) throw new Error(`${name} has no pool of connections`);
+      return master;
     });
   }
 }

@@ -61,7 +61,7 @@ export function Form<Values extends FieldValues, Out>(props: FormProps<Values, O
   const [labels] = useState(() => new Map<string, string>());
   const { faults, failure, isPending, send, isLettingGo } = useSending(props, labels);
   return (
-    <FormProvider {...(form as unknown as UseFormReturn<FieldValues>)}>
+    <FormProvider {...form}>
       <FieldLabels value={labels}>
         <form className="form" noValidate onSubmit={(event) => void send(event)}>
           <ErrorSummary faults={faults} />
