@@ -33,6 +33,23 @@ export const rowsAs = <Row extends QueryResultRow>(
     return { rows, count: rowCount ?? 0 };
   });
 
+/** Adds one row as somebody; keys are columns. */
+export const addAs = (
+  console: Client,
+  acting: Acting,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<{ readonly count: number }> => {
+  const columns = Object.keys(row);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  return rowsAs(
+    console,
+    acting,
+    `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')})`,
+    Object.values(row),
+  );
+};
+
 /** What one statement of somebody comes to: nothing to say, `none` where it touched no row, or the code of its refusal. */
 export async function tryAs(
   console: Client,
