@@ -1,24 +1,25 @@
 import { readFileSync } from 'node:fs';
-import type { CaseView, ToDosView } from '../../src/casework/cases/case.view';
+import type { CaseView } from '../../src/casework/cases/case.view';
 import type { NotesView } from '../../src/casework/notes/note.view';
-import type { EmergenciesView, EmergencyView } from '../../src/trust/emergencies/emergency.view';
+import type { EmergencyView } from '../../src/trust/emergencies/emergency.view';
 import { answerOf } from '../support/answer';
-import { type Case, dayFromNow, type Person } from '../support/builders';
+import { dayFromNow, type Person } from '../support/builders';
 import { type CaseDesk, aCaseDesk } from '../support/cases';
+import { emergencyReason, EmergencySteps } from '../support/emergency-steps';
 import type { SignedIn } from '../support/person';
 import { refusalOf, wordsOf } from '../support/refusals';
 import { aWorld, type World } from '../support/world';
 
-const reason = 'Barnet har försvunnit i kväll och hotas till livet.';
-
 let world: World;
 let desk: CaseDesk;
+let steps: EmergencySteps;
 let reviewer: SignedIn;
 let leader: Person;
 let leisure: SignedIn;
 beforeAll(async () => {
   world = await aWorld();
   desk = await aCaseDesk(world);
+  steps = new EmergencySteps(world, desk);
   reviewer = await world.as(await world.person('log_reviewer', await world.organisation('municipality')));
 });
 beforeEach(async () => {
@@ -27,33 +28,12 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-const open = (by: SignedIn, { number }: Case, more: object = {}) =>
-  by.post('/api/emergencies', { caseNumber: number, reason, ...more });
-const opened = (by: SignedIn, about: Case) => answerOf<EmergencyView>(open(by, about).expect(201));
-const rowsOf = ({ id }: Case) =>
-  world.database.sql('select id from emergency_accesses where case_id = $1', [id]);
-
-/** Moves an emergency so many minutes back in time. */
-const goBack = (id: string, minutes: number) =>
-  world.database.sql(
-    `update emergency_accesses set opened_at = opened_at - make_interval(mins => $2),
-       closes_at = closes_at - make_interval(mins => $2) where id = $1`,
-    [id, minutes],
-  );
-
-/** Somebody else's note in a case that the leader has no part in. */
-async function aClosedCase(programme: 'SSF' | 'SSPF' = 'SSPF'): Promise<Case> {
-  const about = await desk.aCase({ programme });
-  await world.note(about, await world.participant('social_services'), 'social_services');
-  return about;
-}
-
 describe('a case opened in an emergency', () => {
   it('is shut before, open with all its notes for whoever opened it, and for nobody else', async () => {
-    const about = await aClosedCase();
+    const about = await steps.aClosedCase();
     await leisure.get(`/api/cases/${about.id}`).expect(404);
 
-    const { id, closesAt, openedAt } = await opened(leisure, about);
+    const { id, closesAt, openedAt } = await steps.opened(leisure, about);
     const seen = await answerOf<CaseView>(leisure.get(`/api/cases/${about.id}`).expect(200));
     const notes = await answerOf<NotesView>(leisure.get(`/api/cases/${about.id}/notes`).expect(200));
 
@@ -67,12 +47,12 @@ describe('a case opened in an emergency', () => {
   });
 
   it('is shut at the next request when sixty minutes have passed', async () => {
-    const about = await aClosedCase();
-    const { id } = await opened(leisure, about);
-    await goBack(id, 59);
+    const about = await steps.aClosedCase();
+    const { id } = await steps.opened(leisure, about);
+    await steps.goBack(id, 59);
     await leisure.get(`/api/cases/${about.id}/notes`).expect(200);
 
-    await goBack(id, 1);
+    await steps.goBack(id, 1);
 
     await leisure.get(`/api/cases/${about.id}`).expect(404);
     await leisure.get(`/api/cases/${about.id}/notes`).expect(404);
@@ -81,8 +61,8 @@ describe('a case opened in an emergency', () => {
   });
 
   it('is shut from when whoever opened it ends it; nobody else ends it', async () => {
-    const about = await aClosedCase();
-    const { id, version } = await opened(leisure, about);
+    const about = await steps.aClosedCase();
+    const { id, version } = await steps.opened(leisure, about);
     const other = await world.as(await world.participant('school'));
     await other.post(`/api/emergencies/${id}/end`, {}, version).expect(404);
     await desk.browser.post(`/api/emergencies/${id}/end`, {}, version).expect(404);
@@ -97,13 +77,13 @@ describe('a case opened in an emergency', () => {
   });
 
   it("is found by the child's number in the body, and by no number of somebody under another name", async () => {
-    const about = await aClosedCase();
+    const about = await steps.aClosedCase();
     const number = listedNumber();
     await world.database.sql(
       'update person_identities set personal_identity_number = $2 where person_id = $1',
       [about.child.id, number],
     );
-    const byNumber = { personalIdentityNumber: number, reason };
+    const byNumber = { personalIdentityNumber: number, reason: emergencyReason };
 
     const found = await answerOf<EmergencyView>(leisure.post('/api/emergencies', byNumber).expect(201));
     expect(found.caseNumber).toBe(about.number);
@@ -116,12 +96,12 @@ describe('a case opened in an emergency', () => {
   });
 
   it('carries the id of the emergency in the audit row of each read', async () => {
-    const about = await aClosedCase();
-    const { id } = await opened(leisure, about);
+    const about = await steps.aClosedCase();
+    const { id } = await steps.opened(leisure, about);
     await leisure.get(`/api/cases/${about.id}`).expect(200);
     await leisure.get(`/api/cases/${about.id}/notes`).expect(200);
     await leisure.get('/api/cases').expect(200);
-    await goBack(id, 60);
+    await steps.goBack(id, 60);
     await leisure.get(`/api/cases/${about.id}`).expect(404);
 
     const rows = await world.database.sql<{ event: string; basis: string | null }>(
@@ -139,70 +119,6 @@ describe('a case opened in an emergency', () => {
   });
 });
 
-describe('those who are told', () => {
-  it('are told at once: the coordinator, and the log reviewers, who see no case', async () => {
-    const about = await aClosedCase();
-    const { id } = await opened(leisure, about);
-
-    const toDo = await answerOf<ToDosView>(desk.browser.get('/api/cases/to-do').expect(200));
-    expect(toDo.items).toContainEqual(
-      expect.objectContaining({ kind: 'emergency-to-know-of', caseId: about.id, number: about.number }),
-    );
-    const waiting = await answerOf<EmergenciesView>(
-      reviewer.get('/api/emergencies?state=awaiting-review').expect(200),
-    );
-    expect(waiting.items.find((each) => each.id === id)).toMatchObject({
-      caseNumber: about.number,
-      reviewDueOn: dayFromNow(5),
-      isOpen: true,
-      reason,
-    });
-    await reviewer.get(`/api/cases/${about.id}`).expect(404);
-    const events = await world.database.sql<{ payload: object }>(
-      `select payload from outbox_events where name = 'emergency.opened' and payload ->> 'emergencyId' = $1`,
-      [id],
-    );
-    expect(events).toEqual([{ payload: { emergencyId: id, caseId: about.id } }]);
-  });
-
-  it('judge it once, when it is over, with a comment', async () => {
-    const about = await aClosedCase();
-    const { id, version } = await opened(leisure, about);
-    const judge = (more: object = {}, at = version) =>
-      reviewer.post(
-        `/api/emergencies/${id}/review`,
-        { verdict: 'justified', comment: 'Larm från polisen samma kväll.', ...more },
-        at,
-      );
-    expect((await refusalOf(judge())).code).toBe('emergency-still-open');
-    await goBack(id, 61);
-    expect(await refusalOf(judge({ comment: 'ok' }))).toEqual({
-      status: 422,
-      code: 'review-needs-a-comment',
-      fields: ['comment'],
-    });
-
-    const judged = await answerOf<EmergencyView>(judge().expect(200));
-
-    expect(judged).toMatchObject({ verdict: 'justified', isReviewOverdue: false, may: [] });
-    expect((await refusalOf(judge({}, version + 1))).code).toBe('emergency-already-reviewed');
-  });
-
-  it('see what is overdue', async () => {
-    const about = await aClosedCase();
-    const { id } = await opened(leisure, about);
-    await goBack(id, 60 * 24 * 6);
-    await world.database.sql('update emergency_accesses set review_due_on = $2 where id = $1', [
-      id,
-      dayFromNow(-1),
-    ]);
-
-    const { items } = await answerOf<EmergenciesView>(reviewer.get('/api/emergencies').expect(200));
-
-    expect(items.find((each) => each.id === id)?.isReviewOverdue).toBe(true);
-  });
-});
-
 describe('what is refused', () => {
   it.each([
     ['without a reason', { reason: '' }, 422, 'emergency-needs-a-reason', ['reason']],
@@ -216,26 +132,30 @@ describe('what is refused', () => {
       ['personalIdentityNumber'],
     ],
   ])('an emergency %s', async (_, more, status, code, fields) => {
-    const about = await aClosedCase();
+    const about = await steps.aClosedCase();
 
-    const refused = await refusalOf(open(leisure, about, more));
+    const refused = await refusalOf(steps.open(leisure, about, more));
 
     expect(refused).toEqual({ status, code, fields });
-    expect(await rowsOf(about)).toEqual([]);
-    expect(await lastRow(leader)).toEqual({ event: 'emergency.opened', outcome: 'refused', reason: code });
+    expect(await steps.rowsOf(about)).toEqual([]);
+    expect(await steps.lastRow(leader)).toEqual({
+      event: 'emergency.opened',
+      outcome: 'refused',
+      reason: code,
+    });
   });
 
   it('SSF to the police: as absent, in words and in the log, and by the table itself', async () => {
-    const about = await aClosedCase('SSF');
+    const about = await steps.aClosedCase('SSF');
     const officer = await world.participant('police');
     const police = await world.as(officer);
 
-    const hidden = await wordsOf(open(police, about).expect(404));
-    const absent = await wordsOf(open(police, { ...about, number: '2026-8888' }).expect(404));
+    const hidden = await wordsOf(steps.open(police, about).expect(404));
+    const absent = await wordsOf(steps.open(police, { ...about, number: '2026-8888' }).expect(404));
 
     expect(hidden).toEqual(absent);
-    expect(await rowsOf(about)).toEqual([]);
-    expect(await lastRow(officer)).toEqual({
+    expect(await steps.rowsOf(about)).toEqual([]);
+    expect(await steps.lastRow(officer)).toEqual({
       event: 'emergency.opened',
       outcome: 'refused',
       reason: 'not-found',
@@ -248,54 +168,23 @@ describe('what is refused', () => {
         user_id: officer.userId,
         organisation_id: officer.organisation.id,
         organisation_kind: 'police',
-        reason,
+        reason: emergencyReason,
         review_due_on: dayFromNow(5),
       }),
     ).rejects.toThrow('no_police_in_ssf');
   });
 
   it('a second one while the first lasts', async () => {
-    const about = await aClosedCase();
-    await opened(leisure, about);
+    const about = await steps.aClosedCase();
+    await steps.opened(leisure, about);
 
-    expect((await refusalOf(open(leisure, about))).code).toBe('emergency-already-open');
-    expect(await rowsOf(about)).toHaveLength(1);
-  });
-
-  it('a judgement of one’s own, by the code and by the table itself', async () => {
-    const about = await aClosedCase();
-    const judge = await world.person('log_reviewer', await world.organisation('municipality'));
-    const { id } = await opened(leisure, about);
-    await goBack(id, 61);
-    await world.database.sql('update emergency_accesses set user_id = $2 where id = $1', [id, judge.userId]);
-
-    const refused = await refusalOf(
-      (await world.as(judge)).post(
-        `/api/emergencies/${id}/review`,
-        { verdict: 'justified', comment: 'Jag gjorde rätt.' },
-        1,
-      ),
-    );
-
-    expect(refused).toEqual({ status: 422, code: 'own-act', fields: [] });
-    expect(await lastRow(judge)).toEqual({
-      event: 'emergency.reviewed',
-      outcome: 'refused',
-      reason: 'own-act',
-    });
-    await world.database.sql('alter table emergency_accesses disable trigger emergencies_change_once');
-    const forged = world.database.sql(
-      `update emergency_accesses set reviewed_by = user_id, reviewed_at = now(), verdict = 'justified',
-         review_comment = 'Själv bedömd' where id = $1`,
-      [id],
-    );
-    await expect(forged).rejects.toThrow('nobody_reviews_their_own_emergency');
-    await world.database.sql('alter table emergency_accesses enable trigger emergencies_change_once');
+    expect((await refusalOf(steps.open(leisure, about))).code).toBe('emergency-already-open');
+    expect(await steps.rowsOf(about)).toHaveLength(1);
   });
 
   it('everything, to whoever has a conflict of interest in the case', async () => {
-    const about = await aClosedCase();
-    const { id } = await opened(leisure, about);
+    const about = await steps.aClosedCase();
+    const { id } = await steps.opened(leisure, about);
     await world.database.insert('conflicts_of_interest', {
       id,
       case_id: about.id,
@@ -306,28 +195,20 @@ describe('what is refused', () => {
 
     await leisure.get(`/api/cases/${about.id}`).expect(404);
     await leisure.get(`/api/cases/${about.id}/notes`).expect(404);
-    await open(leisure, about).expect(404);
+    await steps.open(leisure, about).expect(404);
   });
 
   it('to roles that open none', async () => {
-    const about = await aClosedCase();
+    const about = await steps.aClosedCase();
     const manager = await world.as(
       await world.person('unit_manager', await world.organisation('social_services')),
     );
 
-    expect((await refusalOf(open(manager, about))).status).toBe(403);
-    expect((await refusalOf(open(reviewer, about))).status).toBe(403);
-    expect(await rowsOf(about)).toEqual([]);
+    expect((await refusalOf(steps.open(manager, about))).status).toBe(403);
+    expect((await refusalOf(steps.open(reviewer, about))).status).toBe(403);
+    expect(await steps.rowsOf(about)).toEqual([]);
   });
 });
-
-const lastRow = async ({ userId }: Person) =>
-  (
-    await world.database.sql(
-      'select event, outcome, reason from audit_events where user_id = $1 order by occurred_at desc limit 1',
-      [userId],
-    )
-  )[0];
 
 function listedNumber(): string {
   const listed =
