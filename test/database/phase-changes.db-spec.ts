@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { Builders, type Case, type Person } from '../support/builders';
-import { asActor } from '../support/custody';
+import { asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
