@@ -1,4 +1,3 @@
-import loadHighs from 'highs';
 import type { Highs } from 'highs';
 
 /** Equations over variables with bounds: `sum(variables × coefficient) = equals`. */
@@ -28,7 +27,7 @@ let loading: Promise<Highs> | undefined;
 
 /** The HiGHS solver, loaded once a process. Each system owns memory outside the heap and gives it back here. */
 export async function openSolver(): Promise<FindIntervals> {
-  loading ??= loadHighs();
+  loading ??= import('highs').then(({ default: loadHighs }) => loadHighs());
   const highs = await loading;
   return (system, variables) => {
     const model = highs.createModel(toModelData(system));

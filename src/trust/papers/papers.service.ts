@@ -4,10 +4,8 @@ import { Clock } from '../../platform/clock/clock';
 import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
-import { renderPdf } from '../../platform/pdf/pdf';
 import { type Consent, type ConsentId, endsOn, isLive, stateOf } from '../consent/consent';
 import { ConsentsService } from '../consent/consents.service';
-import { consentFormOf } from './consent-form-document';
 import {
   type ConsentPaper,
   numberOf,
@@ -49,7 +47,7 @@ export class PapersService {
     tx.trace.about({ caseId, language, textVersion: texts.version });
     return {
       name: `samtycke-${numberOf(paper)}.pdf`,
-      render: () => renderPdf(consentFormOf(paper, new Words(texts.texts, language))),
+      render: () => printed(paper, new Words(texts.texts, language)),
     };
   }
 
@@ -84,6 +82,15 @@ export class PapersService {
       printedAt,
     };
   }
+}
+
+// Typesetter and fonts are loaded for the first paper: few processes print, and each would pay for them in memory.
+async function printed(paper: ConsentPaper, words: Words): Promise<Buffer> {
+  const [{ renderPdf }, { consentFormOf }] = await Promise.all([
+    import('../../platform/pdf/pdf'),
+    import('./consent-form-document'),
+  ]);
+  return renderPdf(consentFormOf(paper, words));
 }
 
 const unitsOf = ({ scopes, form }: Consent): string[] => [
