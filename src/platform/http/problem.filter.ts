@@ -1,5 +1,4 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
 import { databaseFailure, isDatabaseDown } from '../database/failures';
@@ -13,7 +12,6 @@ import {
   NotSignedIn,
   NotVisible,
   Problem,
-  TooManyRequests,
   Unexpected,
 } from './problem';
 import { requestIdOf } from './request-id';
@@ -33,7 +31,6 @@ export function problemOf(error: unknown): Problem {
   if (isDatabaseDown(error)) return new NotReady();
   const failure = databaseFailure(error);
   if (failure) return constraintProblem(failure) ?? new Unexpected();
-  if (error instanceof ThrottlerException) return new TooManyRequests();
   if (error instanceof HttpException) {
     if (error.getStatus() === 404) return new NotVisible();
     if (error.getStatus() === 400) return new Malformed('malformed-json');
