@@ -119,10 +119,8 @@ interface WithEmergencies {
   readonly emergencies: Readonly<Record<string, EmergencyOnCard>> | null;
 }
 
-const withEmergency = (card: CardRow, found: WithEmergencies | undefined): CardRow => ({
-  ...card,
-  emergency: found?.emergencies?.[card.id] ?? null,
-});
+const withEmergency = (card: CardRow, found: WithEmergencies | undefined): CardRow =>
+  Object.assign(card, { emergency: found?.emergencies?.[card.id] ?? null });
 
 /**
  * Reads the board, each time in one statement. Which cases there are, the row policies decide; what a card tells of

@@ -12,18 +12,27 @@ import { consentOnCard, endedConsentOnCard } from './consent-on-card';
 /** A card as this reader may have it: with standing `own-records` nothing of others' work is told. */
 export function cardFor(row: CardRow, actor: Actor, today: string): CaseCard {
   const name = personName(row);
-  const known = {
+  const { standing, phase, phaseSince, nextEvent, consent, organisations, overdue, moves, may } =
+    row.isOpenToReader ? openPart(row, actor, today) : ownRecordsPart(row, actor, today);
+  // Field by field: fifty cards a page, and copying one object into another costs several times as much.
+  return {
     id: row.id,
     number: row.number,
     programme: row.programme,
     age: ageOn(row.bornOn, today),
     person: { kind: name.kind, name: displayName(name) },
+    standing,
+    phase,
+    phaseSince,
+    nextEvent,
+    consent,
+    organisations,
+    overdue,
+    moves,
     emergency: row.emergency && emergencyFor(row.emergency),
     version: row.version,
+    may,
   };
-  return row.isOpenToReader
-    ? { ...known, ...openPart(row, actor, today) }
-    : { ...known, ...ownRecordsPart(row, actor, today) };
 }
 
 const notTold = withheld('case-course');
@@ -40,7 +49,8 @@ function openPart(row: CardRow, actor: Actor, today: string): Rest {
   const consent = consentOnCard({ coveredUntil: row.coveredUntil, latest: row.latestConsent }, today);
   const isClosed = row.phase === 'CLOSED';
   const isLate = !isClosed && row.nextEventOn !== null && row.nextEventOn < today;
-  const state = { ...row, isConsentInForce: row.coveredUntil !== null };
+  const { phase, closingProposedBy, mayHere } = row;
+  const state = { phase, closingProposedBy, isConsentInForce: row.coveredUntil !== null };
   return {
     standing: 'open',
     phase: row.phase,
@@ -52,7 +62,7 @@ function openPart(row: CardRow, actor: Actor, today: string): Rest {
     moves: movesFor(state, actor.userId).filter(({ to }) =>
       may(actor, to === 'CLOSED' ? 'case:close' : 'case:move-phase'),
     ),
-    may: actionsOn({ ...row, isClosed, standing: 'open', consent: consent.state }, actor),
+    may: actionsOn({ mayHere, isClosed, standing: 'open', consent: consent.state }, actor),
   };
 }
 
@@ -68,7 +78,10 @@ function ownRecordsPart(row: CardRow, actor: Actor, today: string): Rest {
     organisations: notTold,
     overdue: notTold,
     moves: [],
-    may: actionsOn({ ...row, isClosed, standing: 'own-records', consent: ended?.state ?? 'none' }, actor),
+    may: actionsOn(
+      { mayHere: row.mayHere, isClosed, standing: 'own-records', consent: ended?.state ?? 'none' },
+      actor,
+    ),
   };
 }
 

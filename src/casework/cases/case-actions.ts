@@ -35,25 +35,48 @@ const liveConsents: readonly ConsentMark[] = [
   'ending-soon',
 ];
 
+interface Wish {
+  readonly does: CaseAction;
+  readonly asks: Action;
+  /** Whether each case has its own answer, as the database gave it. */
+  readonly isAskedOnCards: boolean;
+  readonly fits: (state: CaseForActions) => boolean;
+}
+
+const always = (): boolean => true;
+const hasLiveConsent = ({ consent }: CaseForActions): boolean => liveConsents.includes(consent);
+const isShared = ({ standing, consent }: CaseForActions): boolean =>
+  standing === 'open' && (consent === 'in-force' || consent === 'ending-soon');
+
+const wish = (does: CaseAction, asks: Action, fits: Wish['fits'] = always): Wish => ({
+  does,
+  asks,
+  isAskedOnCards: askedOnCards.some((asked) => asked === asks),
+  fits,
+});
+
+const wishes: readonly Wish[] = [
+  wish('move-phase', 'case:move-phase'),
+  wish('set-next-event', 'case:set-next-event'),
+  wish('invite', 'participant:invite'),
+  wish('end-participation', 'participant:end'),
+  wish('offer-consent', 'consent:offer'),
+  wish('record-withdrawal', 'consent:withdraw', hasLiveConsent),
+  wish('write-note', 'note:write'),
+  wish('share-note', 'note:share', isShared),
+  wish('record-conversation', 'conversation:record'),
+];
+
 /** What this reader may do with the case now: what they hold here, and what the case's state lets through. */
 export function actionsOn(
-  { isClosed, standing, consent, mayHere }: CaseForActions,
+  state: CaseForActions,
   actor: Pick<Actor, 'role' | 'organisationKind'>,
 ): CaseAction[] {
-  if (isClosed) return [];
-  const isInForce = consent === 'in-force' || consent === 'ending-soon';
-  const wishes: readonly [CaseAction, Action, boolean][] = [
-    ['move-phase', 'case:move-phase', true],
-    ['set-next-event', 'case:set-next-event', true],
-    ['invite', 'participant:invite', true],
-    ['end-participation', 'participant:end', true],
-    ['offer-consent', 'consent:offer', true],
-    ['record-withdrawal', 'consent:withdraw', liveConsents.includes(consent)],
-    ['write-note', 'note:write', true],
-    ['share-note', 'note:share', standing === 'open' && isInForce],
-    ['record-conversation', 'conversation:record', true],
-  ];
-  const isHeld = (wish: Action): boolean =>
-    askedOnCards.some((asked) => asked === wish) ? mayHere.includes(wish) : may(actor, wish);
-  return wishes.filter(([, wish, fits]) => fits && isHeld(wish)).map(([action]) => action);
+  if (state.isClosed) return [];
+  return wishes
+    .filter(
+      ({ asks, isAskedOnCards, fits }) =>
+        (isAskedOnCards ? state.mayHere.includes(asks) : may(actor, asks)) && fits(state),
+    )
+    .map(({ does }) => does);
 }

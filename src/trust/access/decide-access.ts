@@ -59,22 +59,24 @@ function isMet(rule: AccessRule, { holder, action, standings, category, phase }:
   );
 }
 
-const key = (role: Role, kind: OrganisationKind): string => `${role} ${kind}`;
-
-const held = new Map<string, Map<Action, AccessRule[]>>();
+// By role, then kind: it is asked hundreds of times for one page, and a key made of both would be made each time.
+const held = new Map<Role, Map<OrganisationKind, Map<Action, AccessRule[]>>>();
 for (const rule of declaration) {
-  const ofHolder = held.get(key(rule.role, rule.kind)) ?? new Map<Action, AccessRule[]>();
+  const ofRole = held.get(rule.role) ?? new Map<OrganisationKind, Map<Action, AccessRule[]>>();
+  const ofHolder = ofRole.get(rule.kind) ?? new Map<Action, AccessRule[]>();
   ofHolder.set(rule.action, [...(ofHolder.get(rule.action) ?? []), rule]);
-  held.set(key(rule.role, rule.kind), ofHolder);
+  held.set(rule.role, ofRole.set(rule.kind, ofHolder));
 }
+
+const none: readonly AccessRule[] = [];
 
 /** The rules that let somebody do something, whatever they stand to. */
 export const rulesFor = ({ role, organisationKind }: Holder, action: Action): readonly AccessRule[] =>
-  held.get(key(role, organisationKind))?.get(action) ?? [];
+  held.get(role)?.get(organisationKind)?.get(action) ?? none;
 
 /** Every action that a role holds at an organisation of this kind, in one way or another. */
 export const actionsOf = (role: Role, kind: OrganisationKind): readonly Action[] => [
-  ...(held.get(key(role, kind))?.keys() ?? []),
+  ...(held.get(role)?.get(kind)?.keys() ?? []),
 ];
 
 /** What comes of a wish: allowed, a verb that the role lacks (403), or a noun that it does not know of (404). */
