@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 
+const services = /^\/(api|auth|health)(\/|$)/;
 const pages = /^\/(?!api(\/|$)|auth(\/|$)|health(\/|$)|assets(\/|$))[^.]*$/;
 
 /** Serves the built web client: hashed files for ever, the page itself never from a cache. */
@@ -10,7 +11,11 @@ export function serveWeb(app: NestExpressApplication, folder: string): void {
   const root = resolve(folder);
   if (!existsSync(join(root, 'index.html'))) return;
   app.use('/assets', serveStatic(join(root, 'assets'), { immutable: true, maxAge: '1y', index: false }));
-  app.use(serveStatic(root, { index: false, maxAge: 0 }));
+  const files = serveStatic(root, { index: false, maxAge: 0 });
+  // What the service answers is not looked for on the disk first.
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    services.test(request.path) ? next() : files(request, response, next),
+  );
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' || !pages.test(request.path)) return next();
     response.setHeader('Cache-Control', 'no-cache');
