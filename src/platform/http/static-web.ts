@@ -13,9 +13,10 @@ export function serveWeb(app: NestExpressApplication, folder: string): void {
   app.use('/assets', serveStatic(join(root, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   const files = serveStatic(root, { index: false, maxAge: 0 });
   // What the service answers is not looked for on the disk first.
-  app.use((request: Request, response: Response, next: NextFunction) =>
-    services.test(request.path) ? next() : files(request, response, next),
-  );
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (services.test(request.path)) return next();
+    files(request, response, next);
+  });
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' || !pages.test(request.path)) return next();
     response.setHeader('Cache-Control', 'no-cache');
