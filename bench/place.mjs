@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { nodeFlags } from '../src/demo/node-flags.mjs';
 import { fill } from './data/fill.mjs';
 
 const require = createRequire(import.meta.url);
@@ -45,7 +46,7 @@ async function openDatabase(server, cases) {
 /** The service in a process of its own, as production runs it save for the invented numbers. */
 export async function startService({ folder }, database, extra = {}) {
   const port = await freePort();
-  const child = spawn(process.execPath, [...(extra.flags ?? []), 'dist/demo/src/main.js'], {
+  const child = spawn(process.execPath, [...nodeFlags, ...(extra.flags ?? []), 'dist/demo/src/main.js'], {
     env: { PATH: process.env.PATH, ...configuration(folder, database, port) },
     stdio: ['ignore', extra.logs ?? 'ignore', 'inherit'],
   });

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeFlags } from '../src/demo/node-flags.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'samspel-bench-'));
 const env = { ...process.env, DATA_DIR: folder, PORT: process.env.PORT ?? '3900' };
@@ -10,7 +11,7 @@ const env = { ...process.env, DATA_DIR: folder, PORT: process.env.PORT ?? '3900'
 /** Seconds from the command to the printed people, and the service's resident memory then, in MB. */
 async function start() {
   const began = performance.now();
-  const child = spawn(process.execPath, ['dist/demo/src/demo/main.js'], {
+  const child = spawn(process.execPath, [...nodeFlags, 'dist/demo/src/demo/main.js'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from './node-flags.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -41,7 +42,7 @@ const parts = [
 for (const part of parts) if (!isUpToDate(part)) build(part);
 
 if (isAbandoned()) process.exit(1);
-const child = spawn(process.execPath, ['--enable-source-maps', 'dist/demo/src/demo/main.js'], {
+const child = spawn(process.execPath, [...nodeFlags, '--enable-source-maps', 'dist/demo/src/demo/main.js'], {
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
