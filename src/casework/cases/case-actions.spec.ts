@@ -37,6 +37,10 @@ describe('what somebody may do with a case', () => {
     expect(actionsOn(shut, teacher)).toEqual(['write-note']);
   });
 
+  it("has nothing to share for one to whom others' work is shut, whatever the consent says of others", () => {
+    expect(actionsOn({ ...covered, standing: 'own-records' }, teacher)).not.toContain('share-note');
+  });
+
   it('is nothing for a participant who stands to it in a way that gives nothing, as in an emergency', () => {
     expect(actionsOn({ ...covered, mayHere: [] }, teacher)).toEqual([]);
   });
