@@ -5,8 +5,13 @@ import {
   verified,
   witnessFileOf,
 } from '../../../../test/support/audit-log/export';
-import { aLog, impostor, log, witness } from '../../../../test/support/audit-log/log';
+import { attacksOnRows } from '../../../../test/support/audit-log/attacks-on-rows';
+import { attacksOnTheLog } from '../../../../test/support/audit-log/attacks-on-the-log';
+import { aLog, impostor, line, log, treeOf, witness } from '../../../../test/support/audit-log/log';
 import { Chance } from '../../../../test/support/audit-log/random';
+import { monthText } from '../tree/month';
+import { signNote } from '../tree/signed-note';
+import { decompose } from '../tree/subtrees';
 import { EXIT_CODES } from './findings';
 
 const kinds = ({ findings }: { findings: readonly { kind: string }[] }) => [
@@ -131,6 +136,16 @@ describe('a log that is not all there', () => {
   });
 });
 
+describe('a log that was attacked', () => {
+  it.each([...attacksOnRows, ...attacksOnTheLog])('is told apart when $name ($id)', async ({ make }) => {
+    const { file, witness: seen, keys, verdict, kinds: told } = await make(new Chance(11));
+    const report = await verified(file, seen, keysOf(keys));
+
+    expect(report.verdict).toBe(verdict);
+    expect(kinds(report).some((kind) => told.some((each) => each === kind))).toBe(true);
+  });
+});
+
 describe('files that are not what they should be', () => {
   it.each([
     ['a space in a line', (file: string) => file.replace('{"details"', '{ "details"')],
@@ -188,6 +203,18 @@ describe('files that are not what they should be', () => {
 
     expect(spoilt).not.toBe(file);
     expect(kinds(await verified(spoilt, witnessFileOf(whole)))).toContain('month');
+  });
+
+  it('are tampered with when a month was closed in the name of another log', async () => {
+    const whole = await aWholeLog();
+    const size = whole.checkpoints[2]?.size ?? 0;
+    const own = await exportOf(whole, { closed: { first: 0, next: size } });
+    const hashes = decompose(0, size).map(treeOf(whole.rows).hashOf);
+    const month = { origin: 'annan.example', month: '2026-09', first: 0, next: size, hashes };
+    const note = await signNote(monthText(month), log);
+    const file = own.replace(/\{"month":.*\}\n/, () => line({ month: note }));
+
+    expect(kinds(await verified(file, witnessFileOf(whole)))).toContain('month');
   });
 
   it('are tampered with when what lies left of a window is not there, or is another', async () => {
