@@ -7,7 +7,7 @@ import { impostor, log, witness } from '../../../../test/support/audit-log/log';
 import { aTree, noteAt, submission } from '../../../../test/support/audit-log/submissions';
 import { cosign } from '../tree/cosignature';
 import { localSigner } from '../tree/local-signer';
-import { COSIGNATURE } from '../tree/signed-note';
+import { COSIGNATURE, signNote } from '../tree/signed-note';
 import { submissionBody } from './add-checkpoint';
 import { FileWitness } from './file-witness';
 import { HttpWitness } from './http-witness';
@@ -78,7 +78,13 @@ describe('the answers of a witness over HTTP', () => {
       bad.map(() => 400),
     );
     expect(await status(url, { ...(await submission(tree, 0, 5)), old: 6 })).toBe(400);
-    expect((await post(url, 'x'.repeat(100_000))).status).toBe(400);
+  });
+
+  it('400 to what is longer than any submission, though all in it were true', async () => {
+    const url = await aWitness();
+    const text = `${await textAt(5)}${'x'.repeat(100_000)}\n`;
+
+    expect(await status(url, { note: await signNote(text, log), old: 0, consistency: [] })).toBe(400);
   });
 
   it('403 when no trusted key signed it', async () => {
@@ -170,7 +176,8 @@ describe('asking a witness over HTTP', () => {
     const down = 'http://127.0.0.1:9';
     const silent = await somebody(() => undefined);
     const failing = await somebody((_, response) => response.writeHead(500).end());
-    const moved = await somebody((_, response) => response.writeHead(307, { location: down }).end());
+    const elsewhere = `${await aWitness()}/add-checkpoint`;
+    const moved = await somebody((_, response) => response.writeHead(307, { location: elsewhere }).end());
     const asked = await submission(tree, 0, 5);
 
     const answers = [
@@ -201,10 +208,19 @@ describe('asking a witness over HTTP', () => {
       'puts a text of its own before the signature',
       async () => `\nmore\n\n${await cosign(await textAt(5), 1, witness)}`,
     ],
-    ['never ends', async () => 'x'.repeat(100_000)],
   ])('does not believe one that %s', async (_, lie) => {
     const body = await lie();
     const url = await somebody((_request, response) => response.writeHead(200).end(body));
+
+    expect((await asking(url).remember(await submission(tree, 0, 5))).kind).toBe('untrue');
+  });
+
+  it('does not listen to the end of one that never ends', async () => {
+    const url = await somebody((_, response) => {
+      const go = () => void (response.destroyed || response.write('x'.repeat(1_000)));
+      response.on('drain', go);
+      while (response.write('x'.repeat(1_000)));
+    });
 
     expect((await asking(url).remember(await submission(tree, 0, 5))).kind).toBe('untrue');
   });
