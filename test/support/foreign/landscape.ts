@@ -101,6 +101,7 @@ export class Landscape {
   /** An SSF case and an SSPF case of others, from which one coordinator is kept. */
   private async fillElsewhere(kept: Person): Promise<void> {
     const strangers = await this.world.participant('school');
+    await new Fill(this.world).unnamedEvent();
     for (const programme of ['SSF', 'SSPF'] as const) await this.caseOfOthers(programme, strangers, kept);
     await new Fill(this.world).house(this.carrier, strangers);
   }

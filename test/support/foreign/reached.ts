@@ -20,7 +20,7 @@ export const reached: Reached = {
   'agreements UPDATE': 'administrator:aa-',
   'audit_events INSERT': 'teacher:--p secretary:--p',
   'audit_events SIGN':
-    'teacher:aaa social:aaa police:aaa leisure:aaa secretary:aaa rector:aaa chief:aaa head:aaa administrator:aaa reviewer:aaa archivist:aaa lead:aaa steering:aaa kept:aaa carrier:aaa',
+    'teacher:paa social:paa police:paa leisure:paa secretary:paa rector:paa chief:paa head:paa administrator:paa reviewer:paa archivist:paa lead:paa steering:paa kept:paa carrier:paa',
   'case_participants BLIND UPDATE': 'kept:a carrier:a',
   'case_participants INSERT': 'carrier:A-A',
   'case_participants SELECT': 'teacher:--a social:--a secretary:--a rector:--a head:--a kept:--a carrier:aaa',
@@ -194,7 +194,7 @@ export const reached: Reached = {
 export const reachedByFigures: Reached = {
   'audit_events INSERT': 'teacher:--p secretary:--p',
   'audit_events SIGN':
-    'teacher:aaa social:aaa police:aaa leisure:aaa secretary:aaa rector:aaa chief:aaa head:aaa administrator:aaa reviewer:aaa archivist:aaa lead:aaa steering:aaa kept:aaa carrier:aaa',
+    'teacher:paa social:paa police:paa leisure:paa secretary:paa rector:paa chief:paa head:paa administrator:paa reviewer:paa archivist:paa lead:paa steering:paa kept:paa carrier:paa',
   'statistics.released_cells SELECT':
     'rector:p-- chief:p-- head:p-- lead:p-- steering:p-- kept:p-- carrier:p--',
   'statistics.released_tables SELECT':
