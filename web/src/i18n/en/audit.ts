@@ -10,7 +10,6 @@ export const audit: typeof swedish = {
     event: 'Event',
     outcome: 'Outcome',
     user: 'Person',
-    userHelp: 'Those found among the results.',
     from: 'From',
     until: 'To',
     all: 'All',

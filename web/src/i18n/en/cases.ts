@@ -102,7 +102,6 @@ export const cases: typeof swedish = {
     },
   },
   case: {
-    fallbackTitle: 'Case',
     title: 'Case {{number}}',
     lead: '{{programme}} · {{age}} years · {{name}}',
     tabsLabel: 'Parts of the case',

@@ -33,7 +33,6 @@ export const custody: typeof swedish = {
     withAge: '{{name}}, aged {{age}}',
     protected: 'Protected identity',
     bornOn: 'Born {{day}}',
-    bornOnAge: 'Born {{day}}, aged {{age}}.',
   },
   kinds: {
     GRIPEN: 'Apprehended (gripen)',

@@ -176,7 +176,6 @@ export const legalRules: typeof swedish = {
     byOn: '{{name}} on {{day}}',
     refusal: 'Reason for the refusal',
     mine: 'You wrote the proposal. Somebody else needs to approve it.',
-    changes: 'What changes',
     now: 'Today',
     then: 'Proposed',
     unchanged: 'Unchanged: {{fields}}.',

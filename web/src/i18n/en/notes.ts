@@ -111,7 +111,6 @@ export const notes = {
     nobody: 'Choose at least one unit to see the names of those who will be able to read.',
     nobodyThere: 'nobody takes part in the case yet',
     noneCovered: 'The consent covers no other unit for this. The note remains your own.',
-    chooseOne: 'Choose at least one unit.',
     submit: 'Share the note',
     done: 'The note is shared. Now {{units}} can read it.',
   },

@@ -10,7 +10,6 @@ export const referrals: typeof swedish = {
     number: 'Number',
     person: 'Child or young person',
     age: 'Age',
-    ageValue: '{{age}} years',
     programme: 'Programme',
     source: 'Concern comes from',
     organisation: 'Raised by',
@@ -126,7 +125,6 @@ export const referrals: typeof swedish = {
       sex: 'Sex',
       schoolStage: 'School stage',
       schoolStageHelp: 'The stage is enough. Do not write which school.',
-      schoolStageNone: 'Do not know',
     },
     concern: {
       intro: 'Describe what you have seen or heard yourself, so that it can be read aloud to the family.',

@@ -52,7 +52,6 @@ export const statistics: typeof swedish = {
     total: 'Total',
   },
   hidden: 'hidden',
-  hiddenWhy: 'The number is hidden so that nobody can be pointed out.',
   withheld: 'The table is not shown',
   withheldWhy:
     'There are too few children and young people in the table to show it without pointing somebody out.',

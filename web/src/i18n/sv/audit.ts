@@ -8,7 +8,6 @@ export const audit = {
     event: 'Händelse',
     outcome: 'Utfall',
     user: 'Person',
-    userHelp: 'De som finns i träffarna.',
     from: 'Från och med',
     until: 'Till och med',
     all: 'Alla',

@@ -101,7 +101,6 @@ export const cases = {
     },
   },
   case: {
-    fallbackTitle: 'Ärende',
     title: 'Ärende {{number}}',
     lead: '{{programme}} · {{age}} år · {{name}}',
     tabsLabel: 'Ärendets delar',

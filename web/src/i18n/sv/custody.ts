@@ -31,7 +31,6 @@ export const custody = {
     withAge: '{{name}}, {{age}} år',
     protected: 'Skyddade personuppgifter',
     bornOn: 'Född {{day}}',
-    bornOnAge: 'Född {{day}}, {{age}} år.',
   },
   kinds: {
     GRIPEN: 'Gripen',

@@ -174,7 +174,6 @@ export const legalRules = {
     byOn: '{{name}} {{day}}',
     refusal: 'Skäl för avslaget',
     mine: 'Du skrev förslaget. Någon annan behöver godkänna det.',
-    changes: 'Vad som ändras',
     now: 'I dag',
     then: 'Förslag',
     unchanged: 'Oförändrat: {{fields}}.',

@@ -111,7 +111,6 @@ export const notes = {
     nobody: 'Välj minst en enhet, så visas namnen på dem som kommer att kunna läsa.',
     nobodyThere: 'ingen deltar i ärendet än',
     noneCovered: 'Samtycket omfattar ingen annan enhet för det här. Anteckningen förblir er egen.',
-    chooseOne: 'Välj minst en enhet.',
     submit: 'Dela anteckningen',
     done: 'Anteckningen är delad. Nu kan {{units}} läsa den.',
   },

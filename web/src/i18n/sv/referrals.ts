@@ -9,7 +9,6 @@ export const referrals = {
     number: 'Nummer',
     person: 'Barn eller ung',
     age: 'Ålder',
-    ageValue: '{{age}} år',
     programme: 'Program',
     source: 'Oron kommer från',
     organisation: 'Aktualiserad av',
@@ -125,7 +124,6 @@ export const referrals = {
       sex: 'Kön',
       schoolStage: 'Skolstadium',
       schoolStageHelp: 'Stadiet räcker. Skriv inte vilken skola.',
-      schoolStageNone: 'Vet inte',
     },
     concern: {
       intro: 'Beskriv det du själv har sett eller hört, så att det går att läsa upp för familjen.',

@@ -50,7 +50,6 @@ export const statistics = {
     total: 'Totalt',
   },
   hidden: 'dolt',
-  hiddenWhy: 'Talet är dolt så att ingen ska kunna pekas ut.',
   withheld: 'Tabellen visas inte',
   withheldWhy:
     'Det är för få barn och unga i tabellen för att den ska kunna visas utan att någon kan pekas ut.',
