@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { isAbsent } from '../../api/problem';
 import { known } from '../../api/restricted';
 import { useMay } from '../../api/session';
@@ -99,7 +100,7 @@ function MyCase({ one }: { one: CaseCard }) {
 }
 
 const daysUntil = (moment: string): number =>
-  daysBetween(dayOf(new Date()), moment.length === 10 ? moment : dayOf(new Date(moment)));
+  daysBetween(today(), moment.length === 10 ? moment : dayOf(new Date(moment)));
 
 interface Line {
   id: string;

@@ -1,23 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, ifMatch } from '../../api/client';
-import { useIntention } from '../../api/intention';
+import { useOnce } from '../../api/once';
 import { refreshAll } from '../../api/query';
 import type { components } from '../../api/schema';
 import { useMay } from '../../api/session';
 import { shortDay } from '../../lib/dates';
-import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { ActButton } from '../../ui/act-button';
 import { type Column, DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureBanner } from '../../ui/failure-banner';
+import { ReasonDialog } from '../../ui/reason-dialog';
 import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
 import type { Case } from '../cases/case-queries';
-import { RecordConflict } from './record-conflict';
-import { ReasonDialog } from './reason-dialog';
+import { conflictReason, RecordConflict } from './record-conflict';
 
 export type Conflict = components['schemas']['ConflictView'];
 
@@ -47,18 +45,26 @@ export function Conflicts({ one }: { one: Case }) {
   );
 }
 
+/** How a conflict is asked about: what tie it is, long enough to be judged. */
+function useReasonWords() {
+  const { t } = useTranslation();
+  return { reason: t('conflicts.reason'), help: t('conflicts.reasonHelp'), isReason: conflictReason };
+}
+
 /** "Jag är jävig": said of oneself, which shuts the case to oneself. */
 function OwnConflict({ one }: { one: Case }) {
   const { t } = useTranslation();
+  const asked = useReasonWords();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   return (
     <ReasonDialog
+      variant="tertiary"
       act={t('conflicts.own.act')}
       title={t('conflicts.own.title')}
-      body={t('conflicts.own.body')}
       submit={t('conflicts.own.submit')}
       isDangerous
+      {...asked}
       onSend={async (reason, headers) => {
         await client.POST('/api/cases/{id}/conflicts', {
           params: { path: { id: one.id } },
@@ -68,7 +74,9 @@ function OwnConflict({ one }: { one: Case }) {
         await navigate({ to: '/my-cases' });
         await refreshAll(queryClient);
       }}
-    />
+    >
+      <p>{t('conflicts.own.body')}</p>
+    </ReasonDialog>
   );
 }
 
@@ -111,6 +119,7 @@ function ConflictTable({ one, onDone }: ConflictTableProps) {
 
 function Lifting({ conflict, onDone }: { conflict: Conflict; onDone: (message: string) => void }) {
   const { t } = useTranslation();
+  const asked = useReasonWords();
   const queryClient = useQueryClient();
   if (conflict.liftedAt !== null) {
     return t('conflicts.lifted', { name: conflict.liftedByName ?? '', day: shortDay(conflict.liftedAt) });
@@ -124,11 +133,11 @@ function Lifting({ conflict, onDone }: { conflict: Conflict; onDone: (message: s
       </span>
       {conflict.may.includes('propose-lifting') && (
         <ReasonDialog
+          variant="tertiary"
           act={t('conflicts.propose.act')}
           label={t('conflicts.propose.label', { name: conflict.userName })}
           title={t('conflicts.propose.title')}
-          body={t('conflicts.propose.body', { name: conflict.userName })}
-          submit={t('conflicts.propose.act')}
+          {...asked}
           onSend={async (reason, headers) => {
             await client.POST('/api/conflicts/{id}/lifting', {
               params: { path: { id: conflict.id } },
@@ -138,7 +147,9 @@ function Lifting({ conflict, onDone }: { conflict: Conflict; onDone: (message: s
             onDone(t('conflicts.propose.done'));
             await refreshAll(queryClient);
           }}
-        />
+        >
+          <p>{t('conflicts.propose.body', { name: conflict.userName })}</p>
+        </ReasonDialog>
       )}
       {conflict.may.includes('lift') && <Lift conflict={conflict} onDone={onDone} />}
     </div>
@@ -147,30 +158,20 @@ function Lifting({ conflict, onDone }: { conflict: Conflict; onDone: (message: s
 
 function Lift({ conflict, onDone }: { conflict: Conflict; onDone: (message: string) => void }) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const intention = useIntention();
-  const [isAsking, setAsking] = useState(false);
-  const lift = async (): Promise<void> => {
-    await client.POST('/api/conflicts/{id}/lifting/approval', {
-      params: { path: { id: conflict.id } },
-      headers: { ...intention.headersFor(conflict.id), ...ifMatch(conflict.version) },
-    });
-    intention.done();
-    onDone(t('conflicts.lift.done', { name: conflict.userName }));
-    await refreshAll(queryClient);
-  };
+  const once = useOnce();
+  const name = conflict.userName;
   return (
-    <>
-      <Button onPress={() => setAsking(true)}>{t('conflicts.lift.act')}</Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        title={t('conflicts.lift.title')}
-        confirm={t('conflicts.lift.act')}
-        onConfirm={lift}
-      >
-        <p>{t('conflicts.lift.body', { name: conflict.userName })}</p>
-      </ConfirmDialog>
-    </>
+    <ActButton
+      act={t('conflicts.lift.act')}
+      title={t('conflicts.lift.title')}
+      onConfirm={async () => {
+        await once('lift', conflict, (id, headers) =>
+          client.POST('/api/conflicts/{id}/lifting/approval', { params: { path: { id } }, headers }),
+        );
+        onDone(t('conflicts.lift.done', { name }));
+      }}
+    >
+      <p>{t('conflicts.lift.body', { name })}</p>
+    </ActButton>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
 import { i18n } from '../../lib/i18n';
+import { reasonOf } from '../../lib/reason';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -13,13 +14,9 @@ import { Form } from '../../ui/form';
 import { FormSelect, FormTextArea } from '../../ui/form-fields';
 import type { Case } from '../cases/case-queries';
 
-const schema = z.object({
-  userId: z.string().min(1),
-  reason: z
-    .string()
-    .trim()
-    .refine((text) => text.length >= 10, { error: () => i18n.t('conflicts.reasonTooShort') }),
-});
+/** What tie it is, long enough to be judged. */
+export const conflictReason = reasonOf(10, () => i18n.t('conflicts.reasonTooShort'));
+const schema = z.object({ userId: z.string().min(1), reason: conflictReason });
 
 interface RecordConflictProps {
   one: Case;

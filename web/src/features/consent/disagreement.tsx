@@ -1,8 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { known, type Restricted } from '../../api/restricted';
-import { dayOf, longDay } from '../../lib/dates';
+import { longDay } from '../../lib/dates';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { DialogWithTrigger } from '../../ui/dialog';
@@ -65,10 +66,9 @@ function DisagreementForm({ consent, onDone, close }: DisagreementDialogProps & 
   const { t } = useTranslation();
   const nameOf = useSignatoryName();
   const { disagree } = useConsentActs();
-  const today = dayOf(new Date());
   const form = useForm({
     resolver: zodResolver(schema),
-    defaultValues: { inFavourId: '', againstId: '', saidOn: today, said: '' },
+    defaultValues: { inFavourId: '', againstId: '', saidOn: today(), said: '' },
   });
   const guardians = signatoriesOf(consent).filter(
     ({ isRequired, capacity }) => isRequired && capacity === 'guardian',
@@ -100,7 +100,7 @@ function DisagreementForm({ consent, onDone, close }: DisagreementDialogProps & 
         label={t('consent.disagreement.against')}
         choices={choicesOf(guardians.filter(({ signedAt }) => signedAt === null))}
       />
-      <FormDateField name="saidOn" label={t('consent.disagreement.saidOn')} max={today} />
+      <FormDateField name="saidOn" label={t('consent.disagreement.saidOn')} max={today()} />
       <FormTextArea name="said" label={t('consent.disagreement.said')} maxLength={2000} />
     </Form>
   );

@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { known } from '../../api/restricted';
 import { useIntention } from '../../api/intention';
 import { longDay, lastDayBefore } from '../../lib/dates';
-import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { ActButton } from '../../ui/act-button';
 import { LinkButton } from '../../ui/link';
 import { Section } from '../../ui/section';
 import { useConsentActs } from './consent-queries';
@@ -67,7 +65,6 @@ export function DraftCard({ consent, onDone }: DraftCardProps) {
 
 function DiscardButton({ consent, onDone }: DraftCardProps) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
   const intention = useIntention();
   const { discard } = useConsentActs();
   const confirm = async (): Promise<void> => {
@@ -76,20 +73,15 @@ function DiscardButton({ consent, onDone }: DraftCardProps) {
     onDone(t('consent.draft.discarded'));
   };
   return (
-    <>
-      <Button variant="tertiary" onPress={() => setOpen(true)}>
-        {t('consent.draft.discard')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        title={t('consent.draft.discardTitle')}
-        confirm={t('consent.draft.discardSubmit')}
-        isDangerous
-        onConfirm={confirm}
-      >
-        <p>{t('consent.draft.discardBody')}</p>
-      </ConfirmDialog>
-    </>
+    <ActButton
+      variant="tertiary"
+      act={t('consent.draft.discard')}
+      title={t('consent.draft.discardTitle')}
+      confirm={t('consent.draft.discardSubmit')}
+      isDangerous
+      onConfirm={confirm}
+    >
+      <p>{t('consent.draft.discardBody')}</p>
+    </ActButton>
   );
 }

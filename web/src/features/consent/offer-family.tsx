@@ -1,6 +1,6 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { dayOf } from '../../lib/dates';
+import { today } from '../../api/today';
 import {
   FormCheckbox,
   FormDateField,
@@ -54,7 +54,7 @@ function ChildsPart({ isRequired }: { isRequired: boolean }) {
           <FormDateField
             name="maturity.judgedOn"
             label={t('consent.offer.maturity.judgedOn')}
-            max={dayOf(new Date())}
+            max={today()}
           />
           <FormTextArea
             name="maturity.reasons"
@@ -80,7 +80,7 @@ function Custody() {
       <FormDateField
         name="custodyProof.checkedOn"
         label={t('consent.offer.custodyProof.checkedOn')}
-        max={dayOf(new Date())}
+        max={today()}
       />
       <FormTextField
         name="custodyProof.reference"

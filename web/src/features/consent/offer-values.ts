@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { known } from '../../api/restricted';
 import { ProblemError } from '../../api/problem';
 import type { components } from '../../api/schema';
-import { dayOf, daysAfter, lastDayBefore } from '../../lib/dates';
+import { daysAfter, lastDayBefore } from '../../lib/dates';
 import { z } from '../../lib/zod';
 import { type Cell, type Consent, type Preparation, cellKey, cellsOf, choicesIn, scopesOf } from './matrix';
 import type { Ticks } from './matrix-editor';
@@ -72,7 +73,6 @@ export function startValues(
   draft: Consent | undefined,
   about = CHILD,
 ): OfferValues {
-  const today = dayOf(new Date());
   const cells = draft ? scopesOf(draft) : [];
   const [maturity, interpreter] = [known(draft?.maturity), known(draft?.interpreter)];
   const [custodyProof, exclusions] = [known(draft?.custodyProof), known(draft?.exclusions)];
@@ -84,10 +84,10 @@ export function startValues(
     purposes: draft ? [...draft.purposes] : ['mapping', 'planning', 'follow_up'],
     childView: known(draft?.childView) ?? '',
     hasMaturity: Boolean(maturity),
-    maturity: maturity ?? { judgedBy: '', judgedOn: today, reasons: '' },
+    maturity: maturity ?? { judgedBy: '', judgedOn: today(), reasons: '' },
     custodyProof: {
       kind: custodyProof?.kind ?? '',
-      checkedOn: custodyProof?.checkedOn ?? today,
+      checkedOn: custodyProof?.checkedOn ?? today(),
       reference: custodyProof?.reference ?? '',
     },
     hasInterpreter: Boolean(interpreter),

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { dayOf } from '../../lib/dates';
 import { i18n } from '../../lib/i18n';
 import { z } from '../../lib/zod';
@@ -84,13 +85,12 @@ function SignForm({
 }: SignDialogProps & { name: string; close: () => void }) {
   const { t } = useTranslation();
   const { sign } = useConsentActs();
-  const today = dayOf(new Date());
   const asksHealth = scopesOf(consent).some((scope) => scope.category === 'health' && isOpen(scope));
   const form = useForm<Values>({
     resolver: zodResolver(asksHealth ? withHealth : schema),
     defaultValues: {
       method: '' as Values['method'],
-      signedOn: today,
+      signedOn: today(),
       evidence: '',
       place: '',
       witnessUnit: '',
@@ -133,7 +133,7 @@ function SignForm({
         name="signedOn"
         label={t('consent.sign.signedOn')}
         min={consent.offeredAt === null ? undefined : dayOf(new Date(consent.offeredAt))}
-        max={today}
+        max={today()}
       />
       {asksHealth && (
         <FormRadioGroup

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { dayOf } from '../../lib/dates';
+import { today } from '../../api/today';
 import { i18n } from '../../lib/i18n';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
@@ -55,7 +55,7 @@ export interface Withdrawal {
 export const nothingChosen = (): Withdrawal => ({
   signatoryId: '',
   form: '' as Withdrawal['form'],
-  saidOn: dayOf(new Date()),
+  saidOn: today(),
   extent: '' as Withdrawal['extent'],
   receivingId: '',
   category: '',
@@ -139,7 +139,7 @@ function WhoAndHow({ consent }: { consent: Consent }) {
         label={t('consent.withdraw.form')}
         choices={forms.map((value) => ({ value, label: t(`consent.withdraw.forms.${value}`) }))}
       />
-      <FormDateField name="saidOn" label={t('consent.withdraw.saidOn')} max={dayOf(new Date())} />
+      <FormDateField name="saidOn" label={t('consent.withdraw.saidOn')} max={today()} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { client } from '../../api/client';
 import type { components } from '../../api/schema';
 import { announce } from '../../lib/announce';
 import { i18n } from '../../lib/i18n';
+import { reasonOf } from '../../lib/reason';
 import { z } from '../../lib/zod';
 import { Form } from '../../ui/form';
 import { FormTextArea, FormTextField } from '../../ui/form-fields';
@@ -16,10 +17,7 @@ type Answer = components['schemas']['ContactAnswerView'];
 
 const schema = z.object({
   personalIdentityNumber: z.string().trim().min(1).max(20),
-  reason: z
-    .string()
-    .trim()
-    .refine((text) => text.length >= 20, { error: () => i18n.t('contacts.reasonTooShort') }),
+  reason: reasonOf(20, () => i18n.t('contacts.reasonTooShort')),
 });
 type Values = z.infer<typeof schema>;
 

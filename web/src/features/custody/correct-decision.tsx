@@ -6,13 +6,14 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
+import { anyReason } from '../../lib/reason';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormTextArea } from '../../ui/form-fields';
 
-const schema = z.object({ reason: z.string().trim().min(1).max(1000) });
+const schema = z.object({ reason: anyReason });
 type Correction = z.output<typeof schema>;
 
 /** Begins an addendum to a signed decision. The signed one stays as it is. */

@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../api/client';
 import { useIntention } from '../../api/intention';
 import { refreshAll } from '../../api/query';
 import { announce } from '../../lib/announce';
-import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { ActButton } from '../../ui/act-button';
 import type { CustodyDeadline } from './custody-queries';
 
 /** Marks one of our own deadlines as met, once it is certain. */
@@ -14,7 +12,6 @@ export function MeetDeadline({ deadline }: { deadline: CustodyDeadline }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const intention = useIntention();
-  const [isOpen, setOpen] = useState(false);
   const meet = async (): Promise<void> => {
     const body = { id: deadline.id, version: deadline.version };
     await client.POST('/api/custody/deadlines/{id}/met', {
@@ -27,12 +24,9 @@ export function MeetDeadline({ deadline }: { deadline: CustodyDeadline }) {
   };
   return (
     <div className="clock-action">
-      <Button aria-label={`${t('custody.deadline.meet')}: ${deadline.law}`} onPress={() => setOpen(true)}>
-        {t('custody.deadline.meet')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isOpen}
-        onOpenChange={setOpen}
+      <ActButton
+        act={t('custody.deadline.meet')}
+        label={`${t('custody.deadline.meet')}: ${deadline.law}`}
         title={t('custody.deadline.meetTitle')}
         confirm={t('custody.deadline.meetConfirm')}
         onConfirm={meet}
@@ -43,7 +37,7 @@ export function MeetDeadline({ deadline }: { deadline: CustodyDeadline }) {
           </span>
         </p>
         <p>{t('custody.deadline.meetBody')}</p>
-      </ConfirmDialog>
+      </ActButton>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { DescriptionList } from '../../ui/description-list';
 import { Section } from '../../ui/section';
-import { ActButton } from './act-button';
+import { ActButton } from '../../ui/act-button';
 import { useDirectoryActs } from './directory-queries';
 import type { User } from './people';
 import { WorkPhoneDialog } from './work-phone';

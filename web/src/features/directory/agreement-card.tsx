@@ -7,7 +7,7 @@ import { DescriptionList, type Fact } from '../../ui/description-list';
 import type { IconName } from '../../ui/icons';
 import { Section } from '../../ui/section';
 import { Pill, type Tone } from '../../ui/status-word';
-import { ActButton } from './act-button';
+import { ActButton } from '../../ui/act-button';
 import { type Agreement, useDirectoryActs } from './directory-queries';
 import { EndAgreementDialog } from './end-agreement-dialog';
 

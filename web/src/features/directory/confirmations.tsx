@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { lastDayBefore, longDay, shortDay } from '../../lib/dates';
 import { useRoleName } from '../../lib/role-name';
 import { Button } from '../../ui/button';
@@ -9,7 +10,6 @@ import { Section } from '../../ui/section';
 import { useDirectoryActs } from './directory-queries';
 import { EndRole } from './end-role';
 import { type Membership, holdsUntil } from './people';
-import { today } from './role-state';
 import { quarterOf } from './waiting';
 
 interface ConfirmationsProps {

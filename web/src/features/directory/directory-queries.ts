@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch } from '../../api/client';
-import { useIntention } from '../../api/intention';
+import { type Headers, useOnce } from '../../api/once';
 import { refreshAll } from '../../api/query';
 import type { components } from '../../api/schema';
 import type { Membership, User } from './people';
@@ -20,21 +20,10 @@ export const agreementsQuery = api.queryOptions('get', '/api/agreements');
 /** Who has access at the reader's own unit, and what waits there. */
 export const unitRolesQuery = api.queryOptions('get', '/api/memberships');
 
-type Headers = Record<string, string>;
-
 /** What can be done in the directory, each once however often it is pressed. Throws the server's refusal. */
 export function useDirectoryActs() {
   const queryClient = useQueryClient();
-  const intention = useIntention();
-  const once = async (
-    what: string,
-    { id, version }: { id: string; version: number },
-    send: (id: string, headers: Headers) => Promise<unknown>,
-  ): Promise<void> => {
-    await send(id, { ...intention.headersFor([what, id, version]), ...ifMatch(version) });
-    intention.done();
-    await refreshAll(queryClient);
-  };
+  const once = useOnce();
   return {
     approveRole: (role: Membership) =>
       once('approve', role, (id, headers) =>

@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { client, ifMatch } from '../../api/client';
 import { refreshAll } from '../../api/query';
 import { listed } from '../../lib/lists';
@@ -11,7 +12,6 @@ import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormDateField, FormTextArea } from '../../ui/form-fields';
 import type { Agreement } from './directory-queries';
-import { today } from './role-state';
 
 const schema = z.object({ terminatedOn: z.iso.date(), reason: z.string().trim().min(1).max(500) });
 

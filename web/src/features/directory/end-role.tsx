@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useRoleName } from '../../lib/role-name';
-import { ActButton } from './act-button';
+import { ActButton } from '../../ui/act-button';
 import { useDirectoryActs } from './directory-queries';
 import type { Membership } from './people';
 

@@ -3,6 +3,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
 import { daysAfter } from '../../lib/dates';
@@ -13,7 +14,6 @@ import { LinkButton } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { toast } from '../../ui/toast';
 import { registerQuery } from './directory-queries';
-import { today } from './role-state';
 
 const schema = z.object({
   reference: z.string().trim().min(1).max(60),

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
 import { Pill } from '../../ui/status-word';
-import { ActButton } from './act-button';
+import { ActButton } from '../../ui/act-button';
 import { type Organisation, registerQuery, useDirectoryActs } from './directory-queries';
 import { OpenOrganisationDialog } from './open-organisation-dialog';
 

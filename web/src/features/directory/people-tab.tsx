@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { useMay } from '../../api/session';
 import { lastDayBefore } from '../../lib/dates';
 import { useRoleName } from '../../lib/role-name';
@@ -12,7 +13,7 @@ import { Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
 import { AddPersonDialog } from './add-person-dialog';
 import { type PersonLine, type User, holdsUntil, isOver, linesOf } from './people';
-import { Day, RoleState, today } from './role-state';
+import { Day, RoleState } from './role-state';
 
 /** Everybody and their roles. The search stays on the page: names are never in the address. */
 export function PeopleTab({ users }: { users: readonly User[] }) {

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { ProblemError } from '../../api/problem';
 import { useMay, useSession } from '../../api/session';
 import { lastDayBefore } from '../../lib/dates';
@@ -17,7 +18,7 @@ import './directory.css';
 import { EndRole } from './end-role';
 import { type Membership, type PersonLine, type User, holdsUntil, linesOf, usersQuery } from './people';
 import { ProposeRoleDialog } from './propose-role-dialog';
-import { Day, RoleState, today } from './role-state';
+import { Day, RoleState } from './role-state';
 
 const route = getRouteApi('/signed-in/administration/people/$userId');
 

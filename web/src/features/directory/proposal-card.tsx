@@ -3,7 +3,7 @@ import { lastDayBefore, shortDay } from '../../lib/dates';
 import { useRoleName } from '../../lib/role-name';
 import { DescriptionList } from '../../ui/description-list';
 import { Section } from '../../ui/section';
-import { ActButton } from './act-button';
+import { ActButton } from '../../ui/act-button';
 import { useDirectoryActs } from './directory-queries';
 import type { Membership, User } from './people';
 

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useForm, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
 import type { Role } from '../../api/session';
@@ -16,7 +17,6 @@ import { Form } from '../../ui/form';
 import { FormDateField, FormSelect } from '../../ui/form-fields';
 import { registerQuery } from './directory-queries';
 import type { User } from './people';
-import { today } from './role-state';
 
 const schema = z.object({
   organisationId: z.string().min(1),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../api/activity';
-import { dayOf, daysFromNow, lastDayBefore, shortDay } from '../../lib/dates';
+import { daysFromNow, lastDayBefore, shortDay } from '../../lib/dates';
 import type { IconName } from '../../ui/icons';
 import { Pill, type Tone } from '../../ui/status-word';
 import { type LineState, type Membership, holdsUntil } from './people';
@@ -29,6 +29,3 @@ export function RoleState({ state, membership }: { state: LineState; membership:
 export function Day({ day }: { day: string }) {
   return <span className="people-day numeric">{shortDay(day)}</span>;
 }
-
-/** Today in Sweden, as the server's clock has it. */
-export const today = (): string => dayOf(new Date(serverNow()));

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { useMay } from '../../api/session';
 import { lastDayBefore } from '../../lib/dates';
 import { useRoleName } from '../../lib/role-name';
@@ -18,7 +19,7 @@ import { unitRolesQuery } from './directory-queries';
 import { EndRole } from './end-role';
 import { type LineState, type Membership, holdsUntil, stateOfRole } from './people';
 import { ProposalCard } from './proposal-card';
-import { Day, RoleState, today } from './role-state';
+import { Day, RoleState } from './role-state';
 
 /** What waits for the head of a unit: roles to approve, access to confirm for the quarter, and who has access. */
 export function WaitingPage() {

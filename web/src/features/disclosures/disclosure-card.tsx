@@ -1,18 +1,11 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { lastDayBefore, longDay } from '../../lib/dates';
 import { inSentence, listed } from '../../lib/lists';
-import { z } from '../../lib/zod';
-import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { ActButton } from '../../ui/act-button';
 import { DescriptionList, type Fact } from '../../ui/description-list';
-import { Dialog } from '../../ui/dialog';
 import { Disclosure as Fold } from '../../ui/disclosure';
-import { Form } from '../../ui/form';
-import { FormTextArea } from '../../ui/form-fields';
 import { InfoBanner } from '../../ui/info-banner';
+import { ReasonDialog } from '../../ui/reason-dialog';
 import { Section } from '../../ui/section';
 import { Pill, type Tone } from '../../ui/status-word';
 import { type Disclosure, useDisclosureActs } from './disclosure-queries';
@@ -106,71 +99,55 @@ function Assessment({ disclosure }: { disclosure: Disclosure }) {
 }
 
 function Acts({ disclosure, onDone }: DisclosureCardProps) {
-  const { t } = useTranslation();
-  const [asked, setAsked] = useState<'approve' | 'refuse' | 'stop' | null>(null);
-  const { approve } = useDisclosureActs();
-  const { may, recipient, readers } = disclosure;
-  if (may.length === 0) return null;
-  const close = (): void => setAsked(null);
+  if (disclosure.may.length === 0) return null;
   return (
     <div className="row">
-      {may.map((act) => (
-        <Button key={act} variant={act === 'approve' ? 'primary' : 'secondary'} onPress={() => setAsked(act)}>
-          {t(`disclosures.act.${act}`)}
-        </Button>
-      ))}
-      <ConfirmDialog
-        isOpen={asked === 'approve'}
-        onOpenChange={close}
-        title={t('disclosures.act.approveTitle')}
-        confirm={t('disclosures.act.approve')}
-        onConfirm={async () => {
-          await approve(disclosure);
-          onDone(t('disclosures.act.approveDone'));
-        }}
-      >
-        <p>
-          {t('disclosures.act.approveBody', {
-            unit: recipient.name,
-            names: listed(readers.map(({ name }) => name)),
-          })}
-        </p>
-      </ConfirmDialog>
-      {(asked === 'refuse' || asked === 'stop') && (
-        <ReasonDialog act={asked} disclosure={disclosure} onClose={close} onDone={onDone} />
+      {disclosure.may.map((act) =>
+        act === 'approve' ? (
+          <Approve key={act} disclosure={disclosure} onDone={onDone} />
+        ) : (
+          <EndWithReason key={act} act={act} disclosure={disclosure} onDone={onDone} />
+        ),
       )}
     </div>
   );
 }
 
-const schema = z.object({ reason: z.string().trim().min(1).max(1000) });
-
-interface ReasonDialogProps extends DisclosureCardProps {
-  act: 'refuse' | 'stop';
-  onClose: () => void;
+function Approve({ disclosure, onDone }: DisclosureCardProps) {
+  const { t } = useTranslation();
+  const { approve } = useDisclosureActs();
+  const { recipient, readers } = disclosure;
+  const words = { unit: recipient.name, names: listed(readers.map(({ name }) => name)) };
+  return (
+    <ActButton
+      variant="primary"
+      act={t('disclosures.act.approve')}
+      title={t('disclosures.act.approveTitle')}
+      onConfirm={async () => {
+        await approve(disclosure);
+        onDone(t('disclosures.act.approveDone'));
+      }}
+    >
+      <p>{t('disclosures.act.approveBody', words)}</p>
+    </ActButton>
+  );
 }
 
-function ReasonDialog({ act, disclosure, onClose, onDone }: ReasonDialogProps) {
+function EndWithReason({ act, disclosure, onDone }: DisclosureCardProps & { act: 'refuse' | 'stop' }) {
   const { t } = useTranslation();
   const acts = useDisclosureActs();
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: { reason: '' } });
   return (
-    <Dialog title={t(`disclosures.act.${act}Title`)} isOpen onOpenChange={onClose} isDismissable={false}>
+    <ReasonDialog
+      act={t(`disclosures.act.${act}`)}
+      title={t(`disclosures.act.${act}Title`)}
+      reason={t('disclosures.act.reason')}
+      isDangerous={act === 'stop'}
+      onSend={async (reason, headers) => {
+        await acts[act](disclosure, reason, headers);
+        onDone(t(`disclosures.act.${act}Done`));
+      }}
+    >
       <p>{t(`disclosures.act.${act}Body`)}</p>
-      <Form
-        form={form}
-        guardsUnsaved={false}
-        submit={t(`disclosures.act.${act}`)}
-        isDangerous={act === 'stop'}
-        beside={<Button slot="close">{t('form.cancel')}</Button>}
-        onSubmit={async ({ reason }, headers) => {
-          await acts[act](disclosure, reason, headers);
-          onClose();
-          onDone(t(`disclosures.act.${act}Done`));
-        }}
-      >
-        <FormTextArea name="reason" label={t('disclosures.act.reason')} rows={3} maxLength={1000} />
-      </Form>
-    </Dialog>
+    </ReasonDialog>
   );
 }

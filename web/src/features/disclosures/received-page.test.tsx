@@ -21,7 +21,7 @@ const aReceived = (part: Partial<Received> = {}): Received => ({
     certainty: 'MEM',
     reviewedBy: null,
     reviewedOn: null,
-  } as Received['rule'],
+  },
   decidedBy: 'Bo Påhittad',
   decidedAt: '2026-11-21T09:00:00Z',
   coversUntil: '2027-02-28T23:00:00Z',

@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshAll } from '../../api/query';
 import { useServerTime } from '../../api/use-server-time';
 import { duration, timeOfDay } from '../../lib/dates';
-import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { ActButton } from '../../ui/act-button';
 import { InfoBanner } from '../../ui/info-banner';
 import { LinkButton } from '../../ui/link';
 import type { Case } from '../cases/case-queries';
@@ -61,7 +60,6 @@ export function EmergencyOver() {
 
 function EndEmergency({ emergency }: { emergency: Emergency }) {
   const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
   const end = useEndEmergency();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -72,19 +70,10 @@ function EndEmergency({ emergency }: { emergency: Emergency }) {
     await refreshAll(queryClient);
   };
   return (
-    <>
-      <div className="row">
-        <Button onPress={() => setAsking(true)}>{t('emergencies.end.act')}</Button>
-      </div>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        title={t('emergencies.end.title')}
-        confirm={t('emergencies.end.act')}
-        onConfirm={endAndLeave}
-      >
+    <div className="row">
+      <ActButton act={t('emergencies.end.act')} title={t('emergencies.end.title')} onConfirm={endAndLeave}>
         <p>{t('emergencies.end.body')}</p>
-      </ConfirmDialog>
-    </>
+      </ActButton>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
 import { i18n } from '../../lib/i18n';
+import { reasonOf } from '../../lib/reason';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -17,10 +18,7 @@ import { InfoBanner } from '../../ui/info-banner';
 const schema = z.object({
   by: z.enum(['number', 'person']),
   sought: z.string().trim().min(1).max(20),
-  reason: z
-    .string()
-    .trim()
-    .refine((text) => text.length >= 20, { error: () => i18n.t('emergencies.open.reasonTooShort') }),
+  reason: reasonOf(20, () => i18n.t('emergencies.open.reasonTooShort')),
 });
 type Values = z.infer<typeof schema>;
 

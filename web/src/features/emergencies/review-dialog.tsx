@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../api/client';
 import { refreshAll } from '../../api/query';
 import { i18n } from '../../lib/i18n';
+import { reasonOf } from '../../lib/reason';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -15,10 +16,7 @@ import type { Emergency, Verdict } from './emergency-queries';
 
 const schema = z.object({
   verdict: z.enum(['justified', 'investigate']),
-  comment: z
-    .string()
-    .trim()
-    .refine((text) => text.length >= 10, { error: () => i18n.t('emergencies.review.commentTooShort') }),
+  comment: reasonOf(10, () => i18n.t('emergencies.review.commentTooShort')),
 });
 type Values = z.infer<typeof schema>;
 

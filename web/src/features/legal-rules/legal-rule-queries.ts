@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch } from '../../api/client';
-import { useIntention } from '../../api/intention';
+import { type Headers, useOnce } from '../../api/once';
 import { refreshAll } from '../../api/query';
 import type { components } from '../../api/schema';
 
 type Schemas = components['schemas'];
-type Headers = Record<string, string>;
 
 export type LegalRule = Schemas['LegalRuleView'];
 export type RuleProposal = Schemas['LegalRuleProposalView'];
@@ -17,18 +16,10 @@ export const ruleProposalsQuery = api.queryOptions('get', '/api/legal-rule-propo
 /** What is done to proposed rules, each once however often it is pressed. Throws the server's refusal. */
 export function useRuleActs() {
   const queryClient = useQueryClient();
-  const intention = useIntention();
+  const once = useOnce();
   const then = async (done: Promise<unknown>): Promise<void> => {
     await done;
     await refreshAll(queryClient);
-  };
-  const once = async (
-    what: string,
-    { id, version }: RuleProposal,
-    send: (id: string, headers: Headers) => Promise<unknown>,
-  ): Promise<void> => {
-    await then(send(id, { ...intention.headersFor([what, id, version]), ...ifMatch(version) }));
-    intention.done();
   };
   return {
     propose: (body: WantedRule, headers: Headers) =>

@@ -1,9 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { serverNow } from '../../api/activity';
-import { dayOf, daysAfter } from '../../lib/dates';
+import { today } from '../../api/today';
+import { daysAfter } from '../../lib/dates';
 import { inSentence, listed } from '../../lib/lists';
+import { anyReason } from '../../lib/reason';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -34,7 +35,7 @@ const schemaFor = (rule: LegalRule, isReviewed: boolean) =>
     isReviewed: z.boolean(),
     reviewedBy: isReviewed ? z.string().trim().min(1).max(200) : z.string(),
     reviewedOn: isReviewed ? z.iso.date() : z.string(),
-    reason: z.string().trim().min(1).max(1000),
+    reason: anyReason,
   });
 
 interface ProposeRuleDialogProps {
@@ -49,11 +50,11 @@ export function ProposeRuleDialog({ rule, onClose, onProposed }: ProposeRuleDial
   const { t } = useTranslation();
   const name = useRuleName()(rule);
   const { propose } = useRuleActs();
-  const today = dayOf(new Date(serverNow()));
-  const earliest = rule.validFrom < today ? today : daysAfter(rule.validFrom, 1);
+  const day = today();
+  const earliest = rule.validFrom < day ? day : daysAfter(rule.validFrom, 1);
   const form = useForm<RuleValues>({
     resolver: (values, ...rest) => zodResolver(schemaFor(rule, values.isReviewed))(values, ...rest),
-    defaultValues: toValues(rule, daysAfter(today, 1) < earliest ? earliest : daysAfter(today, 1)),
+    defaultValues: toValues(rule, daysAfter(day, 1) < earliest ? earliest : daysAfter(day, 1)),
   });
   return (
     <Dialog title={t('legalRules.propose.title')} isOpen onOpenChange={onClose} isDismissable={false}>
@@ -85,7 +86,7 @@ export function ProposeRuleDialog({ rule, onClose, onProposed }: ProposeRuleDial
           label={t('legalRules.certainty')}
           choices={certainties.map((value) => ({ value, label: t(`legalRules.certainties.${value}`) }))}
         />
-        <Review today={today} />
+        <Review today={day} />
         <FormTextArea name="reason" label={t('legalRules.propose.reason')} rows={3} maxLength={1000} />
       </Form>
     </Dialog>

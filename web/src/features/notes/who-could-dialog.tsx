@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { client } from '../../api/client';
 import type { components } from '../../api/schema';
 import { dayOf, longDay } from '../../lib/dates';
@@ -38,8 +39,7 @@ export function WhoCouldDialog({ note, day }: { note: Note; day: string }) {
 function Question({ note }: { note: Note }) {
   const { t } = useTranslation();
   const [answer, setAnswer] = useState<components['schemas']['WhoCouldView']>();
-  const today = dayOf(new Date());
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: { day: today } });
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: { day: today() } });
   const ask = async ({ day }: z.infer<typeof schema>): Promise<void> => {
     setAnswer(undefined);
     const { data } = await client.GET('/api/notes/{id}/who-could', {
@@ -62,7 +62,7 @@ function Question({ note }: { note: Note }) {
           label={t('notes.whoCould.day')}
           help={t('notes.whoCould.dayHelp', { day: longDay(note.createdAt) })}
           min={dayOf(new Date(note.createdAt))}
-          max={today}
+          max={today()}
         />
       </Form>
       <div role="status">{answer && <WhoCouldList answer={answer} />}</div>

@@ -1,8 +1,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type UseFormReturn, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../api/today';
 import { useSession } from '../../api/session';
-import { dayOf, longDay } from '../../lib/dates';
+import { longDay } from '../../lib/dates';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form';
@@ -36,7 +37,7 @@ export function useNoteForm(corrects?: Note): UseFormReturn<NoteValues> {
     resolver: zodResolver(schema),
     defaultValues: {
       category: corrects?.category ?? ('' as Category),
-      occurredOn: corrects?.occurredOn ?? dayOf(new Date()),
+      occurredOn: corrects?.occurredOn ?? today(),
       text: '',
       guardianIds: corrects?.guardians.map(({ personId }) => personId) ?? [],
     },
@@ -68,7 +69,6 @@ export function WriteNoteForm({
   const { t } = useTranslation();
   const { write } = useNoteActs();
   const unit = useSession().membership.organisation.name;
-  const today = dayOf(new Date());
   const send = async (values: NoteValues, headers: Record<string, string>): Promise<void> => {
     await write(caseId, { ...values, ...(corrects ? { correctsNoteId: corrects.id } : {}) }, headers);
     form.reset();
@@ -94,7 +94,7 @@ export function WriteNoteForm({
           .filter((category) => programme === 'SSPF' || category !== 'police')
           .map((category) => ({ value: category, label: t(`consent.categories.${category}`) }))}
       />
-      <FormDateField name="occurredOn" label={t('notes.write.occurredOn')} max={today} />
+      <FormDateField name="occurredOn" label={t('notes.write.occurredOn')} max={today()} />
       {guardians.length > 0 && (
         <FormCheckboxGroup
           name="guardianIds"

@@ -5,20 +5,17 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
-import { i18n } from '../../lib/i18n';
 import { z } from '../../lib/zod';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { FormRadioGroup, FormTextArea } from '../../ui/form-fields';
 import { InfoBanner } from '../../ui/info-banner';
+import { protectionReason } from './propose-lifting';
 import type { PersonActProps } from './protect-dialog';
 
 const schema = z.object({
-  reason: z
-    .string()
-    .trim()
-    .refine((text) => text.length >= 20, { error: () => i18n.t('protection.reasonTooShort') }),
+  reason: protectionReason,
   hours: z.enum(['one', 'four', 'day']),
 });
 

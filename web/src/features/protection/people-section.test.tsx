@@ -147,7 +147,7 @@ describe('to see who a protected person is', () => {
     const until = '2026-11-26T12:00:00Z';
     await show({
       items: [
-        shielded({ unlock: unlock as never }),
+        shielded({ unlock: unlock }),
         shielded({
           id: 'p2',
           name: { kind: 'named', name: 'Kim Exempelsson' },

@@ -7,7 +7,7 @@ import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
 import { Pill } from '../../ui/status-word';
-import { AnswerButton } from './answer-button';
+import { ActButton } from '../../ui/act-button';
 import { AskToUnlock } from './ask-to-unlock';
 import { ProposeLifting } from './propose-lifting';
 import { ProtectDialog } from './protect-dialog';
@@ -100,26 +100,28 @@ function Lifting({ lifting, name, onDone }: LiftingProps) {
       <p>{t('protection.lifting.waits', { name: lifting.proposedByName, reason: lifting.reason })}</p>
       {lifting.may.includes('approve') && (
         <div className="row">
-          <AnswerButton
+          <ActButton
             act={t('protection.lifting.approve')}
             label={t('protection.lifting.approveLabel', words)}
             title={t('protection.lifting.approveTitle')}
-            body={t('protection.lifting.approveBody', words)}
             onConfirm={async () => {
               await approveLifting(lifting);
               onDone(t('protection.lifting.approved'));
             }}
-          />
-          <AnswerButton
+          >
+            <p>{t('protection.lifting.approveBody', words)}</p>
+          </ActButton>
+          <ActButton
             act={t('protection.lifting.refuse')}
             label={t('protection.lifting.refuseLabel', words)}
             title={t('protection.lifting.refuseTitle')}
-            body={t('protection.lifting.refuseBody', words)}
             onConfirm={async () => {
               await refuseLifting(lifting);
               onDone(t('protection.lifting.refused'));
             }}
-          />
+          >
+            <p>{t('protection.lifting.refuseBody', words)}</p>
+          </ActButton>
         </div>
       )}
     </div>

@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { api, client, ifMatch } from '../../api/client';
-import { useIntention } from '../../api/intention';
-import { refreshAll } from '../../api/query';
+import { api, client } from '../../api/client';
+import { useOnce } from '../../api/once';
 import type { components } from '../../api/schema';
 
 type Schemas = components['schemas'];
@@ -21,17 +19,7 @@ type Answered = { id: string; version: number };
 
 /** A second person's answers, each once however often it is pressed. */
 export function useAnswers() {
-  const queryClient = useQueryClient();
-  const intention = useIntention();
-  const once = async (
-    what: string,
-    { id, version }: Answered,
-    send: (id: string, headers: Record<string, string>) => Promise<unknown>,
-  ): Promise<void> => {
-    await send(id, { ...intention.headersFor([what, id]), ...ifMatch(version) });
-    intention.done();
-    await refreshAll(queryClient);
-  };
+  const once = useOnce();
   return {
     approveUnlock: (unlock: Answered) =>
       once('approve', unlock, (id, headers) =>

@@ -7,7 +7,7 @@ import { Page } from '../../ui/page';
 import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
 import { Pill } from '../../ui/status-word';
-import { AnswerButton } from './answer-button';
+import { ActButton } from '../../ui/act-button';
 import './protection.css';
 import { type Unlock, unlocksQuery, useAnswers } from './protection-queries';
 
@@ -84,27 +84,29 @@ function Answers({ unlock, onDone }: { unlock: Unlock; onDone: (message: string)
   const words = { name: unlock.requestedByName, alias: unlock.alias, count: unlock.hours };
   return (
     <div className="row">
-      <AnswerButton
+      <ActButton
         variant="primary"
         act={t('protection.unlocks.approve')}
         label={t('protection.unlocks.approveLabel', words)}
         title={t('protection.unlocks.approveTitle')}
-        body={t('protection.unlocks.approveBody', words)}
         onConfirm={async () => {
           await approveUnlock(unlock);
           onDone(t('protection.unlocks.approved', words));
         }}
-      />
-      <AnswerButton
+      >
+        <p>{t('protection.unlocks.approveBody', words)}</p>
+      </ActButton>
+      <ActButton
         act={t('protection.unlocks.refuse')}
         label={t('protection.unlocks.refuseLabel', words)}
         title={t('protection.unlocks.refuseTitle')}
-        body={t('protection.unlocks.refuseBody', words)}
         onConfirm={async () => {
           await refuseUnlock(unlock);
           onDone(t('protection.unlocks.refused'));
         }}
-      />
+      >
+        <p>{t('protection.unlocks.refuseBody', words)}</p>
+      </ActButton>
     </div>
   );
 }

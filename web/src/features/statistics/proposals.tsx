@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortDay } from '../../lib/dates';
+import { ActButton } from '../../ui/act-button';
 import { Button } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FailureBanner } from '../../ui/failure-banner';
 import { Section } from '../../ui/section';
 import { toast } from '../../ui/toast';
@@ -47,7 +47,6 @@ export function Proposals() {
 
 function Proposal({ proposal }: { proposal: Release }) {
   const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
   const { approve } = useReleaseActs();
   const period = periodName(proposal.period, t);
   return (
@@ -58,9 +57,17 @@ function Proposal({ proposal }: { proposal: Release }) {
       help={t('statistics.proposals.waiting', { day: shortDay(proposal.proposedAt) })}
       action={
         proposal.may.includes('approve') && (
-          <Button variant="primary" onPress={() => setAsking(true)}>
-            {t('statistics.proposals.approve')}
-          </Button>
+          <ActButton
+            variant="primary"
+            act={t('statistics.proposals.approve')}
+            title={t('statistics.proposals.approveTitle', { period })}
+            onConfirm={async () => {
+              await approve(proposal);
+              toast(t('statistics.proposals.approved', { period }));
+            }}
+          >
+            <p>{t('statistics.proposals.approveBody')}</p>
+          </ActButton>
         )
       }
     >
@@ -72,18 +79,6 @@ function Proposal({ proposal }: { proposal: Release }) {
           ))}
         </div>
       </details>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        title={t('statistics.proposals.approveTitle', { period })}
-        confirm={t('statistics.proposals.approve')}
-        onConfirm={async () => {
-          await approve(proposal);
-          toast(t('statistics.proposals.approved', { period }));
-        }}
-      >
-        <p>{t('statistics.proposals.approveBody')}</p>
-      </ConfirmDialog>
     </Section>
   );
 }

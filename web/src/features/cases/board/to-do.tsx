@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, daysFromNow } from '../../../lib/dates';
+import { today } from '../../../api/today';
+import { daysFromNow } from '../../../lib/dates';
 import { Button } from '../../../ui/button';
 import { FailureBanner } from '../../../ui/failure-banner';
 import { Link } from '../../../ui/link';
@@ -45,7 +46,7 @@ function ToDoItems({ items }: { items: readonly ToDo[] }) {
   );
 }
 
-const isEnded = ({ kind, on }: ToDo): boolean => kind === 'consent-ending' && on <= dayOf(new Date());
+const isEnded = ({ kind, on }: ToDo): boolean => kind === 'consent-ending' && on <= today();
 
 /** Only what should have happened is late; what came has merely waited. */
 function urgencyOf(item: ToDo): Status | undefined {

@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../../api/today';
 import { client, ifMatch } from '../../../api/client';
 import { refreshAll } from '../../../api/query';
 import { announce } from '../../../lib/announce';
 import { type Known, known } from '../../../api/restricted';
-import { dayAndMonth, dayOf, daysBetween, daysFromNow } from '../../../lib/dates';
+import { dayAndMonth, daysBetween, daysFromNow } from '../../../lib/dates';
 import { z } from '../../../lib/zod';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -47,7 +48,7 @@ export function NextEvent({ one }: { one: Case }) {
 function NextEventWords({ event }: { event: Known<Case['nextEvent']> }) {
   const { t } = useTranslation();
   if (event === null) return <span className="quiet">{t('cases.case.nextNone')}</span>;
-  const isLate = daysBetween(dayOf(new Date()), event.on) < 0;
+  const isLate = daysBetween(today(), event.on) < 0;
   const words = {
     event: t(`cases.words.event.${event.kind}`),
     day: dayAndMonth(event.on),
@@ -66,13 +67,12 @@ const schema = z.object({ event: z.enum(kinds), on: z.iso.date() });
 function NextEventDialog({ one, onClose }: { one: Case; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const today = dayOf(new Date());
   const next = known(one.nextEvent) ?? undefined;
   const form = useForm({
     resolver: zodResolver(schema),
     defaultValues: {
       event: next?.kind ?? 'network-meeting',
-      on: next !== undefined && next.on >= today ? next.on : '',
+      on: next !== undefined && next.on >= today() ? next.on : '',
     },
   });
   return (
@@ -99,7 +99,7 @@ function NextEventDialog({ one, onClose }: { one: Case; onClose: () => void }) {
           label={t('cases.case.nextEvent.event')}
           choices={kinds.map((value) => ({ value, label: t(`cases.words.event.${value}`) }))}
         />
-        <FormDateField name="on" label={t('cases.case.nextEvent.on')} min={today} />
+        <FormDateField name="on" label={t('cases.case.nextEvent.on')} min={today()} />
       </Form>
     </Dialog>
   );

@@ -1,12 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client, ifMatch } from '../../../api/client';
-import { useIntention } from '../../../api/intention';
-import { refreshAll } from '../../../api/query';
+import { client } from '../../../api/client';
+import { useOnce } from '../../../api/once';
 import { shortDay } from '../../../lib/dates';
+import { ActButton } from '../../../ui/act-button';
 import { Button } from '../../../ui/button';
-import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { Disclosure } from '../../../ui/disclosure';
 import { EmptyState } from '../../../ui/empty-state';
@@ -123,38 +121,24 @@ function FormerParticipants({ participants }: { participants: readonly Participa
 /** Ends somebody's part in the case, after saying what that means. */
 function EndParticipation({ one, onEnded }: { one: Participant; onEnded: (message: string) => void }) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const intention = useIntention();
-  const [isAsking, setAsking] = useState(false);
+  const once = useOnce();
   const name = one.userName;
-  const end = async (): Promise<void> => {
-    await client.POST('/api/participants/{id}/end', {
-      params: { path: { id: one.id } },
-      headers: { ...intention.headersFor(one.id), ...ifMatch(one.version) },
-    });
-    intention.done();
-    onEnded(t('cases.case.participants.ended', { name }));
-    await refreshAll(queryClient);
-  };
   return (
-    <>
-      <Button
-        variant="tertiary"
-        aria-label={t('cases.case.participants.endLabel', { name })}
-        onPress={() => setAsking(true)}
-      >
-        {t('cases.case.participants.end')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        title={t('cases.case.participants.endTitle')}
-        confirm={t('cases.case.participants.endConfirm')}
-        isDangerous
-        onConfirm={end}
-      >
-        <p>{t('cases.case.participants.endBody', { name, organisation: one.organisationName })}</p>
-      </ConfirmDialog>
-    </>
+    <ActButton
+      variant="tertiary"
+      act={t('cases.case.participants.end')}
+      label={t('cases.case.participants.endLabel', { name })}
+      title={t('cases.case.participants.endTitle')}
+      confirm={t('cases.case.participants.endConfirm')}
+      isDangerous
+      onConfirm={async () => {
+        await once('end', one, (id, headers) =>
+          client.POST('/api/participants/{id}/end', { params: { path: { id } }, headers }),
+        );
+        onEnded(t('cases.case.participants.ended', { name }));
+      }}
+    >
+      <p>{t('cases.case.participants.endBody', { name, organisation: one.organisationName })}</p>
+    </ActButton>
   );
 }

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../../api/client';
 import { refreshAll } from '../../../api/query';
+import { anyReason } from '../../../lib/reason';
 import { z } from '../../../lib/zod';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -12,7 +13,7 @@ import { FormTextArea } from '../../../ui/form-fields';
 import { toast } from '../../../ui/toast';
 import type { Referral } from '../referral-queries';
 
-const schema = z.object({ reason: z.string().trim().min(1).max(1000) });
+const schema = z.object({ reason: anyReason });
 
 /** Declines the referral, with a reason that those who raised it read. */
 export function DeclineDialog({ referral, onClose }: { referral: Referral; onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { dayOf } from '../../../lib/dates';
+import { today } from '../../../api/today';
 import { Button } from '../../../ui/button';
 import { FormDateField, FormSelect, FormTextField } from '../../../ui/form-fields';
 import { InfoBanner } from '../../../ui/info-banner';
@@ -61,11 +61,7 @@ function GuardianFields({ at, isProtected }: { at: string; isProtected: boolean 
           />
         </>
       )}
-      <FormDateField
-        name={`${at}.bornOn`}
-        label={t('cases.referrals.accept.bornOn')}
-        max={dayOf(new Date())}
-      />
+      <FormDateField name={`${at}.bornOn`} label={t('cases.referrals.accept.bornOn')} max={today()} />
       <FormSelect
         name={`${at}.relation`}
         label={t('cases.referrals.accept.relation')}

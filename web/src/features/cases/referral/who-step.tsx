@@ -1,7 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { today } from '../../../api/today';
 import { useSession } from '../../../api/session';
-import { dayOf } from '../../../lib/dates';
 import {
   FormCheckbox,
   FormDateField,
@@ -34,7 +34,7 @@ export function WhoStep() {
       ) : (
         <NameFields />
       )}
-      <FormDateField name="bornOn" label={t('cases.referrals.new.who.bornOn')} max={dayOf(new Date())} />
+      <FormDateField name="bornOn" label={t('cases.referrals.new.who.bornOn')} max={today()} />
       <FormRadioGroup
         name="sex"
         label={t('cases.referrals.new.who.sex')}

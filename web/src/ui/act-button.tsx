@@ -1,14 +1,16 @@
 import { type ReactNode, useState } from 'react';
-import { Button, type ButtonVariant } from '../../ui/button';
-import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { Button, type ButtonVariant } from './button';
+import { ConfirmDialog } from './confirm-dialog';
 
 export interface ActButtonProps {
-  /** What the button says, and the dialog's own button too. */
+  /** What the button says. */
   act: string;
   /** Spoken instead, when the words alone are too little: "Avsluta rollen för …". */
   label?: string;
   /** The question of the dialog. */
   title: string;
+  /** What the dialog's own button says; the same as the first one, unless it needs more. */
+  confirm?: string;
   /** What happens, and to whom. */
   children: ReactNode;
   variant?: ButtonVariant;
@@ -17,7 +19,8 @@ export interface ActButtonProps {
 }
 
 /** An act that is restated in a dialog before it is done. */
-export function ActButton({ act, label, title, children, variant, isDangerous, onConfirm }: ActButtonProps) {
+export function ActButton(props: ActButtonProps) {
+  const { act, label, title, confirm = act, children, variant, isDangerous = false, onConfirm } = props;
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -28,8 +31,8 @@ export function ActButton({ act, label, title, children, variant, isDangerous, o
         isOpen={isAsking}
         onOpenChange={setAsking}
         title={title}
-        confirm={act}
-        isDangerous={isDangerous ?? false}
+        confirm={confirm}
+        isDangerous={isDangerous}
         onConfirm={onConfirm}
       >
         {children}
