@@ -16,6 +16,7 @@ import { ErrorSummary, type FieldFault } from './error-summary';
 import { FailureBanner } from './failure-banner';
 import { FieldLabels } from './form-labels';
 import { LeaveGuard } from './leave-guard';
+import { useTellUnsaved } from './unsaved';
 
 export interface FormProps<Values extends FieldValues, Out> {
   /** From `useForm({ resolver: zodResolver(schema), defaultValues })`. */
@@ -60,6 +61,8 @@ export function Form<Values extends FieldValues, Out>(props: FormProps<Values, O
   const { form, submit, isDangerous = false, beside, guardsUnsaved = true, children } = props;
   const [labels] = useState(() => new Map<string, string>());
   const { faults, failure, isPending, send, isLettingGo } = useSending(props, labels);
+  const { isDirty } = form.formState;
+  useTellUnsaved(() => isDirty && !isLettingGo());
   return (
     <FormProvider {...form}>
       <FieldLabels value={labels}>
@@ -73,7 +76,7 @@ export function Form<Values extends FieldValues, Out>(props: FormProps<Values, O
             </Button>
             {beside}
           </Actions>
-          {guardsUnsaved && <LeaveGuard isUnsaved={form.formState.isDirty} isLettingGo={isLettingGo} />}
+          {guardsUnsaved && <LeaveGuard isUnsaved={isDirty} isLettingGo={isLettingGo} />}
         </form>
       </FieldLabels>
     </FormProvider>

@@ -70,7 +70,7 @@ export function MoveDialog({ move, onClose, onMoved }: MoveDialogProps) {
         guardsUnsaved={false}
         submit={t(isClosing ? 'cases.board.move.close' : 'cases.board.move.submit')}
         isDangerous={isClosing}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async ({ reason, closeReason }, headers) => {
           const asked = isClosing ? { closeReason: closeReason as CloseReason } : { reason };
           await moveCase(card, { to, ...asked }, headers);

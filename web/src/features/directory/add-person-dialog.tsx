@@ -38,7 +38,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
         form={form}
         guardsUnsaved={false}
         submit={t('directory.people.addSubmit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async ({ name, title, workPhone, identityProvider, subject }, headers) => {
           const { data } = await client.POST('/api/users', {
             body: {

@@ -47,7 +47,7 @@ export function EndAgreementDialog({ agreement, onClose, onEnded }: EndAgreement
         guardsUnsaved={false}
         isDangerous
         submit={t(isWaiting ? 'directory.agreements.declineSubmit' : 'directory.agreements.endSubmit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async (body, headers) => {
           await client.POST('/api/agreements/{id}/end', {
             params: { path: { id: agreement.id } },

@@ -34,7 +34,7 @@ export function OpenOrganisationDialog({ onClose, onOpened }: OpenOrganisationDi
         form={form}
         guardsUnsaved={false}
         submit={t('directory.organisations.openSubmit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async (body, headers) => {
           await client.POST('/api/organisations', { body, headers });
           onOpened(t('directory.organisations.opened', { name: body.name }));

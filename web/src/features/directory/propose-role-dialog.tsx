@@ -53,7 +53,7 @@ export function ProposeRoleDialog({ user, onClose, onProposed }: ProposeRoleDial
         form={form}
         guardsUnsaved={false}
         submit={t('directory.propose.submit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async (values, headers) => {
           await client.POST('/api/memberships', {
             body: {

@@ -53,7 +53,7 @@ export function WorkPhoneDialog({ user, onClose, onDone }: WorkPhoneDialogProps)
         form={form}
         guardsUnsaved={false}
         submit={t('directory.phone.save')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async ({ workPhone }, headers) => {
           await setWorkPhone(user, workPhone === '' ? null : workPhone, headers);
           onClose();

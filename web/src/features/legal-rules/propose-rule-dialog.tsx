@@ -62,7 +62,7 @@ export function ProposeRuleDialog({ rule, onClose, onProposed }: ProposeRuleDial
         form={form}
         guardsUnsaved={false}
         submit={t('legalRules.propose.submit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async (values, headers) => {
           await propose(toWanted(rule, values), headers);
           onClose();

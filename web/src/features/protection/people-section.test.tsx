@@ -136,9 +136,9 @@ describe('to see who a protected person is', () => {
     const first = await open();
     await userEvent.type(first.getByLabelText(/^Varför/), why);
     await userEvent.click(first.getByRole('button', { name: 'Avbryt' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Stanna kvar' }));
 
-    const again = await open();
-
+    const again = within(await screen.findByRole('dialog', { name: 'Begär att få se ett skyddat namn' }));
     expect(again.getByLabelText<HTMLTextAreaElement>(/^Varför/).value).toBe(why);
   });
 

@@ -124,6 +124,8 @@ export const frame: typeof swedish = {
     cancel: 'Cancel',
     unsavedTitle: 'Leave without saving?',
     unsavedBody: 'What you have written is not saved if you leave the page.',
+    unsavedClose: 'What you have written is not saved if you close.',
+    unsavedDiscard: 'Discard what I wrote',
     unsavedLeave: 'Leave without saving',
     unsavedStay: 'Stay here',
   },

@@ -120,6 +120,8 @@ export const frame = {
     cancel: 'Avbryt',
     unsavedTitle: 'Lämna utan att spara?',
     unsavedBody: 'Det du har skrivit sparas inte om du lämnar sidan.',
+    unsavedClose: 'Det du har skrivit sparas inte om du stänger.',
+    unsavedDiscard: 'Kasta det jag skrivit',
     unsavedLeave: 'Lämna utan att spara',
     unsavedStay: 'Stanna kvar',
   },

@@ -40,7 +40,7 @@ export function InviteDialog({ one, onClose, onInvited }: InviteDialogProps) {
         form={form}
         guardsUnsaved={false}
         submit={t('cases.case.participants.submit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async (body, headers) => {
           const { data } = await client.POST('/api/cases/{id}/participants', {
             params: { path: { id: one.id } },

@@ -81,7 +81,7 @@ function NextEventDialog({ one, onClose }: { one: Case; onClose: () => void }) {
         form={form}
         guardsUnsaved={false}
         submit={t('cases.case.nextEvent.submit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async (body, headers) => {
           await client.POST('/api/cases/{id}/next-event', {
             params: { path: { id: one.id } },

@@ -42,7 +42,7 @@ export function AcceptDialog({ referral, onClose }: { referral: Referral; onClos
         form={form}
         guardsUnsaved={false}
         submit={t('cases.referrals.accept.submit')}
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={accept}
       >
         <p>{t('cases.referrals.accept.intro')}</p>

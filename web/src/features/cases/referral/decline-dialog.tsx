@@ -27,7 +27,7 @@ export function DeclineDialog({ referral, onClose }: { referral: Referral; onClo
         guardsUnsaved={false}
         submit={t('cases.referrals.decline.submit')}
         isDangerous
-        beside={<Button onPress={onClose}>{t('form.cancel')}</Button>}
+        beside={<Button slot="close">{t('form.cancel')}</Button>}
         onSubmit={async (body, headers) => {
           await client.POST('/api/referrals/{id}/decline', {
             params: { path: { id: referral.id } },
