@@ -45,7 +45,12 @@ const proposed: readonly (Newcomer & { readonly by: string })[] = [
 
 /** The people beside those of the sign-in page: none of them signs in. */
 export const newcomerRows = () =>
-  [...unconfirmed, ...proposed].map(({ login, name, title }) => ({ id: userId(login), name, title }));
+  [...unconfirmed, ...proposed].map(({ login, name, title }) => ({
+    id: userId(login),
+    name,
+    title,
+    work_phone: null,
+  }));
 
 /** The four calendar years that hold a day, as an agreement counts them: 2024-2027, 2028-2031. */
 function periodOf(today: Day): { readonly from: Day; readonly until: Day } {
