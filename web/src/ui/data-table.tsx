@@ -9,6 +9,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand to the right, under each other. */
   isNumeric?: boolean;
+  /** A day stands on one line. */
+  isDay?: boolean;
   /** The column that names the row. One per table. */
   isRowHeader?: boolean;
 }
@@ -64,7 +66,7 @@ export function DataTable<Row>({
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = column.isNumeric ? 'table-numeric' : undefined;
+  const className = column.isNumeric ? 'table-numeric' : column.isDay ? 'table-day' : undefined;
   if (column.isRowHeader) {
     return (
       <th scope="row" className={className}>

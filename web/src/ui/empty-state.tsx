@@ -11,8 +11,9 @@ export interface EmptyStateProps {
 
 /** Says why there is nothing here, and what to do. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {
+  const isLine = children === undefined && action === undefined;
   return (
-    <div className="empty-state">
+    <div className={isLine ? 'empty-state empty-state-line' : 'empty-state'}>
       <p className="empty-state-title">{title}</p>
       {children !== undefined && <p>{children}</p>}
       {action}

@@ -57,7 +57,13 @@ function Register({ entries }: { entries: readonly RegisterEntry[] }) {
     return until === null ? '' : t('disclosures.tab.until', { day: shortDay(lastDayBefore(until)) });
   };
   const columns: Column<RegisterEntry>[] = [
-    { id: 'at', header: t('disclosures.tab.at'), isRowHeader: true, cell: ({ at }) => shortDay(at) },
+    {
+      id: 'at',
+      header: t('disclosures.tab.at'),
+      isRowHeader: true,
+      isDay: true,
+      cell: ({ at }) => shortDay(at),
+    },
     {
       id: 'what',
       header: t('disclosures.tab.what'),
