@@ -118,9 +118,14 @@ async function tripsOf(route: Route): Promise<number | undefined> {
       const signedIn = await world.as(person);
       const { status } = await signedIn.get(address);
       if (status !== 200) continue;
-      wire.tripsSince();
-      await signedIn.get(address);
-      return wire.tripsSince();
+      const counted: number[] = [];
+      for (let time = 0; time < 3; time++) {
+        wire.tripsSince();
+        await signedIn.get(address);
+        counted.push(wire.tripsSince());
+      }
+      // What the service does for itself goes over the same wire now and then, and only adds.
+      return Math.min(...counted);
     }
   return undefined;
 }

@@ -88,12 +88,10 @@ const page = (source: CardsSource): string => `
     select c.id, c.opened_at, c.phase, ${isOpenToReader} as is_open
     from ${sources[source]}
     where ($1::text is null or c.programme = $1)
-      and ($2::uuid is null or exists (
-        select from case_participants a where a.case_id = c.id and a.organisation_id = $2
-          and ${notOverToday('a')}))
-      and (not $3 or c.coordinator_id = (select acting_user()) or exists (
-        select from case_participants a where a.case_id = c.id and a.user_id = (select acting_user())
-          and ${notOverToday('a')}))
+      and ($2::uuid is null or c.id = any (array(
+        select a.case_id from case_participants a where a.organisation_id = $2 and ${notOverToday('a')})))
+      and (not $3 or c.coordinator_id = (select acting_user()) or c.id = any (array(
+        select a.case_id from case_participants a where a.user_id = (select acting_user()) and ${notOverToday('a')})))
       and (not $4 or (${isOverdue} and ${isOpenToReader}))
   ), page as (
     select id, opened_at from visible
