@@ -110,6 +110,7 @@ function configuration(folder, database, port) {
     DATABASE_SEALER_URL: database.as('sealer'),
     DATABASE_AUDIT_READER_URL: database.as('audit_reader'),
     AUDIT_KEY_FILE: join(files, 'audit.key'),
+    AUDIT_WITNESS_FILE: join(files, 'witness.jsonl'),
     AUDIT_ORIGIN: 'samspel.example/bench',
     SAML_PROVIDERS_FILE: write(
       'providers.json',

@@ -78,6 +78,7 @@ function configuration(
     DATABASE_SEALER_URL: database.sealer,
     DATABASE_AUDIT_READER_URL: database.auditReader,
     AUDIT_KEY_FILE: join(folder, 'audit.key'),
+    AUDIT_WITNESS_FILE: join(folder, 'witness.jsonl'),
     AUDIT_ORIGIN: 'samspel.example/demonstration',
     PERSONAL_NUMBERS: 'listed-test-numbers',
     LOG_LEVEL: logLevel,

@@ -105,6 +105,7 @@ export function configurationOf(
     DATABASE_SEALER_URL: database.url('sealer'),
     DATABASE_AUDIT_READER_URL: database.url('audit_reader'),
     AUDIT_KEY_FILE: join(folder, 'audit.key'),
+    AUDIT_WITNESS_FILE: join(folder, 'witness.jsonl'),
     AUDIT_ORIGIN: 'samspel.example/audit',
     DATABASE_CONNECTIONS: '4',
     SAML_PROVIDERS_FILE: file(

@@ -12,6 +12,7 @@ const whole = {
   DATABASE_SEALER_URL: 'postgres://samspel_sealer:hemligt-6@db/samspel',
   DATABASE_AUDIT_READER_URL: 'postgres://samspel_audit_reader:hemligt-7@db/samspel',
   AUDIT_KEY_FILE: '/etc/samspel/audit.key',
+  AUDIT_WITNESS_FILE: '/mnt/witness/samspel.jsonl',
   AUDIT_ORIGIN: 'samspel.example/audit',
   SAML_PROVIDERS_FILE: '/etc/samspel/providers.json',
   SAML_KEY_FILE: '/etc/samspel/sp.key',

@@ -16,6 +16,8 @@ const schema = z
     DATABASE_SEALER_URL: url,
     DATABASE_AUDIT_READER_URL: url,
     AUDIT_KEY_FILE: z.string().min(1),
+    AUDIT_WITNESS_FILE: z.string().min(1),
+    AUDIT_WITNESSES_FILE: z.string().min(1).optional(),
     AUDIT_ORIGIN: z.string().regex(/^[^\s+]{1,100}$/),
     SAML_PROVIDERS_FILE: z.string().min(1),
     SAML_KEY_FILE: z.string().min(1),

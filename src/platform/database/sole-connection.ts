@@ -42,6 +42,38 @@ export class SoleConnection {
     }
   }
 
+  /**
+   * One moment's view of the rows, under these settings, for as long as somebody reads on. `end` gives the connection
+   * back, whatever came of it.
+   */
+  reading(settings: Readonly<Record<string, string>>): {
+    readonly query: Promise<Query>;
+    end(): Promise<void>;
+  } {
+    const opened = this.pool.connect().then(async (client) => {
+      await client.query('begin isolation level repeatable read read only');
+      for (const setting of Object.entries(settings))
+        await client.query('select set_config($1, $2, true)', setting);
+      return client;
+    });
+    return {
+      query: opened.then(
+        (client) =>
+          async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
+            (await client.query<Row>(sql, [...values])).rows,
+      ),
+      end: () =>
+        opened.then(
+          (client) =>
+            client.query('rollback').then(
+              () => client.release(),
+              (broken: Error) => client.release(broken),
+            ),
+          () => undefined,
+        ),
+    };
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }

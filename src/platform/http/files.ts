@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { applyDecorators, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -77,16 +78,24 @@ export const fileAnswer = (bytes: Buffer, mediaType: string, name: string): Stre
     disposition: `attachment; filename="${name}"`,
   });
 
-/** A file that takes time to make, of what was read: it is made when the transaction has committed and holds nothing. */
+/**
+ * A file that takes time to make, of what was read: it is made, or begun to be sent, when the transaction has committed
+ * and holds nothing.
+ */
 export class LateFile {
   constructor(
-    private readonly make: () => Promise<Buffer>,
+    private readonly make: () => Promise<Buffer | Readable>,
     private readonly mediaType: string,
     private readonly name: string,
   ) {}
 
   async made(): Promise<StreamableFile> {
-    return fileAnswer(await this.make(), this.mediaType, this.name);
+    const file = await this.make();
+    if (Buffer.isBuffer(file)) return fileAnswer(file, this.mediaType, this.name);
+    return new StreamableFile(file, {
+      type: this.mediaType,
+      disposition: `attachment; filename="${this.name}"`,
+    });
   }
 }
 

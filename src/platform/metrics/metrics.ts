@@ -40,6 +40,18 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     help: 'For how long the oldest event without a seal has waited. Alarm above 5.',
     registers: [this.registry],
   });
+  readonly auditUnwitnessed = new Gauge({
+    name: 'samspel_audit_unwitnessed',
+    help: 'Sealed events that a witness has not written down. Alarm when it grows.',
+    labelNames: ['witness'],
+    registers: [this.registry],
+  });
+  readonly auditWitnessAlarms = new Counter({
+    name: 'samspel_audit_witness_alarms_total',
+    help: 'Times that a witness refused a head, forgot one or signed another. Alarm at once.',
+    labelNames: ['witness', 'kind'],
+    registers: [this.registry],
+  });
   readonly auditSealedAt = new Gauge({
     name: 'samspel_audit_sealer_last_success_timestamp_seconds',
     help: 'When the log was last looked through for events to seal. Alarm when it stands still.',

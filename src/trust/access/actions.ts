@@ -122,6 +122,7 @@ export const actions = {
   'statistics:approve': 'Approve a release that somebody else proposed.',
 
   'audit:search': 'Search the audit log.',
+  'audit:export': 'Take out the sealed audit log of a time, to be verified by anybody.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Action = keyof typeof actions;

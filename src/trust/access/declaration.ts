@@ -31,7 +31,14 @@ const holders: readonly Holder[] = [
       [
         'none',
         'public-task',
-        ['audit:search', 'emergency:see', 'contact:review', 'legal-rule:see', 'legal-rule:see-proposals'],
+        [
+          'audit:search',
+          'audit:export',
+          'emergency:see',
+          'contact:review',
+          'legal-rule:see',
+          'legal-rule:see-proposals',
+        ],
       ],
       ['second-person', 'public-task', ['emergency:review', 'legal-rule:approve']],
     ],

@@ -4,12 +4,14 @@ import { AuditController } from './audit.controller';
 import { AuditMonths } from './audit-months';
 import { AuditRepository } from './audit.repository';
 import { AuditTrail } from './audit-trail';
+import { AuditExport } from './export/audit-export';
 import { SealingJob } from './sealing/sealing.job';
 
 @Global()
 @Module({
   controllers: [AuditController],
   providers: [
+    AuditExport,
     AuditMonths,
     AuditRepository,
     AuditTrail,

@@ -188,7 +188,7 @@ export const audit: typeof swedish = {
       proposed: 'Proposed statistics to release',
       approved: 'Approved statistics',
     },
-    audit: { searched: 'Searched the log' },
+    audit: { searched: 'Searched the log', exported: 'Took out a sealed part of the log' },
     users: { listed: 'Saw people and roles' },
     user: {
       added: 'Added a person',

@@ -186,7 +186,7 @@ export const audit = {
       proposed: 'Föreslog statistik att släppa',
       approved: 'Godkände statistik',
     },
-    audit: { searched: 'Sökte i loggen' },
+    audit: { searched: 'Sökte i loggen', exported: 'Tog ut en förseglad del av loggen' },
     users: { listed: 'Såg personer och roller' },
     user: {
       added: 'Lade till en person',

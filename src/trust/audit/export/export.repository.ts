@@ -1,0 +1,66 @@
+import type { Query } from '../../../platform/database/sole-connection';
+import { type LoggedEvent, loggedColumns } from '../sealing/logged-event';
+
+/** Which sealed events an export shows. */
+export interface Window {
+  readonly first: number;
+  /** The size of a checkpoint, at or after the last event. */
+  readonly size: number;
+}
+
+/** A row with its place in the tree. Null where the row itself is gone. */
+export interface SealedEvent extends LoggedEvent {
+  readonly sequence: string;
+  readonly leaf: Buffer;
+}
+
+/** A signed head with the lines of its witnesses. */
+export interface Head {
+  readonly size: number;
+  readonly note: string;
+}
+
+/** The window of a time, rounded outwards to a checkpoint; the newest head alone where nothing happened in it. */
+export async function windowOf(query: Query, from: Date, to: Date): Promise<Window | undefined> {
+  const [row] = await query<{ first: string | null; size: string | null; newest: string | null }>(
+    `select told.first, (select min(size) from audit_checkpoints where size > told.last) as size,
+       (select max(size) from audit_checkpoints) as newest
+     from (select min(sequence) as first, max(sequence) as last from audit_leaves
+       where occurred_at >= $1 and occurred_at < $2) told`,
+    [from, to],
+  );
+  if (!row || row.newest === null) return undefined;
+  if (row.first === null || row.size === null) return { first: Number(row.newest), size: Number(row.newest) };
+  return { first: Number(row.first), size: Number(row.size) };
+}
+
+/** The events from one place in the tree until another that have not been removed. */
+export const eventsBetween = (query: Query, first: number, next: number): Promise<SealedEvent[]> =>
+  query<SealedEvent>(
+    `select l.sequence, l.leaf_hash as leaf, ${loggedColumns}
+     from audit_leaves l join audit_events e on e.id = l.event_id and e.occurred_at = l.occurred_at
+     where l.sequence >= $1 and l.sequence < $2 order by l.sequence`,
+    [first, next],
+  );
+
+/** The heads of sizes from one until another, each with its cosignatures. */
+export const headsBetween = (query: Query, first: number, last: number): Promise<Head[]> =>
+  headsWhere(query, 'c.size >= $1 and c.size <= $2', [first, last]);
+
+/** The newest head, and the newest that a witness has signed, beyond a size. */
+export const laterHeads = (query: Query, size: number): Promise<Head[]> =>
+  headsWhere(
+    query,
+    `c.size > $1 and c.size in ((select max(size) from audit_checkpoints), (select max(size) from audit_cosignatures))`,
+    [size],
+  );
+
+async function headsWhere(query: Query, condition: string, values: readonly number[]): Promise<Head[]> {
+  const rows = await query<{ size: string; note: string }>(
+    `select c.size, c.note || coalesce((
+         select string_agg(s.lines, '' order by s.witness) from audit_cosignatures s where s.size = c.size), '') as note
+     from audit_checkpoints c where ${condition} order by c.size`,
+    values,
+  );
+  return rows.map(({ size, note }) => ({ size: Number(size), note }));
+}
