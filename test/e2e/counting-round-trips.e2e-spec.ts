@@ -4,6 +4,7 @@ import { CustodyDesk } from '../support/custody';
 import { Fill } from '../support/foreign/fill';
 import { Wire } from '../support/proxy';
 import { isOpenTo, type Route, routesOf } from '../support/routes';
+import { untilSomethingIsSealed } from '../support/sealing';
 import { Things } from '../support/things';
 import { aWorld, type World } from '../support/world';
 
@@ -52,6 +53,7 @@ beforeAll(async () => {
   await new Fill(world).house(coordinator, await world.participant('leisure'));
   await everythingOf(one, coordinator, school);
   things = await Things.in(world, 4);
+  await untilSomethingIsSealed(world.database);
 });
 afterAll(async () => {
   await world.close();

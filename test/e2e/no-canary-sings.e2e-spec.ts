@@ -4,6 +4,7 @@ import { type CapturedLog, captureLog } from '../support/canaries/log';
 import { aCanaryStage, type CanaryStage, whileUnprotected } from '../support/canaries/stage';
 import { Sweep } from '../support/canaries/sweep';
 import { type Route, routesOf } from '../support/routes';
+import { untilSomethingIsSealed } from '../support/sealing';
 import { aWorld, type World } from '../support/world';
 
 // Every route as everybody who can reach it, in three manners: some thousand requests.
@@ -18,6 +19,7 @@ beforeAll(async () => {
   log = captureLog();
   world = await aWorld({ LOG_LEVEL: 'debug' });
   stage = await aCanaryStage(world);
+  await untilSomethingIsSealed(world.database);
   sweep = new Sweep(world, stage.people);
 });
 afterAll(async () => {

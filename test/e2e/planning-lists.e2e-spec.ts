@@ -6,6 +6,7 @@ import { CustodyDesk } from '../support/custody';
 import { Fill } from '../support/foreign/fill';
 import { Wire } from '../support/proxy';
 import { type Route, routesOf } from '../support/routes';
+import { untilSomethingIsSealed } from '../support/sealing';
 import { Things } from '../support/things';
 import { aWorld, type World } from '../support/world';
 import request from 'supertest';
@@ -63,6 +64,7 @@ beforeAll(async () => {
   readers.push(...(await fillBeside()));
   await world.database.sql('analyze');
   things = await Things.in(world, 2);
+  await untilSomethingIsSealed(world.database);
   app = await world.database.consoleOf('app');
   const names = await world.database.sql<{ name: string }>(
     `select p.proname as name from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace`,

@@ -63,3 +63,8 @@ export const sealedEvents = (database: TestDatabase) =>
      from audit_leaves l left join audit_events e on e.id = l.event_id and e.occurred_at = l.occurred_at
      order by l.sequence`,
   );
+
+/** The service seals by itself; the test's own time limit ends a wait that is in vain. */
+export async function untilSomethingIsSealed(database: TestDatabase): Promise<void> {
+  while ((await database.sql('select from audit_checkpoints limit 1')).length === 0);
+}

@@ -48,7 +48,8 @@ export function valueFor(told: Schema, name: string, filling: Filling): unknown 
 
 function textFor({ format, pattern }: Schema, name: string, { text }: Filling): string {
   if (format === 'date') return /until/i.test(name) ? dayFromNow(30) : dayFromNow(0);
-  if (format === 'date-time') return new Date(Date.now() - 3_600_000).toISOString();
+  if (format === 'date-time')
+    return new Date(Date.now() - (name === 'to' ? 60_000 : 3_600_000)).toISOString();
   if (name === 'language') return 'sv';
   const fits = (said: string): boolean => pattern === undefined || new RegExp(pattern).test(said);
   return [text, 'demo', 'OSL_10_28'].find(fits) ?? text;
