@@ -21,9 +21,6 @@ const over: Readonly<Record<string, number>> = {
   '/api/cases/:id/disclosures/preparation': 5,
   '/api/consents/:id/form': 7,
   '/api/custody/detentions/:id': 5,
-  '/api/notes/:id': 5,
-  '/api/notes/:id/readers': 5,
-  '/api/notes/:id/who-could': 7,
 };
 
 let world: World;

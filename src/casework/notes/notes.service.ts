@@ -88,10 +88,14 @@ export class NotesService {
 
   /** Throws `NotVisible`. */
   async show(tx: Tx, actor: Actor, id: NoteId): Promise<NoteView> {
-    const { admitted } = await this.find(tx, actor, id);
-    const [view] = await this.views(tx, actor, admitted.item.caseId, [admitted]);
-    if (!view) throw new NotVisible();
-    return view;
+    const outline = await this.outline(tx, id);
+    const [{ admitted }, [note], inCase] = await tx.together([
+      this.pass(tx, actor, outline),
+      this.notes.read(tx, [id]),
+      actsInCase(tx, outline.caseId, askedOnNotes),
+    ]);
+    if (!note) throw new NotVisible();
+    return toNoteView(note, admitted.basis, actor, inCase);
   }
 
   /** Why this reader sees it. Throws `NotVisible`. */
@@ -150,8 +154,12 @@ export class NotesService {
 
   /** Who could read a note of one's own unit, unit by unit. Throws `NotVisible` and `AnotherUnitsNote`. */
   async readers(tx: Tx, actor: Actor, id: NoteId): Promise<NoteReadersView> {
-    const { admitted, gate } = await this.findOwn(tx, actor, id);
-    const units = await this.notes.readingUnits(tx, admitted.item.caseId, actor.organisationId);
+    const outline = await this.outline(tx, id);
+    const [{ admitted, gate }, units] = await tx.together([
+      this.pass(tx, actor, outline),
+      this.notes.readingUnits(tx, outline.caseId, actor.organisationId),
+    ]);
+    if (outline.recordedBy !== actor.organisationId) throw new AnotherUnitsNote('id');
     return { items: units.map((unit) => readersOf(unit, admitted.item, gate)) };
   }
 
@@ -178,8 +186,16 @@ export class NotesService {
   }
 
   private async find(tx: Tx, actor: Actor, id: NoteId) {
+    return this.pass(tx, actor, await this.outline(tx, id));
+  }
+
+  private async outline(tx: Tx, id: NoteId): Promise<NoteOutline> {
     const outline = await this.notes.findOutline(tx, id);
     tx.trace.about({ caseId: outline.caseId });
+    return outline;
+  }
+
+  private async pass(tx: Tx, actor: Actor, outline: NoteOutline) {
     const gate = await this.sharing.gateOf(tx, actor.organisationId, outline.caseId);
     const [admitted] = gate.admit([outline]);
     if (!admitted) throw new NotVisible();

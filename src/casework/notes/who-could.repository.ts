@@ -9,15 +9,6 @@ const instant = (column: string): string =>
 /** Who could read, from the history that the database keeps. */
 @Injectable()
 export class WhoCouldRepository {
-  /** The day on which a note was written, in Stockholm; nothing for one that is not there. */
-  async writtenOn(tx: Tx, id: NoteId): Promise<string | undefined> {
-    const [row] = await tx.query<{ day: string }>(
-      `select (created_at at time zone 'Europe/Stockholm')::date::text as day from notes where id = $1`,
-      [id],
-    );
-    return row?.day;
-  }
-
   /** Unit by unit, by name. Nothing for whoever may not ask. */
   async onDay(tx: Tx, id: NoteId, day: string): Promise<CouldReadUnitView[]> {
     return tx.query(

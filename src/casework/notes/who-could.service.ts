@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
-import { NotVisible, VerbNotAllowed } from '../../platform/http/problem';
+import { VerbNotAllowed } from '../../platform/http/problem';
 import type { Actor } from '../../trust/access/actor';
 import type { NoteId } from './note';
 import { DayCannotBeAskedAbout } from './note.errors';
@@ -21,13 +22,11 @@ export class WhoCouldService {
 
   /** Throws `NotVisible` for a note that the actor may not read, `VerbNotAllowed` and `DayCannotBeAskedAbout`. */
   async onDay(tx: Tx, actor: Actor, id: NoteId, day: string): Promise<WhoCouldView> {
-    const note = await this.notes.show(tx, actor, id);
+    const [note, items] = await tx.together([this.notes.show(tx, actor, id), this.could.onDay(tx, id, day)]);
     if (!note.may.includes('see-who-could')) throw new VerbNotAllowed();
-    const writtenOn = await this.could.writtenOn(tx, id);
-    if (writtenOn === undefined) throw new NotVisible();
-    const fault = dayFault(day, writtenOn, this.clock.today());
+    const fault = dayFault(day, stockholmDay(new Date(note.createdAt)), this.clock.today());
     if (fault) throw new DayCannotBeAskedAbout(fault);
     tx.trace.about({ day });
-    return { noteId: id, day, items: await this.could.onDay(tx, id, day) };
+    return { noteId: id, day, items };
   }
 }
