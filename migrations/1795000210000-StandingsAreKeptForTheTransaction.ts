@@ -81,10 +81,10 @@ export class StandingsAreKeptForTheTransaction1795000210000 implements Migration
 
   private endings(): string {
     const ends = (when: string) => (table: string) => `
-      create trigger standings_follow_the_rows after insert or update or delete on ${table}
+      create trigger standings_follow_the_rows after insert or update or delete or truncate on ${table}
         for each statement execute function standing_is_past('${when}');`;
     const rights = `
-      create trigger rights_follow_the_rules after insert or update or delete on access_rules
+      create trigger rights_follow_the_rules after insert or update or delete or truncate on access_rules
         for each statement execute function rights_follow_the_rules();`;
     return [rights, ...FOUND_FROM.map(ends('always')), ...RECORDS.map(ends('unless-recorded'))].join('\n');
   }

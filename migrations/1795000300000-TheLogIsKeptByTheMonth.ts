@@ -119,7 +119,11 @@ export class TheLogIsKeptByTheMonth1795000300000 implements MigrationInterface {
         primary key (occurred_at, id),
         constraint audit_events_say_how_it_went check (outcome in ('allowed', 'refused', 'failed')),
         constraint refusals_say_why check (outcome = 'allowed' or reason is not null),
-        constraint processes_number_their_rows_from_one check (process_number > 0),
+        constraint processes_number_their_rows_from_one check (process_number between 1 and 9007199254740991),
+        -- What nobody could seal, take out or read again is not taken in.
+        constraint events_are_words check (event ~ '^[a-z][a-z0-9.-]{0,63}$'),
+        constraint reasons_are_codes check (length(reason) <= 100 and length(request_id) <= 100),
+        constraint facts_are_few check (octet_length(facts::text) <= 65536 and not facts @? '$.**{4}'),
         constraint salts_are_of_32_bytes check (octet_length(salt) = 32)
       ) partition by range (occurred_at);
       create index audit_events_by_case on audit_events (case_id, occurred_at desc) where case_id is not null;

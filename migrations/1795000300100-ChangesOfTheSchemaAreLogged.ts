@@ -18,10 +18,11 @@ export class ChangesOfTheSchemaAreLogged1795000300100 implements MigrationInterf
             if to_regclass('public.audit_events') is null then return; end if;
             if tg_event = 'sql_drop' then
               select array_agg(distinct object_identity) into touched from pg_event_trigger_dropped_objects()
-              where original and schema_name in ('public', 'statistics');
+              -- Policies, triggers and rules are of no schema by themselves.
+              where original and (schema_name is null or schema_name in ('public', 'statistics'));
             else
               select array_agg(distinct coalesce(object_identity, object_type)) into touched from pg_event_trigger_ddl_commands()
-              where schema_name in ('public', 'statistics')
+              where schema_name is null or schema_name in ('public', 'statistics')
                 or command_tag in ('GRANT', 'REVOKE', 'ALTER DEFAULT PRIVILEGES');
             end if;
             if touched is null then return; end if;

@@ -1,5 +1,7 @@
 -- What a new, empty database needs before the first migration. Run by a superuser, connected to it.
 revoke all on schema public from public;
+-- A temporary table would stand before a real one of the same name, for whoever gets the connection next.
+do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
 grant usage on schema public to samspel_app, samspel_system, samspel_rules;
 grant usage, create on schema public to samspel_owner with grant option;
 grant create on schema public to samspel_rules;

@@ -150,7 +150,7 @@ export function standingsInCases(): string {
                 cross join lateral unnest(a.cases) t (case_id)
               where chosen is null or t.case_id = any (chosen);
           else
-            return query select unnest(t.cases), t.may from standings_of(acting_standing(), wanted, nullif(asked, array[null::uuid]), everywhere) t;
+            return query select unnest(t.cases), t.may from standings_of(acting_standing(), wanted, case when chosen is null and case_at_hand() is null then null else asked end, everywhere) t;
           end if;
         end
       $$;

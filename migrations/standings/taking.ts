@@ -15,6 +15,9 @@ export function takenOnce(): string {
           s.at_hand := case_at_hand();
           select r.may, r.coordinates into s.may, s.coordinates
             from rights_of_roles r where r.role = s.role and r.organisation_kind = s.organisation_kind;
+          -- A role that the rules say nothing of may nothing.
+          s.may := coalesce(s.may, '{}');
+          s.coordinates := coalesce(s.coordinates, '{}');
           s.here := '{}';
           s.here_in_all := '{}';
           if s.at_hand is not null then

@@ -165,6 +165,42 @@ describe('the log is not rewritten', () => {
   });
 });
 
+describe('a row that could not be sealed or taken out', () => {
+  it('is not taken in', async () => {
+    const values = { id: newId(), request_id: 'none', event: 'cases.listed', outcome: 'allowed' };
+    const refusalOfRow = async (more: Readonly<Record<string, unknown>>): Promise<string> => {
+      try {
+        await database.insert('audit_events', { ...values, id: newId(), ...more });
+        return 'taken in';
+      } catch (error) {
+        return (error as { constraint?: string }).constraint ?? 'none';
+      }
+    };
+
+    expect(await refusalOfRow({ process_number: '9007199254740992' })).toBe(
+      'processes_number_their_rows_from_one',
+    );
+    expect(await refusalOfRow({ event: '' })).toBe('events_are_words');
+    expect(await refusalOfRow({ reason: 'x'.repeat(101), outcome: 'refused' })).toBe('reasons_are_codes');
+    expect(await refusalOfRow({ facts: { ids: ['x'.repeat(65_536)] } })).toBe('facts_are_few');
+    expect(await refusalOfRow({ facts: { a: { b: { c: { d: 1 } } } } })).toBe('facts_are_few');
+    expect(await refusalOfRow({})).toBe('taken in');
+  });
+});
+
+describe('a temporary table of the same name', () => {
+  it.each(['app', 'system', 'jobs', 'statistics'] as const)(
+    'is made by nobody who signs in: %s',
+    async (role) => {
+      const console = await database.consoleOf(role);
+      const code = await codeOf(console, 'create temporary table audit_events (id uuid)');
+      await console.end();
+
+      expect(code).toBe('42501');
+    },
+  );
+});
+
 describe('a change of the schema', () => {
   let before: string;
   beforeAll(async () => {
@@ -185,6 +221,8 @@ describe('a change of the schema', () => {
     await database.sql('create table public.a_stray_table (id integer)');
     await database.sql('drop table public.a_stray_table');
     await database.sql('revoke insert on audit_events from samspel_app');
+    await database.sql('create policy a_gap on audit_events for select to samspel_owner using (true)');
+    await database.sql('drop policy a_gap on audit_events');
 
     expect(await logged()).toEqual([
       { command: 'ALTER TABLE', touched: ['public.audit_events'], by: 'postgres' },
@@ -192,6 +230,8 @@ describe('a change of the schema', () => {
       { command: 'CREATE TABLE', touched: ['public.a_stray_table'], by: 'postgres' },
       { command: 'DROP TABLE', touched: ['public.a_stray_table'], by: 'postgres' },
       { command: 'REVOKE', touched: ['TABLE'], by: 'postgres' },
+      { command: 'CREATE POLICY', touched: ['a_gap on public.audit_events'], by: 'postgres' },
+      { command: 'DROP POLICY', touched: ['a_gap on public.audit_events'], by: 'postgres' },
     ]);
   });
 

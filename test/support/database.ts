@@ -29,7 +29,9 @@ export class TestDatabase {
     const client = new Client({ connectionString: `${server}/${name}` });
     await client.connect();
     // A clone takes the tables and their grants along, but not the grants on the database itself.
-    await client.query(`grant create on database ${name} to samspel_jobs`);
+    await client.query(
+      `grant create on database ${name} to samspel_jobs; revoke temporary on database ${name} from public`,
+    );
     return new TestDatabase(name, `${server}/${name}`, client);
   }
 

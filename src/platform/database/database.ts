@@ -54,8 +54,10 @@ export class Database {
       'app.request_id': principal.requestId ?? NO_REQUEST,
     };
     if (reads === 'released-figures') return transaction(this.statistics, who, work);
-    const atHand = typeof within === 'object' ? { 'app.at_hand_id': within.case } : {};
-    return transaction(this.app, { ...who, ...atHand }, work, [`take_standing(${within === 'cases'})`]);
+    const atHand = typeof within === 'object' ? within.case : '';
+    return transaction(this.app, { ...who, 'app.at_hand_id': atHand }, work, [
+      `take_standing(${within === 'cases'})`,
+    ]);
   }
 
   /** Works as the service itself, for a stated reason, in one transaction; `requestId` where a request led to it. */
@@ -81,6 +83,9 @@ export class Database {
 type Settings = Readonly<Record<string, string>> & { readonly 'app.request_id': string };
 
 const STATEMENT_TIMEOUT = '15s';
+/** Said each time, so that nothing is at hand that somebody before left so. */
+const isNothingAtHand = (name: string, value: string): boolean => name === 'app.at_hand_id' && value === '';
+
 const settingValue = /^[\w.:-]{0,64}$/;
 
 /** `begin`, the transaction-local settings and what comes first, as one simple query of checked literals. */
@@ -92,7 +97,7 @@ function opening(settings: Settings, first: readonly string[]): string {
   };
   const calls = Object.entries(all).map(([name, value]) => {
     if (!settingValue.test(value)) throw new Error(`unsafe value for setting ${name}`);
-    if (name.endsWith('_id') && name !== 'app.request_id' && !isId(value))
+    if (name.endsWith('_id') && name !== 'app.request_id' && !isId(value) && !isNothingAtHand(name, value))
       throw new Error(`no id in ${name}`);
     return `set_config('${name}', '${value}', true)`;
   });

@@ -5,6 +5,8 @@ import type { QueryRunner } from 'typeorm';
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** How many rows it must insert or change; any number where it is not told. */
+  readonly rows?: number;
 }
 
 interface NamedStatement extends Statement {
@@ -23,7 +25,7 @@ export function named(statement: Statement): NamedStatement {
     name = createHash('sha256').update(statement.text).digest('base64url').slice(0, 20);
     names.set(statement.text, name);
   }
-  return { name, ...statement };
+  return { name, text: statement.text, values: statement.values };
 }
 
 /** What PostgreSQL answered: rows, how many were touched, and which command it was. */
@@ -41,6 +43,9 @@ interface Client {
 
 /** The commit came to nothing though no statement failed: an error was swallowed on the way. */
 class NotCommitted extends Error {}
+
+/** What had to be written with the commit was not. */
+class NotWritten extends Error {}
 
 /**
  * One transaction on one connection. What nobody waits for travels with what comes next: its beginning with the first
@@ -82,6 +87,7 @@ export class Transaction {
     ];
     const answers = await inOrder(sent);
     if (answers.at(-1)?.command !== 'COMMIT') throw new NotCommitted();
+    if (last.some((each, index) => !isWritten(each, answers[index + 1]))) throw new NotWritten();
   }
 
   async rollBack(): Promise<void> {
@@ -109,6 +115,10 @@ export class Transaction {
     process.nextTick(() => stream.uncork());
   }
 }
+
+/** Whether a statement wrote what it had to; one of the same name that somebody else prepared would not. */
+const isWritten = ({ rows, text }: Statement, answer: Answer | undefined): boolean =>
+  rows === undefined || (answer?.rowCount === rows && text.startsWith(answer.command.toLowerCase()));
 
 /** The rows of one statement that is its own transaction, on a connection of the runner's own. */
 export async function alone(runner: QueryRunner, statement: Statement): Promise<readonly unknown[]> {

@@ -57,9 +57,12 @@ export class Tx {
     return inOrder(reads);
   }
 
-  /** A change that nobody waits for: it is sent with the commit, and its failure is the transaction's. */
-  atTheEnd(sql: string, parameters: readonly unknown[]): void {
-    this.ending.push({ text: sql, values: parameters });
+  /**
+   * A change that nobody waits for: it is sent with the commit, and its failure is the transaction's. With `rows` it
+   * fails too when it touched another number.
+   */
+  atTheEnd(sql: string, parameters: readonly unknown[], rows?: number): void {
+    this.ending.push({ text: sql, values: parameters, ...(rows === undefined ? {} : { rows }) });
   }
 
   /** Asks to be told, outside the transaction, when it did not commit. */

@@ -78,7 +78,7 @@ export async function append(tx: Tx, { actor, event, outcome, reason, facts, res
   const running = numbers.take();
   tx.ifUndone((how) => numbers.giveBack(running, how));
   tx.atTheEnd(
-    `insert into audit_events (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
+    `insert into public.audit_events (id, user_id, membership_id, role, organisation_id, session_id, request_id, event, outcome,
        resource_id, case_id, reason, facts, process_id, process_number, purpose, basis, basis_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
@@ -101,5 +101,6 @@ export async function append(tx: Tx, { actor, event, outcome, reason, facts, res
       rested?.basis ?? null,
       rested?.basisId ?? null,
     ],
+    1,
   );
 }

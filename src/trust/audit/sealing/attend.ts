@@ -27,6 +27,9 @@ export class Attendance {
   /** A witness that is elsewhere than believed is asked once more from there; one that is away, the next time. */
   async attend(): Promise<Attended> {
     const head = await this.connection.transaction(newestHead);
+    const size = head?.size ?? 0;
+    // The log is shorter than what the witness has seen of it.
+    if (size < this.known) return { behind: 0, answer: { kind: 'forgetful', knew: this.known, knows: size } };
     if (!head || head.size === this.known) return { behind: 0, answer: undefined };
     let answer = await this.ask(head);
     if (answer.kind === 'behind' && answer.size <= head.size) {

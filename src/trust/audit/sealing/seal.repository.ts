@@ -63,7 +63,7 @@ export const unsealed = (query: Query, { transactionId, eventId }: LastSeal, lim
     `select ${loggedColumns}, e.transaction_id as "transactionId" from audit_events e
      where e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
        and (e.transaction_id, e.id) > ($1::xid8, $2::uuid)
-     order by e.transaction_id, e.id limit $3`,
+     order by e.transaction_id, e.id fetch first $3 rows with ties`,
     [transactionId, eventId, limit],
   );
 
