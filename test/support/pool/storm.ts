@@ -201,7 +201,7 @@ export class Storm {
   async openTransactions(): Promise<number> {
     const { rows } = await this.hand.query<{ n: number }>(
       `select count(*)::integer as n from pg_stat_activity where datname = current_database()
-         and usename like 'samspel%' and state like 'idle in transaction%'`,
+         and usename in ('samspel_app', 'samspel_system', 'samspel_statistics') and state like 'idle in transaction%'`,
     );
     return rows[0]?.n ?? -1;
   }

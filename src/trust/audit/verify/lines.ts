@@ -22,7 +22,15 @@ export async function* linesOf(octets: AsyncIterable<Uint8Array>): LineSource {
 }
 
 /** The lines of a text, each with its newline; the last one perhaps without. */
-export const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+export function splitLines(text: string): string[] {
+  const lines: string[] = [];
+  let from = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
+    lines.push(text.slice(from, end + 1));
+    from = end + 1;
+  }
+  return from < text.length ? [...lines, text.slice(from)] : lines;
+}
 
 function decoded(decoder: TextDecoder, chunk: Uint8Array): string {
   try {
