@@ -20,7 +20,6 @@ const over: Readonly<Record<string, number>> = {
   '/api/cases/:id/disclosures/grounds': 6,
   '/api/cases/:id/disclosures/preparation': 5,
   '/api/consents/:id/form': 7,
-  '/api/custody/detentions/:id': 5,
 };
 
 let world: World;

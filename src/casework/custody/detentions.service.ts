@@ -54,9 +54,11 @@ export class DetentionsService {
 
   /** Throws `NotVisible`. */
   async find(tx: Tx, actor: Actor, id: DetentionId): Promise<DetentionView> {
-    const detention = await this.detentions.find(tx, id);
-    const decisions = await this.decisions.ofDetention(tx, id);
-    const deadlines = await this.deadlines.ofDetentions(tx, [id]);
+    const [detention, decisions, deadlines] = await tx.together([
+      this.detentions.find(tx, id),
+      this.decisions.ofDetention(tx, id),
+      this.deadlines.ofDetentions(tx, [id]),
+    ]);
     tx.trace.about({ resourceId: id });
     return toDetentionView(detention, decisions, deadlines, this.reading(actor));
   }
