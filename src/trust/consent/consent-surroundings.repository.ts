@@ -97,11 +97,12 @@ export class ConsentSurroundingsRepository {
     return facts;
   }
 
-  guardianships(tx: Tx, childId: PersonId): Promise<Guardianship[]> {
+  /** The guardianships over the child of a case, of every time. */
+  guardianships(tx: Tx, caseId: CaseId): Promise<Guardianship[]> {
     return tx.query(
       `select guardian_id as "guardianId", custody, valid_from::text as "validFrom", valid_until::text as "validUntil"
-       from guardianships where child_id = $1 order by valid_from, id`,
-      [childId],
+       from guardianships where child_id = (select person_id from cases where id = $1) order by valid_from, id`,
+      [caseId],
     );
   }
 

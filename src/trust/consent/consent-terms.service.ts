@@ -47,15 +47,15 @@ export class ConsentTermsService {
 
   /** For the child's facts, or for those of one guardian. Throws `NotVisible` and `NotAGuardian`. */
   async of(tx: Tx, caseId: CaseId, guardianId?: string): Promise<Terms> {
-    const facts = await this.surroundings.findCase(tx, caseId);
-    tx.trace.about({ caseId });
     const today = this.clock.today();
-    const [rule, validity, guardianships, organisations] = await tx.together([
+    const [facts, rule, validity, guardianships, organisations] = await tx.together([
+      this.surroundings.findCase(tx, caseId),
       this.surroundings.rule<SignatoryRule>(tx, SIGNATORIES, today),
       this.surroundings.rule<ValidityRule>(tx, VALIDITY, today),
-      this.surroundings.guardianships(tx, facts.personId),
+      this.surroundings.guardianships(tx, caseId),
       this.surroundings.openOrganisations(tx, today),
     ]);
+    tx.trace.about({ caseId });
     const kinds = new Map(organisations.map(({ id, kind }) => [id, kind]));
     const signatories =
       guardianId === undefined
