@@ -18,7 +18,6 @@ const MOST = 4;
 const over: Readonly<Record<string, number>> = {
   '/api/cases/:id/disclosures/grounds': 6,
   '/api/cases/:id/disclosures/preparation': 5,
-  '/api/consents/:id/form': 7,
 };
 
 let world: World;

@@ -122,7 +122,7 @@ export class ConsentOffersService {
   }
 
   private async view(tx: Tx, actor: Actor, { id, caseId }: Consent): Promise<ConsentView> {
-    const consent = await this.consents.find(tx, { id, caseId });
+    const consent = await this.consents.find(tx, id);
     const around = await this.surroundings.around(tx, caseId, [consent]);
     return toConsentView(consent, around, actor, this.clock.now());
   }

@@ -14,7 +14,7 @@ import {
 } from './consent';
 import { AlreadyAnswered } from './consent.errors';
 import { type ConsentRow, consentOf, type CoveringRow, coveringOf } from './consent-row';
-import { selectConsents, selectCovering } from './consents.sql';
+import { selectConsentOnwards, selectConsents, selectCovering } from './consents.sql';
 
 /** How a withdrawal came in. */
 export interface ReceivedWithdrawal extends Withdrawal {
@@ -28,11 +28,11 @@ export interface ReceivedWithdrawal extends Withdrawal {
 export class ConsentsRepository {
   /** The consents of a case, newest first, as far as the actor may know of them. */
   search(tx: Tx, caseId: CaseId): Promise<Consent[]> {
-    return this.read(tx, caseId, null);
+    return this.read(tx, selectConsents, caseId);
   }
 
-  private async read(tx: Tx, caseId: CaseId, from: ConsentId | null): Promise<Consent[]> {
-    return withSuperseded((await tx.query<ConsentRow>(selectConsents, [caseId, from])).map(consentOf));
+  private async read(tx: Tx, select: string, of: CaseId | ConsentId): Promise<Consent[]> {
+    return withSuperseded((await tx.query<ConsentRow>(select, [of])).map(consentOf));
   }
 
   /** What the consents of a case cover, newest first, as far as the actor may know of them. */
@@ -41,8 +41,8 @@ export class ConsentsRepository {
   }
 
   /** One consent as it stands in the rows now. Throws `NotVisible`. */
-  async find(tx: Tx, { id, caseId }: Pick<Consent, 'id' | 'caseId'>): Promise<Consent> {
-    const consent = (await this.read(tx, caseId, id)).find((each) => each.id === id);
+  async find(tx: Tx, id: ConsentId): Promise<Consent> {
+    const consent = (await this.read(tx, selectConsentOnwards, id)).find((each) => each.id === id);
     if (!consent) throw new NotVisible();
     return consent;
   }

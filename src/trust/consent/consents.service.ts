@@ -37,9 +37,9 @@ export class ConsentsService {
     private readonly clock: Clock,
   ) {}
 
-  /** The consents of a case, for other features. */
-  search(tx: Tx, caseId: CaseId): Promise<Consent[]> {
-    return this.consents.search(tx, caseId);
+  /** One consent, for other features. Throws `NotVisible`. */
+  find(tx: Tx, id: ConsentId): Promise<Consent> {
+    return this.consents.find(tx, id);
   }
 
   /** What the consents of a case cover, for other features: what may be shown is decided from them. */
@@ -215,7 +215,7 @@ export class ConsentsService {
 
   private async view(tx: Tx, actor: Actor, saved: Consent, now: Date): Promise<ConsentView> {
     const [consent, around] = await tx.together([
-      this.consents.find(tx, saved),
+      this.consents.find(tx, saved.id),
       this.surroundings.around(tx, saved.caseId, [saved]),
     ]);
     return toConsentView(consent, around, actor, now);

@@ -12,19 +12,17 @@ const covering = `
          order by s.discloser_id, s.recipient_id, s.category), '[]')
      from consent_scopes s where s.consent_id = c.id) as scopes`;
 
-const fromConsents = (which = 'true'): string => `
+const fromConsents = (which: string): string => `
   from consents c join cases k on k.id = c.case_id join consents_signed_so_far(c.case_id) p on p.consent_id = c.id
-  where c.case_id = $1 and ${which} order by c.consent_number desc`;
+  where ${which} order by c.consent_number desc`;
+
+const ofCase = 'c.case_id = $1';
 
 /** The consents of one case, as far as they tell what is covered; `$1` is the case. */
 export const selectCovering = `
-  select ${covering}, json_build_object('exclusions', ${exclusions}) as form ${fromConsents()}`;
+  select ${covering}, json_build_object('exclusions', ${exclusions}) as form ${fromConsents(ofCase)}`;
 
-/**
- * The consents of one case as JSON-bearing rows, newest first; `$1` is the case. `$2` names one of them: then that one and
- * those after it, which may have ended it.
- */
-export const selectConsents = `
+const whole = (which: string): string => `
   select ${covering}, c.case_id, c.programme, c.follows_id, c.language, c.child_view, c.version,
     json_build_object('purposes', c.purposes, 'formVersion', c.form_version,
       'informationVersion', c.information_version,
@@ -40,6 +38,12 @@ export const selectConsents = `
          'place', g.signed_place, 'witnessId', g.witness_id, 'provider', g.signature_provider,
          'level', g.signature_level, 'scanId', g.scan_id, 'healthTicked', g.health_ticked, 'refusedAt', g.refused_at,
          'refusalSaid', g.refusal_said) order by g.capacity, g.id), '[]')
-     from consent_signatories g where g.consent_id = c.id) as signatories ${fromConsents(
-       '($2::uuid is null or c.consent_number >= (select s.consent_number from consents s where s.id = $2))',
-     )}`;
+     from consent_signatories g where g.consent_id = c.id) as signatories ${fromConsents(which)}`;
+
+/** The consents of one case as JSON-bearing rows, newest first; `$1` is the case. */
+export const selectConsents = whole(ofCase);
+
+/** A consent and those of its case after it, which may have ended it, newest first; `$1` is the consent. */
+export const selectConsentOnwards = whole(`
+  c.case_id = (select s.case_id from consents s where s.id = $1)
+    and c.consent_number >= (select s.consent_number from consents s where s.id = $1)`);

@@ -96,7 +96,8 @@ export const numberOf = ({ caseNumber, consentNumber }: ConsentPaper): string =>
 export const answersOfHealth = ({ signatories }: ConsentPaper): boolean[] =>
   signatories.flatMap(({ isHealthTicked }) => (isHealthTicked === null ? [] : [isHealthTicked]));
 
-interface Unit {
+/** A unit that a consent names. */
+export interface Unit {
   readonly id: string;
   readonly name: string;
   readonly kind: OrganisationKind;

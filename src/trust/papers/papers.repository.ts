@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { holdsToday } from '../../platform/database/validity';
 import { NotVisible } from '../../platform/http/problem';
-import type { OrganisationKind } from '../access/roles';
 import type { CaseId, ConsentId, Programme } from '../consent/consent';
 import type { Custody } from '../directory/person';
 import { displayName, type PersonId, personName, type PersonNameRow } from '../directory/person-name';
+import type { Unit } from './consent-paper';
 import type { PaperLanguage, Texts } from './words';
 
 /** The case that a consent belongs to. */
@@ -51,11 +51,11 @@ export class PapersRepository {
     return rows.length > 0;
   }
 
-  /** Throws `NotVisible`. */
-  async caseOf(tx: Tx, id: CaseId): Promise<CaseOfPaper> {
+  /** The case of a consent. Throws `NotVisible`. */
+  async caseOf(tx: Tx, id: ConsentId): Promise<CaseOfPaper> {
     const [found] = await tx.query<CaseOfPaper>(
       `select k.number, k.person_id as "childId", p.protection <> 'none' as "isProtected"
-       from cases k join people p on p.id = k.person_id where k.id = $1`,
+       from consents c join cases k on k.id = c.case_id join people p on p.id = k.person_id where c.id = $1`,
       [id],
     );
     if (!found) throw new NotVisible();
@@ -83,10 +83,7 @@ export class PapersRepository {
   }
 
   /** Organisations by kind and name, in the order in which a paper names them. */
-  units(
-    tx: Tx,
-    ids: readonly string[],
-  ): Promise<{ readonly id: string; readonly name: string; readonly kind: OrganisationKind }[]> {
+  units(tx: Tx, ids: readonly string[]): Promise<Unit[]> {
     return tx.query(
       `select id, name, kind from organisations where id = any ($1)
        order by array_position(array['school', 'social_services', 'police', 'leisure'], kind), name, id`,

@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../../platform/clock/clock';
 import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
-import { NotVisible } from '../../platform/http/problem';
 import { type Consent, type ConsentId, endsOn, isLive, stateOf } from '../consent/consent';
 import { ConsentsService } from '../consent/consents.service';
+import type { Custody } from '../directory/person';
 import {
   type ConsentPaper,
   numberOf,
@@ -13,9 +13,10 @@ import {
   partiesOf,
   signatoryOf,
   type Standing,
+  type Unit,
   waysOf,
 } from './consent-paper';
-import { PapersRepository, type TextVersion } from './papers.repository';
+import { type CaseOfPaper, PapersRepository, type TextVersion } from './papers.repository';
 import { type PaperLanguage, Words } from './words';
 
 /** A form to be printed of what was read, and the name of its file, which tells nothing of the child. */
@@ -23,6 +24,15 @@ export interface PrintedForm {
   readonly name: string;
   /** Asks nothing more of the database. */
   readonly render: () => Promise<Buffer>;
+}
+
+/** What a paper needs beside the consent and its case. */
+interface PaperFacts {
+  readonly texts: TextVersion;
+  readonly names: ReadonlyMap<string, string>;
+  readonly custody: ReadonlyMap<string, Custody>;
+  readonly units: readonly Unit[];
+  readonly isDisagreed: boolean;
 }
 
 /** Prints the papers that a family is given. */
@@ -36,52 +46,68 @@ export class PapersService {
 
   /** The form of a consent as PDF, in the words that stood when it was offered. Throws `NotVisible`. */
   async print(tx: Tx, id: ConsentId, language: PaperLanguage): Promise<PrintedForm> {
-    const { caseId } = await this.papers.placeOf(tx, id);
-    const consent = (await this.consents.search(tx, caseId)).find((each) => each.id === id);
-    if (!consent) throw new NotVisible();
-    const day = stockholmDay(consent.offeredAt ?? this.clock.now());
-    // The version that the family was given is of the texts in the language that it was offered in.
-    const given = language === consent.language ? consent.form.informationVersion : null;
-    const texts = await this.papers.texts(tx, language, given, day);
-    const paper = await this.paperOf(tx, consent, texts);
-    tx.trace.about({ caseId, language, textVersion: texts.version });
+    const [about, consent] = await tx.together([this.papers.caseOf(tx, id), this.consents.find(tx, id)]);
+    const printedAt = this.clock.now();
+    const day = stockholmDay(consent.offeredAt ?? printedAt);
+    const facts = await this.factsFor(tx, about, consent, language, day);
+    const { texts } = facts;
+    tx.trace.about({ caseId: consent.caseId, language, textVersion: texts.version });
+    const paper = paperOf(consent, about, facts, printedAt);
     return {
       name: `samtycke-${numberOf(paper)}.pdf`,
       render: () => printed(paper, new Words(texts.texts, language)),
     };
   }
 
-  private async paperOf(tx: Tx, consent: Consent, texts: TextVersion): Promise<ConsentPaper> {
-    const { number, childId, isProtected } = await this.papers.caseOf(tx, consent.caseId);
+  /** With the texts in a language that stood on a day. */
+  private async factsFor(
+    tx: Tx,
+    { childId }: CaseOfPaper,
+    consent: Consent,
+    language: PaperLanguage,
+    day: string,
+  ): Promise<PaperFacts> {
     const { guardianId } = consent;
     const people = consent.signatories.map(({ personId }) => personId);
-    const [names, custody, units, isDisagreed] = await tx.together([
+    // The version that the family was given is of the texts in the language that it was offered in.
+    const given = language === consent.language ? consent.form.informationVersion : null;
+    const [texts, names, custody, units, isDisagreed] = await tx.together([
+      this.papers.texts(tx, language, given, day),
       this.papers.names(tx, [childId, ...people, ...(guardianId ? [guardianId] : [])]),
       this.papers.custody(tx, childId),
       this.papers.units(tx, unitsOf(consent)),
       this.papers.isDisagreedOn(tx, consent.id),
     ]);
-    const parties = partiesOf(units, isProtected);
-    const printedAt = this.clock.now();
-    return {
-      caseNumber: number,
-      consentNumber: consent.consentNumber,
-      programme: consent.programme,
-      standing: standingOf(consent, printedAt),
-      textVersion: texts.version,
-      isReviewed: texts.isReviewed,
-      child: { name: names.get(childId) ?? number, isProtected },
-      subject: guardianId && { name: isProtected ? null : (names.get(guardianId) ?? null) },
-      parties,
-      ways: waysOf(consent.scopes, parties),
-      validFrom: consent.validFrom,
-      lastDay: Temporal.PlainDate.from(endsOn(consent)).subtract({ days: 1 }).toString(),
-      ...formOf(consent, parties, isProtected),
-      isDisagreed,
-      signatories: consent.signatories.map((each) => signatoryOf(each, names, custody, isProtected)),
-      printedAt,
-    };
+    return { texts, names, custody, units, isDisagreed };
   }
+}
+
+function paperOf(
+  consent: Consent,
+  { number, childId, isProtected }: CaseOfPaper,
+  { texts, names, custody, units, isDisagreed }: PaperFacts,
+  printedAt: Date,
+): ConsentPaper {
+  const { guardianId } = consent;
+  const parties = partiesOf(units, isProtected);
+  return {
+    caseNumber: number,
+    consentNumber: consent.consentNumber,
+    programme: consent.programme,
+    standing: standingOf(consent, printedAt),
+    textVersion: texts.version,
+    isReviewed: texts.isReviewed,
+    child: { name: names.get(childId) ?? number, isProtected },
+    subject: guardianId && { name: isProtected ? null : (names.get(guardianId) ?? null) },
+    parties,
+    ways: waysOf(consent.scopes, parties),
+    validFrom: consent.validFrom,
+    lastDay: Temporal.PlainDate.from(endsOn(consent)).subtract({ days: 1 }).toString(),
+    ...formOf(consent, parties, isProtected),
+    isDisagreed,
+    signatories: consent.signatories.map((each) => signatoryOf(each, names, custody, isProtected)),
+    printedAt,
+  };
 }
 
 // Typesetter and fonts are loaded for the first paper: few processes print, and each would pay for them in memory.
