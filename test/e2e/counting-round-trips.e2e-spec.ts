@@ -17,7 +17,6 @@ const MOST = 4;
  */
 const over: Readonly<Record<string, number>> = {
   '/api/cases/:id/disclosures/grounds': 6,
-  '/api/cases/:id/disclosures/preparation': 5,
 };
 
 let world: World;

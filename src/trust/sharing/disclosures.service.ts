@@ -37,8 +37,10 @@ export class DisclosuresService {
   /** Throws `NotVisible`. */
   async prepare(tx: Tx, actor: Actor, caseId: CaseId): Promise<DisclosurePreparationView> {
     tx.trace.about({ caseId });
-    const programme = await this.disclosures.programmeOf(tx, caseId);
-    const notes = await this.disclosures.ownNotes(tx, caseId, actor.organisationId);
+    const [programme, notes] = await tx.together([
+      this.disclosures.programmeOf(tx, caseId),
+      this.disclosures.ownNotes(tx, caseId, actor.organisationId),
+    ]);
     tx.trace.listed(notes.map(({ id }) => id));
     return { notes, recipients: await this.disclosures.recipients(tx, actor.organisationId, programme) };
   }
