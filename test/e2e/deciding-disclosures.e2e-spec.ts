@@ -95,3 +95,20 @@ describe('a rule that has ended since a disclosure was proposed', () => {
     }
   });
 });
+
+describe('the grounds towards a recipient that takes no part', () => {
+  it('are refused to whoever wrote the note, and are absent to whoever may not know it, as for no note at all', async () => {
+    const about = await steps.aCase([school]);
+    const note = await steps.write(school, about.id, 'school');
+    const nobody = school.userId;
+    const asked = async (by: Person, noteId: string) => {
+      const path = `/api/cases/${about.id}/disclosures/grounds?recipientId=${nobody}&noteIds=${noteId}`;
+      const answer = await (await world.as(by)).get(path);
+      return [answer.status, (answer.body as { readonly code: string }).code];
+    };
+
+    expect(await asked(school, note.id)).toEqual([422, 'recipient-takes-no-part']);
+    expect(await asked(coordinator, note.id)).toEqual([404, 'not-found']);
+    expect(await asked(coordinator, about.id)).toEqual([404, 'not-found']);
+  });
+});

@@ -6,7 +6,7 @@ import { NotVisible, StaleVersion } from '../../platform/http/problem';
 import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { OwnAct } from '../access/own-act';
-import type { CaseId, Programme } from '../consent/consent';
+import type { CaseId } from '../consent/consent';
 import type { DisclosureId } from './disclosure';
 import type {
   DisclosureGroundsView,
@@ -180,8 +180,11 @@ export class DisclosuresService {
   }
 
   private async ends(tx: Tx, actor: Actor, caseId: CaseId, recipientId: string, noteIds: readonly string[]) {
-    const programme: Programme = await this.disclosures.programmeOf(tx, caseId);
-    const notes = await this.disclosures.notes(tx, caseId, noteIds);
+    const [programme, notes, recipient] = await tx.together([
+      this.disclosures.programmeOf(tx, caseId),
+      this.disclosures.notes(tx, caseId, noteIds),
+      this.disclosures.recipient(tx, recipientId),
+    ]);
     if (notes.length < noteIds.length) throw new NotVisible();
     const foreign = noteIds.flatMap((id, index): DisclosureFault[] =>
       notes.some((note) => note.id === id && note.organisationId === actor.organisationId)
@@ -189,7 +192,6 @@ export class DisclosuresService {
         : [{ field: `noteIds.${index}`, code: 'note-is-not-your-units' }],
     );
     if (isFaulty(foreign)) throw new DisclosureBreaksRule(foreign);
-    const recipient = await this.disclosures.recipient(tx, recipientId);
     if (!recipient)
       throw new DisclosureBreaksRule([{ field: 'recipientId', code: 'recipient-takes-no-part' }]);
     return { programme, recipient, notes };
