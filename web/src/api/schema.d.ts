@@ -1928,10 +1928,10 @@ export interface components {
             subject: string;
         };
         AddUserDto: {
-            name: string;
-            title: string;
             /** @description The telephone on which the person is reached at work. */
             workPhone?: string | null;
+            name: string;
+            title: string;
             identities: components["schemas"]["SignInIdentityDto"][];
         };
         WorkPhoneDto: {
