@@ -20,6 +20,8 @@ export class SoleConnection {
     });
     // A connection that is lost while it rests is opened anew by whoever asks next.
     this.pool.on('error', () => undefined);
+    // One that is lost at work fails the question it was asked; what it also tells of itself must stop nobody.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** Works in one transaction. What it throws rolls everything back. */
