@@ -20,9 +20,13 @@ export async function priceOfRowSecurity(database, { rounds }) {
     for (const reader of readers) mine.set(reader, await casesOf(app, reader));
     for (let turn = 0; turn < rounds * 40; turn++) {
       const reader = readers[turn % readers.length];
-      times.withPolicies.push(await timed(app, reader, statement.text, statement.values));
+      times.withPolicies.push(
+        await timed(app, reader, statement.text, statement.values, { withOpening: true }),
+      );
       times.withFilter.push(
-        await timed(bypassing, reader, filtered, [...statement.values, mine.get(reader)]),
+        await timed(bypassing, reader, filtered, [...statement.values, mine.get(reader)], {
+          withOpening: false,
+        }),
       );
     }
     const [withPolicies, withFilter] = [p95(times.withPolicies), p95(times.withFilter)];
@@ -54,14 +58,16 @@ async function boardStatement() {
   return sent;
 }
 
+/** As the service begins a list of cases: what the reader may is found once. The price of the policies has it in; the filter's has not. */
 const opening = ({ userId, membershipId }) =>
-  `begin; select set_config('app.user_id', '${userId}', true), set_config('app.membership_id', '${membershipId}', true)`;
+  `begin; select set_config('app.user_id', '${userId}', true), set_config('app.membership_id', '${membershipId}', true), take_standing(true)`;
 
-async function timed(client, reader, text, values) {
+async function timed(client, reader, text, values, { withOpening }) {
+  const opened = performance.now();
   await client.query(opening(reader));
   const began = performance.now();
   await client.query(text, values);
-  const took = performance.now() - began;
+  const took = performance.now() - (withOpening ? opened : began);
   await client.query('commit');
   return took;
 }

@@ -97,10 +97,9 @@ export class StandingsAreKeptForTheTransaction1795000210000 implements Migration
     await putBack(runner, NAME);
     await runner.query(`
       set role samspel_rules;
-      drop function take_standing(boolean), standing_is_past(), rights_follow_the_rules(), put_rights_together(), standings_in(text[], uuid[], boolean), standings_of(standings, text[], uuid[], boolean), acting_standing(), found_standing(), found_membership();
+      drop function take_standing(boolean), standing_is_past(), rights_follow_the_rules(), put_rights_together(), standings_in(text[], uuid[], boolean), standings_of(standings, text[], uuid[], boolean), acting_standing(), found_standing();
       set role samspel_owner;
       drop table standings_across, standings, rights_in_cases, rights_of_roles;
-
     `);
   }
 }

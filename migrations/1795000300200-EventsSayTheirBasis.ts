@@ -14,6 +14,9 @@ export class EventsSayTheirBasis1795000300200 implements MigrationInterface {
     await sayAnew(runner, 'reads_say_their_exception()', [
       'declare emergency uuid; unlocking uuid;',
       'declare emergency uuid; unlocking uuid; part uuid;',
+      `e.ended_at is null
+                and e.opened_at <= now() and now() < e.closes_at`,
+      'is_open(e)',
       'return new;',
       `if emergency is not null and (new.basis is null or new.basis = 'break-glass') then
               new.basis := 'break-glass';

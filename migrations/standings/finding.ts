@@ -1,29 +1,15 @@
 import { KEPT } from './kept';
 
-/** The answers as they are found live: what these functions said until now. */
+/** The standing as it is found live. */
 export function foundLive(): string {
   return `
     create or replace function stockholm_today() returns date language sql stable
       return (now() at time zone 'Europe/Stockholm')::date;
-    create function found_membership() returns memberships language plpgsql stable
-      as $$
-        declare
-          today constant date := stockholm_today();
-          membership constant uuid := nullif(current_setting('app.membership_id', true), '')::uuid;
-          person constant uuid := acting_user();
-          mine memberships;
-        begin
-          select m.* into mine
-          from memberships m join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
-          where m.id = membership and m.user_id = person and u.is_active and membership_holds(m) and is_open_on(o, today);
-          return mine;
-        end
-      $$;
     -- Without what a role may: that is looked up where it is asked.
     create function found_standing() returns standings language plpgsql stable
       as $$
         declare
-          mine constant memberships := found_membership();
+          mine constant memberships := acting_membership();
           found standings;
         begin
           found.user_id := mine.user_id;
@@ -47,7 +33,7 @@ export function foundLive(): string {
           return s;
         end
       $$;
-    revoke execute on function found_membership(), found_standing(), acting_standing() from public;
+    revoke execute on function found_standing(), acting_standing() from public;
   `;
 }
 

@@ -1,6 +1,6 @@
 import { leafOf } from '../../src/trust/audit/sealing/logged-event';
 import { parseCheckpoint } from '../../src/trust/audit/tree/checkpoint';
-import { MemoryTree } from '../../src/trust/audit/tree/memory-tree';
+import { MemoryTree } from '../support/audit-log/memory-tree';
 import { isTrusted, parseNote } from '../../src/trust/audit/tree/signed-note';
 import { newId } from '../../src/platform/id';
 import { TestDatabase } from '../support/database';

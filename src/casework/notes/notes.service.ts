@@ -88,14 +88,25 @@ export class NotesService {
 
   /** Throws `NotVisible`. */
   async show(tx: Tx, actor: Actor, id: NoteId): Promise<NoteView> {
+    return (await this.showWith(tx, actor, id, () => Promise.resolve())).note;
+  }
+
+  /** A note, and what else is asked of it in the same round trip. Throws `NotVisible`. */
+  async showWith<T>(
+    tx: Tx,
+    actor: Actor,
+    id: NoteId,
+    ask: () => Promise<T>,
+  ): Promise<{ readonly note: NoteView; readonly asked: T }> {
     const outline = await this.outline(tx, id);
-    const [{ admitted }, [note], inCase] = await tx.together([
+    const [{ admitted }, [note], inCase, asked] = await tx.together([
       this.pass(tx, actor, outline),
       this.notes.read(tx, [id]),
       actsInCase(tx, outline.caseId, askedOnNotes),
+      ask(),
     ]);
     if (!note) throw new NotVisible();
-    return toNoteView(note, admitted.basis, actor, inCase);
+    return { note: toNoteView(note, admitted.basis, actor, inCase), asked };
   }
 
   /** Why this reader sees it. Throws `NotVisible`. */

@@ -22,7 +22,9 @@ export class WhoCouldService {
 
   /** Throws `NotVisible` for a note that the actor may not read, `VerbNotAllowed` and `DayCannotBeAskedAbout`. */
   async onDay(tx: Tx, actor: Actor, id: NoteId, day: string): Promise<WhoCouldView> {
-    const [note, items] = await tx.together([this.notes.show(tx, actor, id), this.could.onDay(tx, id, day)]);
+    const { note, asked: items } = await this.notes.showWith(tx, actor, id, () =>
+      this.could.onDay(tx, id, day),
+    );
     if (!note.may.includes('see-who-could')) throw new VerbNotAllowed();
     const fault = dayFault(day, stockholmDay(new Date(note.createdAt)), this.clock.today());
     if (fault) throw new DayCannotBeAskedAbout(fault);

@@ -4,7 +4,7 @@ import { cosign } from '../../../src/trust/audit/tree/cosignature';
 import { leafHash } from '../../../src/trust/audit/tree/hash';
 import { commitmentOf, type Details, type Envelope, leafInput } from '../../../src/trust/audit/tree/leaf';
 import { localSigner } from '../../../src/trust/audit/tree/local-signer';
-import { MemoryTree } from '../../../src/trust/audit/tree/memory-tree';
+import { MemoryTree } from './memory-tree';
 import {
   COSIGNATURE,
   NOTE_SIGNATURE,

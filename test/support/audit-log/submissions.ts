@@ -1,5 +1,5 @@
 import { checkpointText } from '../../../src/trust/audit/tree/checkpoint';
-import { MemoryTree } from '../../../src/trust/audit/tree/memory-tree';
+import { MemoryTree } from './memory-tree';
 import { type NoteSigner, signNote } from '../../../src/trust/audit/tree/signed-note';
 import type { Submission } from '../../../src/trust/audit/witness/witness';
 import { log } from './log';

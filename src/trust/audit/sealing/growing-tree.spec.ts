@@ -1,5 +1,5 @@
 import { leafHash } from '../tree/hash';
-import { MemoryTree } from '../tree/memory-tree';
+import { MemoryTree } from '../../../../test/support/audit-log/memory-tree';
 import { GrowingTree } from './growing-tree';
 
 const leaf = (n: number): Buffer => leafHash(Buffer.from(String(n)));

@@ -1,10 +1,10 @@
 import { Frontier } from '../tree/frontier';
 import { EMPTY_ROOT } from '../tree/hash';
 import { decompose, foldHashes, type TreeNode } from '../tree/subtrees';
-import { TILE_WIDTH } from '../tree/tiles';
 
 /** Heights between the hashes that are kept: a tile of 256 hashes folds to one. */
-const STEP = 8;
+export const STEP = 8;
+const TILE_WIDTH = 2 ** STEP;
 
 /** A full subtree whose hash is kept, of height 8, 16 and on. */
 export interface KeptNode extends TreeNode {

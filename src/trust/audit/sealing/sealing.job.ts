@@ -49,14 +49,16 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Seals what can be sealed now, and tells the figures. */
   async seal(): Promise<void> {
-    while (!this.isStopped && (await this.sealer.step()).sealed > 0);
+    let step = await this.sealer.step();
+    while (!this.isStopped && step.sealed > 0) step = await this.sealer.step();
     const [size, waiting] = await this.connection.transaction(async (query) => [
       (await lastSeal(query)).size,
       await waitingSeconds(query),
     ]);
     this.metrics.auditSize.set(size);
     this.metrics.auditWaiting.set(waiting);
-    this.metrics.auditSealedAt.setToCurrentTime();
+    // Whoever is kept from the lock has sealed nothing, and cannot say that all is sealed.
+    if (!step.isTaken) this.metrics.auditSealedAt.setToCurrentTime();
     for (const attendance of this.attendances) await this.attend(attendance);
   }
 

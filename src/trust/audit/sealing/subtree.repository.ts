@@ -2,9 +2,7 @@ import type { Query } from '../../../platform/database/sole-connection';
 import { Frontier } from '../tree/frontier';
 import { foldNodes, type ProofNodes } from '../tree/merkle-tree';
 import type { TreeNode } from '../tree/subtrees';
-
-/** Heights between the hashes that are kept; see `audit_nodes`. */
-const STEP = 8;
+import { STEP } from './growing-tree';
 
 /** The hash of a full subtree: folded from the kept hashes below it, of which it spans 128 at most. */
 export async function subtreeHash(query: Query, { level, index }: TreeNode): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { EMPTY_ROOT } from './hash';
 import { Frontier } from './frontier';
-import { MemoryTree } from './memory-tree';
+import { MemoryTree } from '../../../../test/support/audit-log/memory-tree';
 import { consistencyNodes, inclusionNodes, verifyConsistency, verifyInclusion } from './merkle-tree';
 import { decompose } from './subtrees';
 

@@ -1,6 +1,6 @@
 import { checkpointText } from './checkpoint';
 import { localSigner } from './local-signer';
-import { MemoryTree } from './memory-tree';
+import { MemoryTree } from '../../../../test/support/audit-log/memory-tree';
 import { NOTE_SIGNATURE, signNote } from './signed-note';
 import { formatProof, type LogProof, parseProof, verifyProof } from './tlog-proof';
 

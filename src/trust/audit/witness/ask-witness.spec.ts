@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { log } from '../../../../test/support/audit-log/log';
 import { aTree, noteAt, submission } from '../../../../test/support/audit-log/submissions';
-import type { MemoryTree } from '../tree/memory-tree';
+import type { MemoryTree } from '../../../../test/support/audit-log/memory-tree';
 import { askWitness, type Sealed } from './ask-witness';
 import { FileWitness } from './file-witness';
 

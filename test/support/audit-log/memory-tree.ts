@@ -1,7 +1,7 @@
-import { leafHash, nodeHash } from './hash';
-import { consistencyNodes, foldNodes, inclusionNodes } from './merkle-tree';
-import { Frontier } from './frontier';
-import { decompose, foldHashes, type TreeNode } from './subtrees';
+import { leafHash, nodeHash } from '../../../src/trust/audit/tree/hash';
+import { consistencyNodes, foldNodes, inclusionNodes } from '../../../src/trust/audit/tree/merkle-tree';
+import { Frontier } from '../../../src/trust/audit/tree/frontier';
+import { decompose, foldHashes, type TreeNode } from '../../../src/trust/audit/tree/subtrees';
 
 /** A tree with all its leaves in memory: for what is small, such as a log that is checked or shown whole. */
 export class MemoryTree {
