@@ -83,10 +83,10 @@ export class Database {
 type Settings = Readonly<Record<string, string>> & { readonly 'app.request_id': string };
 
 const STATEMENT_TIMEOUT = '15s';
+const settingValue = /^[\w.:-]{0,64}$/;
+
 /** Said each time, so that nothing is at hand that somebody before left so. */
 const isNothingAtHand = (name: string, value: string): boolean => name === 'app.at_hand_id' && value === '';
-
-const settingValue = /^[\w.:-]{0,64}$/;
 
 /** `begin`, the transaction-local settings and what comes first, as one simple query of checked literals. */
 function opening(settings: Settings, first: readonly string[]): string {

@@ -9,8 +9,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand to the right, under each other. */
   isNumeric?: boolean;
-  /** A day stands on one line. */
-  isDay?: boolean;
+  /** A day, a time or a state stands on one line. */
+  isOneLine?: boolean;
   /** The column that names the row. One per table. */
   isRowHeader?: boolean;
 }
@@ -66,7 +66,7 @@ export function DataTable<Row>({
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = column.isNumeric ? 'table-numeric' : column.isDay ? 'table-day' : undefined;
+  const className = column.isNumeric ? 'table-numeric' : column.isOneLine ? 'table-one-line' : undefined;
   if (column.isRowHeader) {
     return (
       <th scope="row" className={className}>

@@ -33,6 +33,7 @@ function useColumns(): Column<AuditEvent>[] {
     {
       id: 'at',
       header: t('audit.table.at'),
+      isOneLine: true,
       cell: ({ occurredAt }) => (
         <time dateTime={occurredAt} className="numeric">
           {dayAndTime(occurredAt)}

@@ -134,6 +134,7 @@ function useColumns(): Column<ReferralListItem>[] {
     {
       id: 'status',
       header: t('cases.referrals.table.status'),
+      isOneLine: true,
       cell: ({ status }) => <ReferralState status={status} />,
     },
   ];

@@ -102,6 +102,7 @@ function ConflictTable({ one, onDone }: ConflictTableProps) {
     {
       id: 'state',
       header: t('conflicts.state'),
+      isOneLine: true,
       cell: (conflict) => <Lifting conflict={conflict} onDone={onDone} />,
     },
   ];

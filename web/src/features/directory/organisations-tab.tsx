@@ -63,6 +63,7 @@ function useColumns(onDone: (message: string) => void): Column<Organisation>[] {
     {
       id: 'state',
       header: t('directory.facts.state'),
+      isOneLine: true,
       cell: (organisation) => <OrganisationState organisation={organisation} />,
     },
     {

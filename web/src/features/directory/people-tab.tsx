@@ -100,6 +100,7 @@ function useColumns(): Column<PersonLine>[] {
     {
       id: 'state',
       header: t('directory.facts.state'),
+      isOneLine: true,
       cell: ({ state, membership }) => <RoleState state={state} membership={membership} />,
     },
   ];

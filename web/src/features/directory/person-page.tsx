@@ -113,6 +113,7 @@ function useColumns(onDone: (message: string) => void): Column<PersonLine>[] {
     {
       id: 'state',
       header: t('directory.facts.state'),
+      isOneLine: true,
       cell: ({ state, membership }) => <RoleState state={state} membership={membership} />,
     },
     {

@@ -112,6 +112,7 @@ function UnitAccess({ roles, onDone }: UnitAccessProps) {
     {
       id: 'state',
       header: t('directory.facts.state'),
+      isOneLine: true,
       cell: (role) => <RoleState state={state(role)} membership={role} />,
     },
     {

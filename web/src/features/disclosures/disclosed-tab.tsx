@@ -61,7 +61,7 @@ function Register({ entries }: { entries: readonly RegisterEntry[] }) {
       id: 'at',
       header: t('disclosures.tab.at'),
       isRowHeader: true,
-      isDay: true,
+      isOneLine: true,
       cell: ({ at }) => shortDay(at),
     },
     {
