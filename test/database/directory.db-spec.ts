@@ -1,10 +1,18 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { rolePlaces } from '../../src/trust/directory/role-places';
-import { Builders, dayFromNow, type Organisation, type Person } from '../support/builders';
-import { asActor, DENIED, tryAs } from '../support/at-console';
-import { TestDatabase } from '../support/database';
+import { asActor, DENIED } from '../support/at-console';
+import type { Builders, Organisation, Person } from '../support/builders';
+import type { TestDatabase } from '../support/database';
+import {
+  anOfficeAtConsole,
+  CHECK,
+  FOREIGN_KEY,
+  type OfficeAtConsole,
+  STANDS,
+} from '../support/directory-at-console';
 
+let office: OfficeAtConsole;
 let database: TestDatabase;
 let build: Builders;
 let app: Client;
@@ -13,26 +21,12 @@ let school: Organisation;
 let first: Person;
 let second: Person;
 let manager: Person;
+let attempt: OfficeAtConsole['attempt'];
 beforeAll(async () => {
-  database = await TestDatabase.clone();
-  build = new Builders(database);
-  app = await database.consoleOf('app');
-  municipality = await build.organisation('municipality');
-  school = await build.organisation('school');
-  [first, second] = [
-    await build.person('administrator', municipality),
-    await build.person('administrator', municipality),
-  ];
-  manager = await build.person('unit_manager', school);
+  office = await anOfficeAtConsole();
+  ({ database, build, app, municipality, school, first, second, manager, attempt } = office);
 });
-afterAll(async () => {
-  await app?.end();
-  await database.drop();
-});
-
-const attempt = (person: Person, sql: string, values: readonly unknown[] = []): Promise<string> =>
-  tryAs(app, person, sql, values);
-const [CHECK, FOREIGN_KEY, STANDS] = ['23514', '23503', '23001'];
+afterAll(() => office.close());
 
 describe('where roles fit', () => {
   it('is the same in the code and in the database', async () => {
@@ -198,119 +192,5 @@ describe('an administrator at a console', () => {
     expect(await confirm(leader)).toBe('');
     expect(await confirm(teacher)).toBe(DENIED);
     expect(await confirm(first)).toBe(DENIED);
-  });
-});
-
-describe('an agreement at a console', () => {
-  const register = `insert into agreements (id, reference, signatories, signed_on, valid_from, valid_until, registered_by)
-    values ($1, 'KS 1', 'Ordf Påhittad', stockholm_today(), stockholm_today(), (stockholm_today() + $2::interval)::date, $3)`;
-  const registered = async (by: Person): Promise<string> => {
-    const id = newId();
-    await database.sql(register, [id, '1 year', by.userId]);
-    return id;
-  };
-  const approve = 'update agreements set approved_by = $2, approved_at = now() where id = $1';
-
-  it('is registered in one’s own name for four years at most', async () => {
-    expect(await attempt(first, register, [newId(), '4 years', first.userId])).toBe('');
-    expect(await attempt(first, register, [newId(), '4 years 1 day', first.userId])).toBe(CHECK);
-    expect(await attempt(first, register, [newId(), '1 year', second.userId])).toBe(DENIED);
-    expect(await attempt(manager, register, [newId(), '1 year', manager.userId])).toBe(DENIED);
-  });
-
-  it('is approved by another administrator and in nobody else’s name', async () => {
-    const id = await registered(first);
-
-    expect(await attempt(second, approve, [id, second.userId])).toBe('');
-    expect(await attempt(first, approve, [id, first.userId])).toBe(CHECK);
-    expect(await attempt(first, approve, [id, second.userId])).toBe(DENIED);
-    expect(await attempt(manager, approve, [id, manager.userId])).toBe('none');
-  });
-
-  it('covers nobody else once it is approved, and none that another registered', async () => {
-    const [mine, theirs] = [await registered(first), await registered(second)];
-    const cover = 'insert into agreement_parties (agreement_id, organisation_id) values ($1, $2)';
-    expect(await attempt(first, cover, [mine, school.id])).toBe('');
-    expect(await attempt(first, cover, [theirs, school.id])).toBe(DENIED);
-
-    await database.sql(approve, [mine, second.userId]);
-
-    expect(await attempt(first, cover, [mine, school.id])).toBe(DENIED);
-  });
-
-  it('is not ended in the past, nor brought back', async () => {
-    const id = await build.agreement([await build.organisation('leisure')]);
-    const end = `update agreements set terminated_on = $2::date, terminated_by = $3, termination_reason = 'x' where id = $1`;
-
-    expect(await attempt(first, end, [id, dayFromNow(-1), first.userId])).toBe(CHECK);
-    expect(await attempt(first, end, [id, dayFromNow(0), second.userId])).toBe(DENIED);
-    expect(await attempt(first, end, [id, dayFromNow(0), first.userId])).toBe('');
-    await database.sql(end, [id, dayFromNow(0), first.userId]);
-    const revive =
-      'update agreements set terminated_on = null, terminated_by = null, termination_reason = null where id = $1';
-    expect(await attempt(first, revive, [id])).toBe(STANDS);
-  });
-});
-
-describe('a unit manager at a console', () => {
-  const confirm = (by: Person, whose: Person, name = by) =>
-    attempt(
-      by,
-      'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)',
-      [whose.membershipId, whose.userId, name.userId],
-    );
-
-  it('confirms the roles of their own unit in their own name, and never their own', async () => {
-    const [teacher, elsewhere] = [
-      await build.person('participant', school),
-      await build.participant('school'),
-    ];
-
-    expect(await confirm(manager, teacher)).toBe('');
-    expect(await confirm(manager, elsewhere)).toBe(DENIED);
-    expect(await confirm(manager, manager)).toBe(DENIED);
-    expect(await confirm(manager, teacher, first)).toBe(DENIED);
-    expect(await confirm(teacher, manager)).toBe(DENIED);
-  });
-
-  it('confirms no other quarter than the running one', async () => {
-    const teacher = await build.person('participant', school);
-    const insert = `insert into membership_confirmations (membership_id, user_id, quarter, confirmed_by)
-      values ($1, $2, '2030-01-01', $3)`;
-
-    expect(await attempt(manager, insert, [teacher.membershipId, teacher.userId, manager.userId])).toBe(
-      DENIED,
-    );
-  });
-
-  it('revives nothing that has lapsed', async () => {
-    const { userId } = await build.user();
-    const membershipId = await build.membership(userId, 'participant', school, {
-      confirmedUntil: dayFromNow(0),
-    });
-    const insert =
-      'insert into membership_confirmations (membership_id, user_id, confirmed_by) values ($1, $2, $3)';
-
-    expect(await attempt(manager, insert, [membershipId, userId, manager.userId])).toBe(DENIED);
-  });
-
-  it('approves and ends at their own unit alone, and proposes nothing', async () => {
-    const other = await build.organisation('school');
-    const { userId } = await build.user();
-    const here = await build.membership(userId, 'participant', school, { proposedBy: first.userId });
-    const there = await build.membership(userId, 'participant', other, { proposedBy: first.userId });
-    const approve = 'update memberships set approved_by = $2, approved_at = now() where id = $1';
-    const end = 'update memberships set ended_by = $2, ended_at = now() where id = $1';
-    const propose = `insert into memberships (id, user_id, organisation_id, role, valid_from, valid_until, proposed_by)
-      values (gen_random_uuid(), $1, $2, 'participant', stockholm_today(), stockholm_today() + 30, $3)`;
-
-    expect(await attempt(manager, approve, [here, manager.userId])).toBe('');
-    expect(await attempt(manager, approve, [there, manager.userId])).toBe('none');
-    expect(await attempt(manager, end, [here, manager.userId])).toBe('');
-    expect(await attempt(manager, end, [there, manager.userId])).toBe('none');
-    const colleague = await build.person('participant', other);
-    expect(await attempt(manager, end, [colleague.membershipId, manager.userId])).toBe('none');
-    expect(await attempt(manager, end, [manager.membershipId, manager.userId])).toBe('none');
-    expect(await attempt(manager, propose, [userId, school.id, manager.userId])).toBe(DENIED);
   });
 });
