@@ -5,11 +5,11 @@ import { dayFromNow } from '../builders';
 import { aConsent, aForm, aSignatory } from '../consents';
 import { answeredBy, type CaseFacts } from './case-facts';
 import { at, type Cast } from './cast';
-import type { Operation } from './operations';
+import type { Of } from './operations';
 import type { Write } from './write';
 
-type Of<Kind extends Operation['kind']> = Extract<Operation, { readonly kind: Kind }>;
-const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
+/** A time so many hours from now. */
+export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
 /** A second person's answer as columns. */
 export const acting = (

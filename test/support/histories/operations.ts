@@ -63,6 +63,9 @@ export type Operation =
   | { readonly kind: 'stop'; readonly disclosure: Pick }
   | { readonly kind: 'close' };
 
+/** What happens, of one kind or some. */
+export type Of<Kind extends Operation['kind']> = Extract<Operation, { readonly kind: Kind }>;
+
 /** A case from its opening on. */
 export interface History {
   readonly programme: 'SSF' | 'SSPF';
