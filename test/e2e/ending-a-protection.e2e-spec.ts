@@ -1,8 +1,16 @@
 import type { PersonOfCaseView, UnlocksView, UnlockView } from '../../src/trust/protection/protection.view';
 import { answerOf } from '../support/answer';
-import type { Case, Child, Person } from '../support/builders';
+import type { Person } from '../support/builders';
 import type { SignedIn } from '../support/person';
-import { answer, askFor, childOf, peopleOf, reason } from '../support/protection-steps';
+import {
+  answer,
+  aProtectionDesk,
+  askFor,
+  childOf,
+  peopleOf,
+  type ProtectionDesk,
+  reason,
+} from '../support/protection-steps';
 import { refusalOf } from '../support/refusals';
 import { aWorld, type World } from '../support/world';
 
@@ -10,15 +18,12 @@ let world: World;
 let coordinator: Person;
 let browser: SignedIn;
 let second: SignedIn;
+let aCaseOf: ProtectionDesk['aCaseOf'];
 beforeAll(async () => {
   world = await aWorld();
-  coordinator = await world.coordinator();
-  browser = await world.as(coordinator);
-  second = await world.as(await world.coordinator());
+  ({ coordinator, browser, second, aCaseOf } = await aProtectionDesk(world));
 });
 afterAll(() => world.close());
-
-const aCaseOf = (child: Child): Promise<Case> => world.openCase({ coordinator, child });
 
 describe('a mark of protection', () => {
   it('is lifted in every register where the same number is kept', async () => {

@@ -4,8 +4,27 @@ import type {
   UnlockView,
 } from '../../src/trust/protection/protection.view';
 import { answerOf } from './answer';
-import type { Case } from './builders';
+import type { Case, Child, Person } from './builders';
 import type { SignedIn } from './person';
+import type { World } from './world';
+
+/** Two coordinators at their desks, and cases of the first. */
+export interface ProtectionDesk {
+  readonly coordinator: Person;
+  readonly browser: SignedIn;
+  readonly second: SignedIn;
+  readonly aCaseOf: (child: Child) => Promise<Case>;
+}
+
+export async function aProtectionDesk(world: World): Promise<ProtectionDesk> {
+  const coordinator = await world.coordinator();
+  return {
+    coordinator,
+    browser: await world.as(coordinator),
+    second: await world.as(await world.coordinator()),
+    aCaseOf: (child) => world.openCase({ coordinator, child }),
+  };
+}
 
 /** Why a name is asked for. */
 export const reason = 'Namnet behövs för att nå sjukhuset i dag.';
