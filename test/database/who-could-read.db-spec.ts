@@ -1,9 +1,19 @@
 import { newId } from '../../src/platform/id';
 import { declaration } from '../../src/trust/access/declaration';
 import { phases as everyPhase } from '../../src/trust/access/vocabulary';
-import { type Case, type Child, dayFromNow, type Organisation, type Person } from '../support/builders';
-import { decisionRow } from '../support/disclosures';
-import { principalOf, Situations } from '../support/situations';
+import { type Case, type Child, dayFromNow, type Person } from '../support/builders';
+import { aDisclosure } from '../support/disclosures';
+import {
+  aMunicipalityWithAPast,
+  aNoteWithAPast,
+  type CouldRead,
+  flowFromSchool,
+  noon,
+  rewrite,
+  rewriting,
+  whoCouldRead,
+} from '../support/past-readings';
+import type { Situations } from '../support/situations';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -16,57 +26,16 @@ let consentId: string;
 let guardian: Child;
 beforeAll(async () => {
   world = await aWorld();
-  given = await Situations.in(world);
-  manager = await world.person('unit_manager', given.school.organisation);
-  await past(
-    `update agreements set approved_at = now() - interval '300 days'`,
-    `update memberships set approved_at = now() - interval '40 days'`,
-  );
+  ({ given, manager } = await aMunicipalityWithAPast(world));
 });
 afterAll(() => world.close());
-
-/** Six days ago to yesterday, in which all of it happens; noon of a day so many days ago. */
-const days = [6, 5, 4, 3, 2, 1];
-const noon = (ago: number): string => `${dayFromNow(-ago)}T11:00:00Z`;
-
-/** Does what nothing in the service can: changes what has been. */
-async function rewriting(work: () => Promise<void>): Promise<void> {
-  await world.database.sql('set session_replication_role = replica');
-  try {
-    await work();
-  } finally {
-    await world.database.sql('reset session_replication_role');
-  }
-}
-const past = (...statements: readonly string[]): Promise<void> =>
-  rewriting(async () => {
-    for (const statement of statements) await world.database.sql(statement);
-  });
-
-/** Social services' reader is somebody new each time; the note was written and shared eight days ago. */
 beforeEach(async () => {
-  reader = await world.person('participant', given.social.organisation);
-  const child = await world.child();
-  guardian = await world.guardianOf(child);
-  about = await world.openCase({
-    coordinator: given.coordinator,
-    child,
-    participants: [given.school, reader],
-  });
-  consentId = await world.consent(about, given.coordinator, [flow()]);
-  noteId = await world.note(about, given.school, 'school', [given.social.organisation]);
-  await past(
-    `update memberships set approved_at = now() - interval '40 days' where user_id = '${reader.userId}'`,
-    `update notes set created_at = '${noon(8)}' where id = '${noteId}'`,
-    `update note_shares set shared_at = '${noon(8)}' where note_id = '${noteId}'`,
-  );
+  ({ reader, about, noteId, consentId, guardian } = await aNoteWithAPast(given));
 });
 
-const flow = (category = 'school', to: Organisation = given.social.organisation) => ({
-  from: given.school.organisation,
-  to,
-  category,
-});
+/** Six days ago to yesterday, in which all of it happens. */
+const days = [6, 5, 4, 3, 2, 1];
+const past = (...statements: readonly string[]): Promise<void> => rewrite(world, ...statements);
 const ofReader = (set: string): string => `update memberships set ${set} where user_id = '${reader.userId}'`;
 const ofPart = (set: string): string =>
   `update case_participants set ${set} where case_id = '${about.id}' and user_id = '${reader.userId}'`;
@@ -78,18 +47,7 @@ const conflict = (recorded: number, lifted: number): string =>
    values ('${newId()}', '${about.id}', '${reader.userId}', 'Påhittat skäl', '${given.coordinator.userId}', '${noon(recorded)}',
      '${given.coordinator.userId}', '${noon(lifted)}', 'Påhittat skäl', '${manager.userId}', '${noon(lifted)}')`;
 
-interface CouldRead {
-  readonly userId: string;
-  readonly basis: string;
-  readonly isAllDay: boolean;
-}
-const asked = (by: Person, day: string): Promise<CouldRead[]> =>
-  given.database.as(principalOf(by), (tx) =>
-    tx.query(
-      `select user_id as "userId", basis, is_all_day as "isAllDay" from who_could_read($1, $2::date)`,
-      [noteId, day],
-    ),
-  );
+const asked = (by: Person, day: string): Promise<CouldRead[]> => whoCouldRead(given, by, noteId, day);
 const couldRead = async (ago: number): Promise<string> => {
   const found = await asked(manager, dayFromNow(-ago));
   const [one] = found.filter(({ userId }) => userId === reader.userId);
@@ -200,7 +158,7 @@ describe('who could read, on each of six days', () => {
     reader = await world.person('participant', unit);
     const agreement = await world.agreement([unit]);
     await world.invite(about, reader, given.coordinator);
-    await world.consent(about, given.coordinator, [flow('school', unit)]);
+    await world.consent(about, given.coordinator, [flowFromSchool(given, unit)]);
     await past(
       ofReader(`approved_at = now() - interval '40 days'`),
       `insert into note_shares (note_id, case_id, programme, recipient_id, recipient_kind, shared_by, shared_at, owner_id, category)
@@ -218,26 +176,18 @@ describe('who could read, on each of six days', () => {
       reader,
       await world.person('participant', given.social.organisation),
     ];
-    const row = decisionRow({
-      about,
-      from: given.school,
-      to: [named],
-      noteIds: [noteId],
-      facts: { proposed_at: noon(5), covers_until: noon(3) },
-    });
     await past(
       `delete from note_shares where note_id = '${noteId}'`,
       `update memberships set approved_at = now() - interval '40 days' where user_id = '${hurried.userId}'`,
     );
-    await rewriting(async () => {
-      await world.database.insert('disclosure_decisions', row);
-      await world.database.insert('disclosure_items', {
-        decision_id: row.id,
-        case_id: about.id,
-        discloser_id: given.school.organisation.id,
-        note_id: noteId,
+    await rewriting(world, async () => {
+      await aDisclosure(world.database, {
+        about,
+        from: given.school,
+        to: [named],
+        noteIds: [noteId],
+        facts: { proposed_at: noon(5), covers_until: noon(3) },
       });
-      await world.database.insert('disclosure_readers', { decision_id: row.id, user_id: named.userId });
       await world.database.insert('emergency_accesses', {
         id: newId(),
         case_id: about.id,
@@ -265,39 +215,5 @@ describe('who could read, on each of six days', () => {
     );
 
     expect(narrowed).toEqual([]);
-  });
-});
-
-describe('who could read is told', () => {
-  const names = async (by: Person) => (await asked(by, dayFromNow(-4))).length;
-
-  it('to the head of the unit that wrote, and to a coordinator whom the note reached', async () => {
-    await world.consent(about, given.coordinator, [flow(), flow('school', given.coordinator.organisation)]);
-    expect(await names(given.coordinator)).toBe(0);
-    await world.database.insert('note_shares', {
-      note_id: noteId,
-      case_id: about.id,
-      programme: about.programme,
-      recipient_id: given.coordinator.organisation.id,
-      recipient_kind: 'coordination',
-      shared_by: given.school.userId,
-    });
-
-    expect(await names(given.coordinator)).toBeGreaterThan(0);
-    expect(await names(manager)).toBeGreaterThan(0);
-  });
-
-  it.each<readonly [string, () => Promise<Person>]>([
-    ['a coordinator who cannot read the note', async () => given.coordinator],
-    ['the one who wrote it', async () => given.school],
-    ['somebody who reads it', async () => reader],
-    ['the head of a unit that reads it', () => world.person('unit_manager', given.social.organisation)],
-    ['an administrator', async () => world.person('administrator', await world.organisation('municipality'))],
-  ])('not to %s', async (_, who) => expect(await names(await who())).toBe(0));
-
-  it('not to a head of the unit with a conflict of interest in the case', async () => {
-    await world.conflict(about, manager, given.coordinator);
-
-    expect(await names(manager)).toBe(0);
   });
 });
