@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { dayAndTime, dayOf, duration, timeOfDay, weekday } from '../../lib/dates';
 import { Link } from '../../ui/link';
 import { type Status, StatusWord } from '../../ui/status-word';
-import './custody.css';
+import './clocks.css';
 import type { CustodyDeadline } from './custody-queries';
 import { byUrgency, elapsedAt, stateAt } from './deadline-state';
 import { MeetDeadline } from './meet-deadline';

@@ -4,6 +4,7 @@ import { dayAndTime } from '../../lib/dates';
 import { listed } from '../../lib/lists';
 import { DescriptionList } from '../../ui/description-list';
 import { Section } from '../../ui/section';
+import './clocks.css';
 import './custody.css';
 import type { CustodyDecision } from './custody-queries';
 import { DeadlineClocks } from './deadline-clock';

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayAndTime, dayOf, duration, timeOfDay } from '../../lib/dates';
 import { Link } from '../../ui/link';
+import './clocks.css';
 import './custody.css';
 import type { DetentionCard as Card } from './custody-queries';
 import { DeadlineClocks } from './deadline-clock';

@@ -8,6 +8,7 @@ import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
 import { Pill } from '../../ui/status-word';
+import './clocks.css';
 import './custody.css';
 import { type Detention, detentionQuery } from './custody-queries';
 import { DeadlineClocks } from './deadline-clock';

@@ -4,7 +4,7 @@ import { client } from '../../api/client';
 import { Button } from '../../ui/button';
 import { FailureBanner } from '../../ui/failure-banner';
 import { InfoBanner } from '../../ui/info-banner';
-import './custody.css';
+import './draft.css';
 import type { CustodyDecision } from './custody-queries';
 import { type DecisionValues, differencesBetween, valuesOf } from './decision-content';
 

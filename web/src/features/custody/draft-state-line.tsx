@@ -3,7 +3,7 @@ import { failureKind, ProblemError } from '../../api/problem';
 import { timeOfDay } from '../../lib/dates';
 import { Button } from '../../ui/button';
 import { Icon, type IconName } from '../../ui/icons';
-import './custody.css';
+import './draft.css';
 import type { DecisionValues } from './decision-content';
 import type { DraftState } from './draft';
 import { conflictId } from './draft-conflict';

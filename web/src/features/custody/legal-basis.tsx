@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { longDay } from '../../lib/dates';
 import { Reviewed } from '../disclosures/rule-text';
-import './custody.css';
+import './draft.css';
 import type { LegalBasis as Basis } from './custody-queries';
 
 /** A provision in the version that holds, and in plain sight whether a lawyer has read it. */

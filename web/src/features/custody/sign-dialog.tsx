@@ -4,6 +4,7 @@ import { Button } from '../../ui/button';
 import { DescriptionList } from '../../ui/description-list';
 import { Actions, Dialog } from '../../ui/dialog';
 import { InfoBanner } from '../../ui/info-banner';
+import './clocks.css';
 import './custody.css';
 import type { CustodyDecision } from './custody-queries';
 import { startsOnSigning } from './decision-kinds';
