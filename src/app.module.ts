@@ -15,6 +15,7 @@ import { DirectoryModule } from './trust/directory/directory.module';
 import { IdentityModule } from './trust/identity/identity.module';
 import { LegalRulesModule } from './trust/legal-rules/legal-rules.module';
 import { PapersModule } from './trust/papers/papers.module';
+import { AccessLogModule } from './trust/access-log/access-log.module';
 import { ConflictsModule } from './trust/conflicts/conflicts.module';
 import { ContactsModule } from './trust/contacts/contacts.module';
 import { EmergenciesModule } from './trust/emergencies/emergencies.module';
@@ -36,6 +37,7 @@ export class AppModule {
         LegalRulesModule,
         ConsentModule,
         PapersModule,
+        AccessLogModule,
         SharingModule,
         EmergenciesModule,
         ConflictsModule,

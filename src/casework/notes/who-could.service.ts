@@ -28,7 +28,7 @@ export class WhoCouldService {
     if (!note.may.includes('see-who-could')) throw new VerbNotAllowed();
     const fault = dayFault(day, stockholmDay(new Date(note.createdAt)), this.clock.today());
     if (fault) throw new DayCannotBeAskedAbout(fault);
-    tx.trace.about({ day });
+    tx.trace.about({ caseId: note.caseId, day });
     return { noteId: id, day, items };
   }
 }

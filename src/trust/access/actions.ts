@@ -122,6 +122,8 @@ export const actions = {
   'statistics:approve': 'Approve a release that somebody else proposed.',
 
   'audit:search': 'Search the audit log.',
+  'audit:see-case-log': 'See who read and changed what in one case, when, and on which basis.',
+  'audit:print-case-report': 'Print for the family which units have read about the child.',
   'audit:export': 'Take out the sealed audit log of a time, to be verified by anybody.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -122,6 +122,7 @@ export const vocabulary = {
   'statistics.proposed': ['statistics', 'A release of statistics was proposed.'],
   'statistics.approved': ['statistics', 'A release of statistics was approved.'],
   'audit.searched': ['oversight', 'The audit log was searched.'],
+  'case-access.viewed': ['oversight', 'It was read who had read and changed what in a case.'],
   'audit.exported': ['oversight', 'The sealed audit log of a time was taken out.'],
   'users.listed': ['administration', 'People and their roles were listed.'],
   'user.added': ['administration', 'A person was added.'],

@@ -33,6 +33,7 @@ const holders: readonly Holder[] = [
         'public-task',
         [
           'audit:search',
+          'audit:see-case-log',
           'audit:export',
           'emergency:see',
           'contact:review',

@@ -70,6 +70,8 @@ export const forbids: readonly AccessForbid[] = [
       'emergency:open',
       'conversation:see',
       'conversation:record',
+      'audit:see-case-log',
+      'audit:print-case-report',
     ],
   },
 ];

@@ -54,6 +54,8 @@ export const coordinator: readonly Grant[] = [
       'disclosure:see-register',
       'emergency:see',
       'conversation:see',
+      'audit:see-case-log',
+      'audit:print-case-report',
     ],
   ],
   [

@@ -32,6 +32,7 @@ export const unitManager: readonly Grant[] = [
       'note:read-own',
       'sharing:explain',
       'sharing:see-who-could',
+      'audit:see-case-log',
     ],
   ],
   [
@@ -50,6 +51,7 @@ export const unitManager: readonly Grant[] = [
       'note:read-own',
       'sharing:explain',
       'conversation:see',
+      'audit:see-case-log',
     ],
   ],
   [

@@ -52,7 +52,7 @@ export class AuditTrail extends Witness {
       event: policy?.audit ?? 'route.unknown',
       outcome: problem.status >= 500 ? 'failed' : 'refused',
       reason: problem.code,
-      facts: idOf(params),
+      facts: { ...idOf(params), ...caseOf(request) },
     });
   }
 
@@ -65,6 +65,12 @@ export class AuditTrail extends Witness {
 function idOf(params: Readonly<Record<string, string | string[]>> | undefined): TraceFacts {
   const id = params?.['id'];
   return typeof id === 'string' && isId(id) ? { resourceId: id } : {};
+}
+
+/** The case that a refused request named in its address: who tried is told to those who read that case's log. */
+function caseOf({ policy, params }: SignedInRequest): TraceFacts {
+  const { resourceId } = idOf(params);
+  return policy?.within === 'case' && resourceId !== undefined ? { caseId: resourceId } : {};
 }
 
 const numbers = new RunningNumbers();

@@ -694,6 +694,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole for those who may see it; what the own unit did for others. */
+        get: operations["AccessLog_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/disclosures/preparation": {
         parameters: {
             query?: never;
@@ -1728,7 +1745,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "audit.exported" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "audit.exported" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "schema.changed";
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
             /** @description Who; null where nobody was signed in. */
@@ -1985,7 +2002,7 @@ export interface components {
             /** @description All current memberships of the person, to choose another role from. */
             memberships: components["schemas"]["MembershipView"][];
             /** @description The actions that this role holds. The client shows what it is told and holds no rule. */
-            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:export")[];
+            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export")[];
             /** @description Sent back in `X-CSRF-Token` with every unsafe method. */
             csrfToken: string;
             /**
@@ -2557,6 +2574,76 @@ export interface components {
             sha256: string;
             /** Format: date-time */
             uploadedAt: string;
+        };
+        AccessByPersonView: {
+            /** @description Null where the service itself did it. */
+            userId: string | null;
+            name: string | null;
+            reads: number;
+            changes: number;
+            prints: number;
+            /** @description Tries that were refused or failed. */
+            refusals: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        AccessByUnitView: {
+            /** @description Null where no unit was behind it. */
+            organisationId: string | null;
+            organisation: string | null;
+            people: components["schemas"]["AccessByPersonView"][];
+            reads: number;
+            changes: number;
+            prints: number;
+            /** @description Tries that were refused or failed. */
+            refusals: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        AccessEventView: {
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "audit.exported" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "schema.changed";
+            /** @enum {string} */
+            act: "change" | "print" | "read";
+            /** @enum {string} */
+            outcome: "allowed" | "refused" | "failed";
+            /** @description Why it was refused: a stable code. */
+            reason: string | null;
+            /** @description Null where the service itself did it. */
+            userId: string | null;
+            userName: string | null;
+            /** @enum {string|null} */
+            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead" | null;
+            organisationId: string | null;
+            organisation: string | null;
+            /** @description How many things a list showed. */
+            count: number | null;
+            /**
+             * @description What it rested on; null for a refusal, and for rows older than the basis.
+             * @enum {string|null}
+             */
+            basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
+            /** @description The consent, the decision, the emergency or the part in the case. */
+            basisId: string | null;
+            /** @description Every ground, where there were several. */
+            grounds: ("coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service")[];
+            /** @description The number of the consent among the case's. */
+            consentNumber: number | null;
+            /** @description The provision of the decision to disclose. */
+            law: string | null;
+        };
+        CaseLogView: {
+            number: string;
+            /** @description Whether it is the whole, or what the own unit did. */
+            isWhole: boolean;
+            may: string[];
+            /** @description Who did how much within the time that is asked for, whatever else is filtered; on the first page alone, else null. */
+            units: components["schemas"]["AccessByUnitView"][] | null;
+            items: components["schemas"]["AccessEventView"][];
+            nextCursor: string | null;
         };
         DisclosableNoteView: {
             id: string;
@@ -4072,7 +4159,7 @@ export interface operations {
                 caseId?: string;
                 /** @description An emergency access: what was read under it. */
                 emergencyId?: string;
-                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "audit.exported" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "schema.changed";
+                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "audit.exported" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "schema.changed";
                 outcome?: "allowed" | "refused" | "failed";
                 /**
                  * Format: date-time
@@ -5914,6 +6001,56 @@ export interface operations {
                     "application/pdf": string;
                     "image/png": string;
                     "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    AccessLog_show: {
+        parameters: {
+            query?: {
+                organisationId?: string;
+                userId?: string;
+                act?: "read" | "change" | "print";
+                outcome?: "allowed" | "refused" | "failed";
+                basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
+                /**
+                 * Format: date
+                 * @description The first day, in Stockholm.
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description The last day, in Stockholm; it counts to its end.
+                 */
+                to?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLogView"];
                 };
             };
             400: components["responses"]["Problem400"];

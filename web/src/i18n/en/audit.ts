@@ -54,6 +54,23 @@ export const audit: typeof swedish = {
     'not-ready': 'The service was not available',
     unexpected: 'A fault in the service',
   },
+  bases: {
+    'break-glass': 'Emergency access',
+    'disclosure-decision': 'Decision to disclose',
+    consent: 'Consent',
+    assignment: 'Takes part in the case',
+    coordination: 'Coordinates the case',
+    'own-record': "The own unit's records",
+    'second-person': 'Approved as second person',
+    self: 'Their own',
+    released: 'Released statistics',
+    'public-task': 'The task itself',
+    service: 'The service itself',
+  },
+  basisConsent: 'Consent {{number}}',
+  basisDecision: 'Decision to disclose, {{law}}',
+  basisNone: 'None',
+  basisNotTold: 'Not recorded',
   events: {
     people: { listed: 'Saw the child and the guardians of a case' },
     protection: {
@@ -187,6 +204,9 @@ export const audit: typeof swedish = {
       'proposals-listed': 'Saw proposals of statistics',
       proposed: 'Proposed statistics to release',
       approved: 'Approved statistics',
+    },
+    'case-access': {
+      viewed: 'Saw who had read in a case',
     },
     audit: { searched: 'Searched the log', exported: 'Took out a sealed part of the log' },
     users: { listed: 'Saw people and roles' },

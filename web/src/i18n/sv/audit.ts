@@ -52,6 +52,23 @@ export const audit = {
     'not-ready': 'Tjänsten var inte tillgänglig',
     unexpected: 'Fel i tjänsten',
   },
+  bases: {
+    'break-glass': 'Nödåtkomst',
+    'disclosure-decision': 'Beslut om utlämnande',
+    consent: 'Samtycke',
+    assignment: 'Deltar i ärendet',
+    coordination: 'Samordnar ärendet',
+    'own-record': 'Den egna enhetens uppgifter',
+    'second-person': 'Godkände som andra person',
+    self: 'Eget',
+    released: 'Släppt statistik',
+    'public-task': 'Arbetsuppgiften',
+    service: 'Tjänsten själv',
+  },
+  basisConsent: 'Samtycke {{number}}',
+  basisDecision: 'Beslut om utlämnande, {{law}}',
+  basisNone: 'Inget',
+  basisNotTold: 'Inte antecknat',
   events: {
     people: { listed: 'Såg barnet och vårdnadshavarna i ett ärende' },
     protection: {
@@ -185,6 +202,9 @@ export const audit = {
       'proposals-listed': 'Såg förslag till statistik',
       proposed: 'Föreslog statistik att släppa',
       approved: 'Godkände statistik',
+    },
+    'case-access': {
+      viewed: 'Såg vem som läst i ett ärende',
     },
     audit: { searched: 'Sökte i loggen', exported: 'Tog ut en förseglad del av loggen' },
     users: { listed: 'Såg personer och roller' },
