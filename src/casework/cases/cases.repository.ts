@@ -20,7 +20,7 @@ export class CasesRepository {
   async lock(tx: Tx, id: CaseId, expectedVersion?: number): Promise<LockedCase> {
     const [found] = await tx.query<LockedCase>(
       `select c.id, c.programme, c.phase, c.version,
-         exists (select from consent_coverage v where v.case_id = c.id and v.covers_from <= now() and now() < v.covers_until)
+         exists (select from consent_coverage v where v.case_id = c.id and v.covers_from <= (select clock_now()) and (select clock_now()) < v.covers_until)
            as "isConsentInForce",
          c.closing_proposed_by as "closingProposedBy"
        from cases c where c.id = $1 for update of c`,

@@ -14,7 +14,7 @@ const latestConsent = `
 const coverage = `
   left join lateral (
     select (max(v.covers_until) at time zone 'Europe/Stockholm')::date as until from consent_coverage v
-    where v.case_id = c.id and v.guardian_id is null and v.covers_from <= now() and now() < v.covers_until) covered on true`;
+    where v.case_id = c.id and v.guardian_id is null and v.covers_from <= (select clock_now()) and (select clock_now()) < v.covers_until) covered on true`;
 
 const referralsToScreen = `
   select 'referral-to-screen' as kind, null::uuid as "caseId", r.id as "referralId", r.number, ${day('r.raised_at')} as "on"
@@ -61,7 +61,7 @@ const secondPersonsTurn = `
   select 'disclosure-to-answer', c.id, null, c.number, ${day('d.proposed_at')}
   from disclosure_decisions d join cases c on c.id = d.case_id
   where d.needs_approval and d.approved_at is null and d.refused_at is null and d.stopped_at is null
-    and now() < d.covers_until and d.proposed_by <> (select acting_user())`;
+    and (select clock_now()) < d.covers_until and d.proposed_by <> (select acting_user())`;
 
 // The birthdays that change who must consent, by the rule; the earliest of each case.
 const birthdaysToReview = `

@@ -14,7 +14,7 @@ export class OverviewRepository {
            order by d.name, r.name, v.category) as ways
        from consent_coverage v join consents c on c.id = v.consent_id join organisations d on d.id = v.discloser_id
          join organisations r on r.id = v.recipient_id
-       where v.case_id = $1 and v.covers_from <= now() and now() < v.covers_until
+       where v.case_id = $1 and v.covers_from <= (select clock_now()) and (select clock_now()) < v.covers_until
        group by c.id, c.consent_number order by c.consent_number desc`,
       [id],
     );

@@ -51,6 +51,22 @@ export async function sayAgain(runner: QueryRunner, name: string, words: readonl
   await asOwner(runner, owner, [`drop function ${name}`, inOtherWords(name, text, words), ...grants]);
 }
 
+/** As `sayAnew`, of a policy of the public schema (`table.policy`), whose words are those that the database keeps. */
+export async function sayPolicyAnew(
+  runner: QueryRunner,
+  policy: string,
+  words: readonly string[],
+): Promise<void> {
+  const [table, name] = policy.split('.');
+  const [found] = (await runner.query(
+    `select coalesce(' using (' || p.qual || ')', '') || coalesce(' with check (' || p.with_check || ')', '') as text
+     from pg_policies p where p.schemaname = 'public' and p.tablename = $1 and p.policyname = $2`,
+    [table, name],
+  )) as { readonly text: string }[];
+  if (!found) throw new Error(`there is no ${policy}`);
+  await runner.query(`alter policy ${name} on ${table}${inOtherWords(policy, found.text, words)}`);
+}
+
 interface Standing {
   readonly text: string;
   readonly owner: string;

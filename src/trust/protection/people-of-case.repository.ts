@@ -61,7 +61,7 @@ const people = `
      where l.person_id = p.id and l.approved_at is null and l.refused_at is null) as lifting,
     (select json_build_object('id', k.id, 'expiresAt', k.expires_at) from identity_unlocks k
      where k.person_id = p.id and k.requested_by = (select acting_user()) and k.refused_at is null
-       and now() < coalesce(k.expires_at, k.requested_at + interval '24 hours') order by k.requested_at desc limit 1) as unlock
+       and (select clock_now()) < coalesce(k.expires_at, k.requested_at + interval '24 hours') order by k.requested_at desc limit 1) as unlock
   from these join people p on p.id = these.id left join person_identities i on i.person_id = p.id
   order by these.place, p.id`;
 

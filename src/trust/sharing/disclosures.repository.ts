@@ -164,7 +164,7 @@ export class DisclosuresRepository {
     return tx.query(
       `${selectDisclosures}
        where d.needs_approval and d.approved_at is null and d.refused_at is null and d.stopped_at is null
-         and now() < d.covers_until order by d.proposed_at, d.id limit 200`,
+         and (select clock_now()) < d.covers_until order by d.proposed_at, d.id limit 200`,
     );
   }
 

@@ -96,7 +96,7 @@ export const received = `
   from (
     select decision_id, case_id, discloser_id, legal_rule_code, legal_rule_from, decided_by, decided_at, covers_until,
       may_serve_investigation, json_agg(note_id) as note_ids
-    from disclosures_to_me() where stopped_at is null and now() < covers_until
+    from disclosures_to_me() where stopped_at is null and (select clock_now()) < covers_until
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9
   ) x join cases k on k.id = x.case_id join organisations o on o.id = x.discloser_id
     join legal_rules r on r.code = x.legal_rule_code and r.valid_from = x.legal_rule_from
