@@ -17,6 +17,7 @@ const impersonal = [
   'audit_nodes',
   'audit_checkpoints',
   'audit_cosignatures',
+  'audit_seal',
   'agreement_parties',
   'access_declaration',
   'access_forbids',

@@ -96,7 +96,7 @@ describe('the seal', () => {
   it('is given by one sealer at a time', async () => {
     const holder = await database.superuser();
     await holder.query('begin');
-    await holder.query('select pg_advisory_xact_lock($1)', [7_308_324_466_020_000]);
+    await holder.query('select from public.audit_seal for update');
     await logEvents(database, 2);
 
     expect(await sealer.sealer.step()).toEqual({ sealed: 0, isTaken: true });
@@ -113,6 +113,47 @@ describe('the seal', () => {
     );
 
     expect(await sealer.sealAll()).toEqual([1000, 1000, 500]);
+  });
+});
+
+describe('the row that a sealer holds', () => {
+  it.each(['app', 'system', 'statistics', 'jobs', 'audit_reader', 'migrator'] as const)(
+    'is held by no other role: samspel_%s',
+    async (role) => {
+      const console = await database.consoleOf(role);
+      const holding = [
+        'select from public.audit_seal for update',
+        'select from public.audit_seal for key share',
+        'do $$ begin lock table public.audit_seal in access exclusive mode; end $$',
+        'do $$ begin lock table public.audit_seal in row share mode; end $$',
+        'update public.audit_seal set single = single',
+        'insert into public.audit_seal default values',
+      ];
+
+      for (const statement of holding)
+        await expect(console.query(statement)).rejects.toThrow('permission denied');
+      await console.end();
+    },
+  );
+
+  it('is one, and stays', async () => {
+    const console = await database.consoleOf('sealer');
+
+    await expect(console.query('update audit_seal set single = false')).rejects.toThrow('there_is_one_seal');
+    await expect(console.query('delete from audit_seal')).rejects.toThrow('permission denied');
+    await console.end();
+    for (const statement of ['delete from audit_seal', 'truncate audit_seal'])
+      await expect(database.sql(statement)).rejects.toThrow('the audit log is append-only');
+  });
+
+  it('is free again when whoever holds it stands still', async () => {
+    const [row] = await sealer.connection.transaction((query) =>
+      query<{ patience: string }>(
+        `select current_setting('idle_in_transaction_session_timeout') as patience`,
+      ),
+    );
+
+    expect(row).toEqual({ patience: '15s' });
   });
 });
 

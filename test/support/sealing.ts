@@ -1,23 +1,27 @@
 import { SoleConnection } from '../../src/platform/database/sole-connection';
 import { newId } from '../../src/platform/id';
 import { loggedColumns, type LoggedEvent } from '../../src/trust/audit/sealing/logged-event';
+import { Attendance, type Attended } from '../../src/trust/audit/sealing/attend';
 import { Sealer } from '../../src/trust/audit/sealing/sealer';
 import { localSigner } from '../../src/trust/audit/tree/local-signer';
 import { NOTE_SIGNATURE } from '../../src/trust/audit/tree/signed-note';
+import { FileWitness } from '../../src/trust/audit/witness/file-witness';
 import type { TestDatabase } from './database';
 
 export const ORIGIN = 'samspel.example/audit';
-/** The log's key in tests: the same seed each time. */
-export const logSigner = localSigner(ORIGIN, NOTE_SIGNATURE, Buffer.alloc(32, 7));
+/** The seed of the log's key in tests, in hex: the same each time. */
+export const LOG_SEED = '07'.repeat(32);
+export const logSigner = localSigner(ORIGIN, NOTE_SIGNATURE, Buffer.from(LOG_SEED, 'hex'));
 
 /** A sealer of a test's database, on a connection of its own. */
 export class TestSealer {
   readonly connection: SoleConnection;
   readonly sealer: Sealer;
+  private readonly attendances: Record<string, Attendance> = {};
 
   constructor(
     private readonly database: TestDatabase,
-    signer = logSigner,
+    private readonly signer = logSigner,
   ) {
     this.connection = new SoleConnection(database.url('sealer'));
     this.sealer = new Sealer(this.connection, signer);
@@ -34,6 +38,15 @@ export class TestSealer {
       if (sealed > 0) taken.push(sealed);
     }
     return taken;
+  }
+
+  /** Puts the newest head before the witness that writes into this file, and tells what it answered. */
+  async witnessedBy(path: string): Promise<Attended> {
+    this.attendances[path] ??= new Attendance(
+      new FileWitness({ name: 'file', path, logs: [this.signer.key], now: () => new Date() }),
+      this.connection,
+    );
+    return this.attendances[path].attend();
   }
 
   private async isAnyWaiting(): Promise<boolean> {

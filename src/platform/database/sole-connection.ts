@@ -3,6 +3,8 @@ import { Pool, type QueryResultRow } from 'pg';
 /** Rows of one hand-written statement. Values go in as parameters, never into the text. */
 export type Query = <Row extends QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
 
+const PATIENCE = '15s';
+
 /**
  * One connection under a role of its own, beside the pools of requests: for what runs by itself and must neither wait
  * for a request nor keep one waiting. Opened when it is asked for, and anew when it was lost.
@@ -24,12 +26,15 @@ export class SoleConnection {
     this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
-  /** Works in one transaction. What it throws rolls everything back. */
+  /**
+   * Works in one transaction. What it throws rolls everything back; so does a silence between two statements, for a
+   * process that was stopped must not hold for ever what it has locked.
+   */
   async transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let lost: Error | undefined;
     try {
-      await client.query('begin');
+      await client.query(`begin; set local idle_in_transaction_session_timeout = '${PATIENCE}'`);
       const result = await work(
         async <Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
           (await client.query<Row>(sql, [...values])).rows,

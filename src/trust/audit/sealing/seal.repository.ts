@@ -1,3 +1,4 @@
+import { databaseFailure } from '../../../platform/database/failures';
 import type { Query } from '../../../platform/database/sole-connection';
 import type { KeptNode } from './growing-tree';
 import { type LoggedEvent, loggedColumns } from './logged-event';
@@ -37,14 +38,27 @@ export interface SealedHead extends LastSeal {
   readonly note: string;
 }
 
-// Any number would do: it is the sealers' own.
-const LOCK = 7_308_324_466_020_000;
-
-/** Whether this transaction is the only one that seals, until it ends. */
+/** Whether this transaction is the only one that seals, until it ends: it holds the row that no other role can lock. */
 export async function isOnlySealer(query: Query): Promise<boolean> {
-  const [row] = await query<{ alone: boolean }>('select pg_try_advisory_xact_lock($1) as alone', [LOCK]);
-  return row?.alone ?? false;
+  return (await query('select from audit_seal for update skip locked')).length === 1;
 }
+
+const NOT_AVAILABLE = '55P03';
+
+/**
+ * Holds the witness's file until this transaction ends: two who wrote at the same time could put an older head behind
+ * a newer. Throws `WitnessTaken`. Unlike the row, the table is locked without a transaction id: no seal waits for it.
+ */
+export async function holdWitness(query: Query): Promise<void> {
+  try {
+    await query('lock table audit_seal in share row exclusive mode nowait');
+  } catch (error) {
+    throw databaseFailure(error)?.code === NOT_AVAILABLE ? new WitnessTaken() : error;
+  }
+}
+
+/** Another process asks the witness just now. */
+export class WitnessTaken extends Error {}
 
 export async function lastSeal(query: Query): Promise<LastSeal> {
   const [row] = await query<LastSeal & { size: string }>(

@@ -6,6 +6,9 @@ export class FileLostContent extends Error {}
 
 const PRIVATE = 0o600;
 
+/** Somebody else wrote since this process last looked: what it was to write may be older than that. */
+export class FileGrewMeanwhile extends Error {}
+
 /** A file that only grows, and whose lines are on the disk before anybody is told that they were written. */
 export class AppendOnlyFile {
   /** Octets that were read or written by this process. */
@@ -24,10 +27,14 @@ export class AppendOnlyFile {
     return added;
   }
 
-  /** Adds a line; what an earlier attempt left torn is ended first. Throws when it is not on the disk. */
+  /**
+   * Adds a line; what an earlier attempt left torn is ended first. Throws when it is not on the disk, and
+   * `FileGrewMeanwhile`.
+   */
   async append(line: string): Promise<void> {
     const whole = this.isTorn ? `\n${line}` : line;
     await withFile(this.path, 'a', async (file) => {
+      if ((await file.stat()).size !== this.length) throw new FileGrewMeanwhile();
       await file.appendFile(whole, 'utf8');
       await file.sync();
     });

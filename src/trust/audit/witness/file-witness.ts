@@ -20,6 +20,7 @@ export interface FileWitnessOptions {
 /** A witness that keeps checkpoints in a file which only grows. */
 export class FileWitness implements Witness {
   readonly name: string;
+  readonly isForOne = true;
   private readonly memory: WitnessMemory;
 
   constructor(private readonly options: FileWitnessOptions) {

@@ -33,6 +33,7 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
 /** A witness that is asked over HTTP (C2SP tlog-witness). It is believed in nothing that its key did not sign. */
 export class HttpWitness implements Witness {
   readonly name: string;
+  readonly isForOne = false;
 
   constructor(private readonly options: HttpWitnessOptions) {
     this.name = options.key.name;

@@ -34,6 +34,8 @@ export type WitnessAnswer =
 /** Somebody outside the log's reach who remembers its checkpoints. */
 export interface Witness {
   readonly name: string;
+  /** Whether two processes must not ask it at the same time. One that looks and writes in one step minds nobody. */
+  readonly isForOne: boolean;
   /** Puts a checkpoint before the witness. Never throws. */
   remember(submission: Submission): Promise<WitnessAnswer>;
 }

@@ -1,0 +1,33 @@
+/** Work that is done again and again with a pause between, until it is stopped. A failure is told and stops nothing. */
+export class OverAndOver {
+  private waiting: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private isStopped = false;
+
+  constructor(
+    private readonly work: () => Promise<void>,
+    private readonly pause: number,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  start(): void {
+    this.again(0);
+  }
+
+  /** Waits for what is being done. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.waiting);
+    await this.running;
+  }
+
+  private again(pause: number): void {
+    if (this.isStopped) return;
+    this.waiting = setTimeout(() => {
+      this.running = this.work()
+        .catch(this.failed)
+        .then(() => this.again(this.pause));
+    }, pause);
+    this.waiting.unref();
+  }
+}
