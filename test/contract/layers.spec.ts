@@ -13,6 +13,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'legal-rules',
     'consent',
     'papers',
+    'access-log',
     'sharing',
     'emergencies',
     'conflicts',

@@ -48,6 +48,7 @@ const writes = (route: Route): boolean => !reads(route) && asked(route);
 const namedOtherwise = [
   'GET /api/cases',
   'GET /api/cases/:id',
+  'GET /api/cases/:id/access-report',
   'GET /api/cases/:id/consents',
   'GET /api/cases/:id/overview',
   'GET /api/cases/:id/people',

@@ -21,7 +21,7 @@ export const pagesOf: Record<string, readonly string[]> = {
   styrgrupp: ['/statistics'],
   operativ: ['/statistics'],
   utvecklingsledare: ['/statistics'],
-  logggranskare: ['/audit', '/emergencies', '/legal-rules'],
+  logggranskare: ['/audit', '/audit/cases/{case}', '/emergencies', '/legal-rules'],
   administrator: [
     '/administration',
     '/administration?tab=people',
@@ -45,6 +45,7 @@ export const pagesOfACoordinator: readonly string[] = [
   '/cases/{case}?tab=consent',
   '/cases/{case}?tab=disclosed',
   '/cases/{case}?tab=conversations',
+  '/cases/{case}?tab=access',
   '/cases/{case}/disclose',
   '/cases/{case}/consent/new',
   '/my-cases',

@@ -16,6 +16,7 @@ describe('an event of the log', () => {
     ['participant.ended', 'change'],
     ['consent.scan-stored', 'change'],
     ['consent.form-printed', 'print'],
+    ['case-access.printed', 'print'],
     ['audit.exported', 'print'],
   ] as const)('%s is a %s', (event, act) => expect(actOf(event)).toBe(act));
 

@@ -123,6 +123,7 @@ export const vocabulary = {
   'statistics.approved': ['statistics', 'A release of statistics was approved.'],
   'audit.searched': ['oversight', 'The audit log was searched.'],
   'case-access.viewed': ['oversight', 'It was read who had read and changed what in a case.'],
+  'case-access.printed': ['oversight', 'It was printed for a family who had read about the child.'],
   'audit.exported': ['oversight', 'The sealed audit log of a time was taken out.'],
   'users.listed': ['administration', 'People and their roles were listed.'],
   'user.added': ['administration', 'A person was added.'],

@@ -197,6 +197,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/audit-page'), 'AuditPage'),
 });
 
+const caseAccessRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit/cases/$caseId',
+  component: lazyRouteComponent(() => import('../features/access-log/case-access-page'), 'CaseAccessPage'),
+});
+
 const emergenciesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/emergencies',
@@ -265,6 +271,7 @@ const routeTree = rootRoute.addChildren([
     conversationRoute,
     statisticsRoute,
     auditRoute,
+    caseAccessRoute,
     emergenciesRoute,
     unlocksRoute,
     contactRoute,

@@ -1,3 +1,4 @@
+import { accessLog } from './en/access-log';
 import { accessibility } from './en/accessibility';
 import { audit } from './en/audit';
 import { cases } from './en/cases';
@@ -21,6 +22,7 @@ import type { sv } from './sv';
 /** The same in English: a missing or superfluous key does not compile. */
 export const en: typeof sv = {
   ...frame,
+  accessLog,
   accessibility,
   audit,
   cases,

@@ -1,3 +1,4 @@
+import { accessLog } from './sv/access-log';
 import { accessibility } from './sv/accessibility';
 import { audit } from './sv/audit';
 import { cases } from './sv/cases';
@@ -20,6 +21,7 @@ import { statistics } from './sv/statistics';
 /** Every Swedish text of the interface. The frame lies at the top, each feature under its own name. */
 export const sv = {
   ...frame,
+  accessLog,
   accessibility,
   audit,
   cases,

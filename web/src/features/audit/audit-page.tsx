@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isAbsent } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { FailureBanner } from '../../ui/failure-banner';
+import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { AuditFilters } from './audit-filters';
@@ -30,6 +31,13 @@ export function AuditPage() {
   if (chosen !== undefined && !users.has(chosen)) users.set(chosen, t('audit.filters.chosenUser'));
   return (
     <Page title={t('audit.review.title')} lead={t('audit.review.lead')} width="wide">
+      {filter.caseId !== undefined && (
+        <p>
+          <Link to="/audit/cases/$caseId" params={{ caseId: filter.caseId }}>
+            {t('accessLog.page.open')}
+          </Link>
+        </p>
+      )}
       <AuditFilters filter={filter} users={users} caseNumber={caseNumber} />
       {log.error && <FailureBanner error={log.error} onRetry={() => void log.refetch()} />}
       {log.isPending && <Skeleton lines={8} />}

@@ -5,6 +5,7 @@ import { useMay } from '../../api/session';
 import { announce } from '../../lib/announce';
 import { Page } from '../../ui/page';
 import { type UrlTab, UrlTabs, useCurrentTab } from '../../ui/url-tabs';
+import { AccessTab } from '../access-log/access-tab';
 import { ConsentTab } from '../consent/consent-tab';
 import { ConversationsTab } from '../conversations/conversations-tab';
 import { EmergencyOver, useEmergencyOver } from '../emergencies/emergency-banner';
@@ -65,10 +66,12 @@ function useTabs({ emergency }: Case): UrlTab[] {
   const { t } = useTranslation();
   const seesConversations = useMay('conversation:see');
   const seesDisclosed = useMay('disclosure:see');
-  return (['overview', 'timeline', 'consent', 'conversations', 'disclosed'] as const)
+  const seesAccess = useMay('audit:see-case-log');
+  return (['overview', 'timeline', 'consent', 'conversations', 'disclosed', 'access'] as const)
     .filter((id) => emergency === null || partsInEmergency.includes(id))
     .filter((id) => id !== 'conversations' || seesConversations)
     .filter((id) => id !== 'disclosed' || seesDisclosed)
+    .filter((id) => id !== 'access' || seesAccess)
     .map((id) => ({ id, label: t(`cases.case.tabs.${id}`) }));
 }
 
@@ -77,6 +80,7 @@ function Tab({ tabs, one }: { tabs: UrlTab[]; one: Case }) {
   if (tab === 'timeline') return <TimelineTab caseId={one.id} />;
   if (tab === 'consent') return <ConsentTab caseId={one.id} />;
   if (tab === 'disclosed') return <DisclosedTab caseId={one.id} />;
+  if (tab === 'access') return <AccessTab caseId={one.id} />;
   if (tab === 'conversations') return <ConversationsTab caseId={one.id} />;
   return <Overview one={one} />;
 }

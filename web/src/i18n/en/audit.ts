@@ -207,6 +207,7 @@ export const audit: typeof swedish = {
     },
     'case-access': {
       viewed: 'Saw who had read in a case',
+      printed: 'Printed for the family who had read',
     },
     audit: { searched: 'Searched the log', exported: 'Took out a sealed part of the log' },
     users: { listed: 'Saw people and roles' },

@@ -111,6 +111,7 @@ export const cases: typeof swedish = {
       consent: 'Consent',
       conversations: 'Concern conversations',
       disclosed: 'Disclosed',
+      access: 'Access',
     },
     steps: 'Phases of the case',
     closed: 'Closed {{day}}: {{reason}}',

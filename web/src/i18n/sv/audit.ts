@@ -205,6 +205,7 @@ export const audit = {
     },
     'case-access': {
       viewed: 'Såg vem som läst i ett ärende',
+      printed: 'Skrev ut till familjen vilka som läst',
     },
     audit: { searched: 'Sökte i loggen', exported: 'Tog ut en förseglad del av loggen' },
     users: { listed: 'Såg personer och roller' },

@@ -110,6 +110,7 @@ export const cases = {
       consent: 'Samtycke',
       conversations: 'Orossamtal',
       disclosed: 'Utlämnat',
+      access: 'Åtkomst',
     },
     steps: 'Ärendets faser',
     closed: 'Avslutat {{day}}: {{reason}}',

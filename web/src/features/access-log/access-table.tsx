@@ -1,0 +1,125 @@
+import { useTranslation } from 'react-i18next';
+import { sv } from '../../i18n/sv';
+import { dayAndTime } from '../../lib/dates';
+import { listed } from '../../lib/lists';
+import { useRoleName } from '../../lib/role-name';
+import { type Column, DataTable } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { Link } from '../../ui/link';
+import { Pill } from '../../ui/status-word';
+import { useBasisWords } from '../audit/basis-words';
+import type { AccessEvent } from './access-log-queries';
+
+interface AccessTableProps {
+  events: readonly AccessEvent[];
+  /** Where the ground can be opened; without it the ground is words alone. */
+  caseId?: string;
+}
+
+/** What was done in a case, event by event, the newest first. */
+export function AccessTable({ events, caseId }: AccessTableProps) {
+  const { t } = useTranslation();
+  const columns: Column<AccessEvent>[] = [
+    {
+      id: 'at',
+      header: t('accessLog.events.at'),
+      isOneLine: true,
+      cell: ({ occurredAt }) => (
+        <time dateTime={occurredAt} className="numeric">
+          {dayAndTime(occurredAt)}
+        </time>
+      ),
+    },
+    { id: 'who', header: t('accessLog.events.who'), cell: (event) => <Who event={event} /> },
+    {
+      id: 'what',
+      header: t('accessLog.events.what'),
+      isRowHeader: true,
+      cell: (event) => <What event={event} />,
+    },
+    {
+      id: 'basis',
+      header: t('accessLog.events.basis'),
+      cell: (event) => <Basis event={event} {...(caseId === undefined ? {} : { caseId })} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('accessLog.events.title')}
+      isCaptionHidden
+      columns={columns}
+      rows={events}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t('accessLog.events.empty')}>{t('accessLog.events.emptyWhat')}</EmptyState>}
+    />
+  );
+}
+
+function Who({ event: { userName, role, organisation } }: { event: AccessEvent }) {
+  const { t } = useTranslation();
+  const roleName = useRoleName();
+  const as = [role === null ? null : roleName(role), organisation].filter((part) => part !== null);
+  return (
+    <div className="access-who">
+      {userName ?? t('audit.nobody')}
+      {as.length > 0 && <span className="choice-help">{as.join(', ')}</span>}
+    </div>
+  );
+}
+
+const looks = {
+  refused: { tone: 'late', icon: 'lock' },
+  failed: { tone: 'soon', icon: 'warning' },
+} as const;
+
+/** What was allowed is quiet, so that refusals stand out. */
+function What({ event: { event, outcome, reason, count } }: { event: AccessEvent }) {
+  const { t } = useTranslation();
+  return (
+    <div className="access-what">
+      {t(`audit.events.${event}`)}
+      {count !== null && outcome === 'allowed' && (
+        <span className="choice-help">{t('accessLog.events.count', { count })}</span>
+      )}
+      {outcome !== 'allowed' && (
+        <span className="access-outcome">
+          <Pill {...looks[outcome]}>{t(`audit.outcomes.${outcome}`)}</Pill>
+          {reason !== null && (
+            <span className="choice-help">{isKnown(reason) ? t(`audit.reasons.${reason}`) : reason}</span>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
+
+const isKnown = (reason: string): reason is keyof typeof sv.audit.reasons => reason in sv.audit.reasons;
+
+/** Where each kind of ground stands on the case's page. */
+const tabs: Readonly<Record<string, string>> = { consent: 'consent', 'disclosure-decision': 'disclosed' };
+
+function Basis({ event, caseId }: { event: AccessEvent; caseId?: string }) {
+  const { t } = useTranslation();
+  const words = useBasisWords();
+  const said = words(event);
+  const tab = event.basis === null ? undefined : tabs[event.basis];
+  const others = event.grounds.filter((ground) => ground !== event.basis);
+  return (
+    <>
+      {tab !== undefined && caseId !== undefined && event.basisId !== null ? (
+        <Link to="/cases/$caseId" params={{ caseId }} search={{ tab }}>
+          {said}
+        </Link>
+      ) : (
+        <span className={event.basis === null ? 'quiet' : undefined}>{said}</span>
+      )}
+      {others.length > 0 && (
+        <span className="choice-help">
+          {t('accessLog.events.also', {
+            grounds: listed(others.map((ground) => t(`audit.bases.${ground}`).toLocaleLowerCase())),
+          })}
+        </span>
+      )}
+    </>
+  );
+}
