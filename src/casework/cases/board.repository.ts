@@ -11,6 +11,7 @@ import { askedOnCards } from './case-actions';
 import type { CaseId, CloseReason, NextEventKind, Phase, Programme } from './case';
 import type { PhaseChangeView } from './case.view';
 import type { ConsentFacts } from './consent-on-card';
+import type { ParticipantRow } from './participants.repository';
 
 /** A card as the rows tell it, before the reader's standing hides what is others' work. */
 export interface CardRow extends PersonNameRow {
@@ -46,6 +47,15 @@ export interface EmergencyOnCard {
   readonly version: number;
 }
 
+/** A case as the rows tell it. */
+export interface CaseRow {
+  readonly row: CardRow;
+  /** Its history, where it stands open to the reader, oldest first. */
+  readonly phases: readonly PhaseChangeView[];
+  /** Those whom the reader may know of, in the order they came. */
+  readonly participants: readonly ParticipantRow[];
+}
+
 /** Which cards; all that is given must hold. */
 export interface CardsWanted {
   readonly programme?: Programme | undefined;
@@ -66,6 +76,8 @@ export interface Cards {
 
 /** Whether a case stands open to the reader; asked of a row of `cases` called c. */
 const isOpenToReader = `((select acting_may('case:open', 'coordinates')) or c.id = any (array(select cases_i_may('case:open'))))`;
+const isMine = `(c.coordinator_id = (select acting_user()) or c.id = any (array(
+  select a.case_id from case_participants a where a.user_id = (select acting_user()) and ${notOverToday('a')})))`;
 const isOverdue = `(c.phase <> 'CLOSED' and c.next_event_on < stockholm_today())`;
 
 // Whoever does not see the whole board begins with the few cases of their own, not with all there are.
@@ -82,26 +94,42 @@ const asked = `array[${askedOnCards.map((action) => `'${action}'`).join(', ')}]`
 /** The cards of these cases, each with what whoever acts may do in it now. */
 const cards = (ids: string): string => `cards_for_me(${ids}, ${asked}) told`;
 
-// Closed cases come only when asked for. What is not open to the reader has no phase to ask for.
-const page = (source: CardsSource): string => `
+/** A statement that asks for what is wanted and for nothing else: one plan serves everybody who asks alike. */
+function searching(
+  source: CardsSource,
+  wanted: CardsWanted,
+): { readonly text: string; readonly values: unknown[] } {
+  const values: unknown[] = [];
+  const given = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
+  const { programme, organisationId, phase, after } = wanted;
+  const chosen = [
+    programme && `c.programme = ${given(programme, 'text')}`,
+    organisationId &&
+      `c.id = any (array(select a.case_id from case_participants a
+      where a.organisation_id = ${given(organisationId, 'uuid')} and ${notOverToday('a')}))`,
+    wanted.mine && isMine,
+    wanted.overdue && `(${isOverdue} and ${isOpenToReader})`,
+  ];
+  // Closed cases come only when asked for. What is not open to the reader has no phase to ask for.
+  const onPage = [
+    phase ? `(phase = ${given(phase, 'text')} and is_open)` : `(phase <> 'CLOSED' or not is_open)`,
+    after && `(opened_at, id) < (${given(after.at, 'timestamptz')}, ${given(after.id, 'uuid')})`,
+  ];
+  const page = `
+    select id, opened_at from visible where ${all(onPage)}
+    order by opened_at desc, id desc limit ${given(wanted.limit + 1, 'integer')}`;
+  const text = `
   with visible as (
-    select c.id, c.opened_at, c.phase, ${isOpenToReader} as is_open
-    from ${sources[source]}
-    where ($1::text is null or c.programme = $1)
-      and ($2::uuid is null or c.id = any (array(
-        select a.case_id from case_participants a where a.organisation_id = $2 and ${notOverToday('a')})))
-      and (not $3 or c.coordinator_id = (select acting_user()) or c.id = any (array(
-        select a.case_id from case_participants a where a.user_id = (select acting_user()) and ${notOverToday('a')})))
-      and (not $4 or (${isOverdue} and ${isOpenToReader}))
-  ), page as (
-    select id, opened_at from visible
-    where case when $5::text is null then phase <> 'CLOSED' or not is_open else phase = $5 and is_open end
-      and ($6::timestamptz is null or (opened_at, id) < ($6, $7::uuid))
-    order by opened_at desc, id desc limit $8
-  )
+    select c.id, c.opened_at, c.phase, ${isOpenToReader} as is_open from ${sources[source]} where ${all(chosen)}
+  ), page as (${page})
   select
     (select coalesce(json_agg(told.card order by page.opened_at desc, page.id desc), '[]')
      from ${cards('array(select id from page)')} join page on page.id = told.case_id) as cards, ${emergencies}`;
+  return { text: wanted.counts ? text + counts : text, values };
+}
+
+const all = (conditions: readonly (string | false | undefined)[]): string =>
+  conditions.filter(Boolean).join(' and ') || 'true';
 
 const emergencies = `
   (select json_object_agg(e.case_id, json_build_object('id', e.id, 'closesAt', e.closes_at, 'version', e.version))
@@ -128,37 +156,19 @@ const withEmergency = (card: CardRow, found: WithEmergencies | undefined): CardR
 export class BoardRepository {
   /** One card more than `limit`, where there is one. */
   async search(tx: Tx, source: CardsSource, wanted: CardsWanted): Promise<Cards> {
-    const statement = wanted.counts ? page(source) + counts : page(source);
-    const [found] = await tx.query<Cards & WithEmergencies>(statement, [
-      wanted.programme ?? null,
-      wanted.organisationId ?? null,
-      wanted.mine ?? false,
-      wanted.overdue ?? false,
-      wanted.phase ?? null,
-      wanted.after?.at ?? null,
-      wanted.after?.id ?? null,
-      wanted.limit + 1,
-    ]);
+    const { text, values } = searching(source, wanted);
+    const [found] = await tx.query<Cards & WithEmergencies>(text, values);
     return { counts: {}, ...found, cards: (found?.cards ?? []).map((card) => withEmergency(card, found)) };
   }
 
   /** Throws `NotVisible`. */
-  async find(tx: Tx, id: CaseId): Promise<CardRow> {
-    const [found] = await tx.query<WithEmergencies & { card: CardRow }>(
-      `select told.card, ${emergencies} from ${cards('array[$1::uuid]')}`,
+  async find(tx: Tx, id: CaseId): Promise<CaseRow> {
+    const [found] = await tx.query<WithEmergencies & Omit<CaseRow, 'row'> & { card: CardRow }>(
+      `select told.card, told.phases, told.participants, ${emergencies} from case_for_me($1, ${asked}) told`,
       [id],
     );
     if (!found) throw new NotVisible();
-    return withEmergency(found.card, found);
-  }
-
-  /** The history of a case that stands open to the reader, oldest first. */
-  phaseChanges(tx: Tx, id: CaseId): Promise<(Omit<PhaseChangeView, 'at'> & { at: Date })[]> {
-    return tx.query(
-      `select h.from_phase as "from", h.to_phase as "to", h.reason, u.name as "byName", h.changed_at as at
-       from case_phase_changes h join users u on u.id = h.changed_by
-       where h.case_id = $1 order by h.changed_at, h.id`,
-      [id],
-    );
+    const { phases, participants } = found;
+    return { row: withEmergency(found.card, found), phases, participants };
   }
 }

@@ -11,7 +11,7 @@ import { type CaseId, isProgrammeKnownTo, phases } from './case';
 import { UnknownProgramme } from './case.errors';
 import type { CasesView, CaseView, ToDosView } from './case.view';
 import type { SearchCasesDto } from './dto/search-cases.dto';
-import { ParticipantsService } from './participants.service';
+import { participantFor } from './participants.service';
 import { ToDoRepository } from './to-do.repository';
 
 const PAGE = 50;
@@ -22,7 +22,6 @@ export class BoardService {
   constructor(
     private readonly board: BoardRepository,
     private readonly waiting: ToDoRepository,
-    private readonly participants: ParticipantsService,
     private readonly clock: Clock,
   ) {}
 
@@ -46,11 +45,7 @@ export class BoardService {
 
   async show(tx: Tx, actor: Actor, id: CaseId): Promise<CaseView> {
     tx.trace.about({ caseId: id });
-    const [row, history, { items: participants }] = await tx.together([
-      this.board.find(tx, id),
-      this.board.phaseChanges(tx, id),
-      this.participants.inCase(tx, actor, id),
-    ]);
+    const { row, phases, participants } = await this.board.find(tx, id);
     const told = <Value>(value: Value) => toldIf(row.isOpenToReader, 'case-course', value);
     return {
       ...cardFor(row, actor, this.clock.today()),
@@ -58,8 +53,8 @@ export class BoardService {
       openedAt: told(instant(row.openedAt)),
       closedAt: told(row.closedAt && instant(row.closedAt)),
       closeReason: told(row.closeReason),
-      participants,
-      phases: told(history.map(({ at, ...change }) => ({ ...change, at: at.toISOString() }))),
+      participants: participants.map((each) => participantFor(each, actor)),
+      phases: told(phases.map(({ at, ...change }) => ({ ...change, at: instant(at) }))),
     };
   }
 

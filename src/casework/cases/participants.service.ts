@@ -32,14 +32,11 @@ export class ParticipantsService {
 
   async list(tx: Tx, actor: Actor, caseId: CaseId): Promise<ParticipantsView> {
     tx.trace.about({ caseId });
-    const [, found] = await tx.together([this.cases.programmeOf(tx, caseId), this.inCase(tx, actor, caseId)]);
-    return found;
-  }
-
-  /** The same for a page that has found the case itself. */
-  async inCase(tx: Tx, actor: Actor, caseId: CaseId): Promise<ParticipantsView> {
-    const rows = await this.participants.list(tx, caseId);
-    return { items: rows.map((row) => viewFor(row, actor)) };
+    const [, rows] = await tx.together([
+      this.cases.programmeOf(tx, caseId),
+      this.participants.list(tx, caseId),
+    ]);
+    return { items: rows.map((row) => participantFor(row, actor)) };
   }
 
   async invite(tx: Tx, actor: Actor, caseId: CaseId, wanted: InviteParticipantDto): Promise<ParticipantView> {
@@ -67,7 +64,7 @@ export class ParticipantsService {
     });
     await tx.emit(participantInvited(caseId, id));
     tx.trace.about({ participantId: id });
-    return viewFor(await this.participants.find(tx, id), actor);
+    return participantFor(await this.participants.find(tx, id), actor);
   }
 
   async end(tx: Tx, actor: Actor, id: ParticipantId, version: number): Promise<ParticipantView> {
@@ -76,7 +73,7 @@ export class ParticipantsService {
     if (found.version !== version) throw new StaleVersion();
     if (found.until !== null) throw new ParticipationAlreadyEnded();
     await this.participants.end(tx, id, version, this.clock.today());
-    return viewFor(await this.participants.find(tx, id), actor);
+    return participantFor(await this.participants.find(tx, id), actor);
   }
 
   private async admitOrganisation(
@@ -93,7 +90,8 @@ export class ParticipantsService {
   }
 }
 
-const viewFor = ({ caseId: _, ...row }: ParticipantRow, actor: Actor): ParticipantView => ({
+/** A participation as this reader may have it. */
+export const participantFor = ({ caseId: _, ...row }: ParticipantRow, actor: Actor): ParticipantView => ({
   ...row,
   may: row.until === null && may(actor, 'participant:end') ? ['end'] : [],
 });

@@ -4,9 +4,18 @@ import { holdsToday } from '../../platform/database/validity';
 import type { Cursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationId } from '../../platform/id';
+import type { Action } from '../../trust/access/actions';
 import type { Actor } from '../../trust/access/actor';
+import type { ActsInCase } from '../../trust/access/acts-in-case';
 import type { CaseId, InformationCategory, Programme } from '../../trust/consent/consent';
-import type { Note, NoteId, NoteOrganisation, NoteOutline, SecrecyClass } from './note';
+import {
+  askedOnNotes,
+  type Note,
+  type NoteId,
+  type NoteOrganisation,
+  type NoteOutline,
+  type SecrecyClass,
+} from './note';
 
 /** What a note needs to know of its case. */
 export interface CaseOfNote {
@@ -34,6 +43,12 @@ export interface ReadingUnit {
 
 /** A note, where it stands in a list, and how many the list holds. */
 export type CountedNote = Note & Pick<NoteOutline, 'at' | 'guardianIds'> & { readonly all: number };
+
+/** What a list of notes tells beside them. */
+export interface BesideNotes {
+  readonly guardians: Note['guardians'];
+  readonly inCase: ActsInCase;
+}
 
 type Onward = NoteOutline & { readonly isOnward: boolean };
 
@@ -111,15 +126,13 @@ export class NotesRepository {
     return row;
   }
 
-  /** The guardians of the case's child today, as far as the actor may know them. */
-  guardians(tx: Tx, caseId: CaseId): Promise<Note['guardians']> {
-    return tx.query(
-      `select p.id as "personId", p.alias, i.given_name, i.family_name
-       from guardianships g join cases k on k.person_id = g.child_id join people p on p.id = g.guardian_id
-         left join person_identities i on i.person_id = p.id
-       where k.id = $1 and ${holdsToday('g')} order by g.valid_from, p.id`,
-      [caseId],
+  /** The guardians of the case's child today, as far as the actor may know them, and what they may do with notes there. */
+  async beside(tx: Tx, caseId: CaseId): Promise<BesideNotes> {
+    const [row] = await tx.query<{ guardians: Note['guardians']; acts: Action[] }>(
+      'select guardians_for_me($1) as guardians, acts_i_may($2, $1) as acts',
+      [caseId, askedOnNotes],
     );
+    return { guardians: row?.guardians ?? [], inCase: new Set(row?.acts ?? []) };
   }
 
   /** Whether all of these are guardians of the case's child, as far as the actor may know. */

@@ -48,11 +48,11 @@ export class NotesService {
 
   /** A page of the case's notes; the count is over the same notes as the pages. Throws `NotVisible`. */
   async list(tx: Tx, actor: Actor, caseId: CaseId, cursor: string | undefined): Promise<NotesView> {
-    const [, gate, outlines, guardians] = await tx.together([
+    const [, gate, outlines, { guardians, inCase }] = await tx.together([
       this.notes.findCase(tx, caseId),
       this.sharing.gateOf(tx, actor.organisationId, caseId),
       this.notes.outlines(tx, caseId, readCursor(cursor)),
-      this.notes.guardians(tx, caseId),
+      this.notes.beside(tx, caseId),
     ]);
     const admitted = gate.admit(outlines);
     const onward = admitted.filter(({ item }) => item.isOnward).slice(0, PAGE + 1);
@@ -60,7 +60,7 @@ export class NotesService {
     tx.trace.about({ caseId });
     tx.trace.listed(items.map(({ item }) => item.id));
     return {
-      items: await this.views(tx, actor, caseId, items),
+      items: await this.views(tx, actor, inCase, items),
       nextCursor,
       guardians: guardians.map(guardianView),
       count: admitted.length,
@@ -69,11 +69,10 @@ export class NotesService {
 
   /** The newest notes of a case, as the first page shows them, for a page that shows more than notes. */
   async newest(tx: Tx, actor: Actor, caseId: CaseId): Promise<NotesView> {
-    const [gate, found, guardians, inCase] = await tx.together([
+    const [gate, found, { guardians, inCase }] = await tx.together([
       this.sharing.gateOf(tx, actor.organisationId, caseId),
       this.notes.newest(tx, caseId, NEWEST + 1),
-      this.notes.guardians(tx, caseId),
-      actsInCase(tx, caseId, askedOnNotes),
+      this.notes.beside(tx, caseId),
     ]);
     const admitted = gate.admit(found.map(outlineOf));
     const { items, nextCursor } = pageOf(admitted, NEWEST, ({ item: { at, id } }) => ({ at, id }));
@@ -216,15 +215,14 @@ export class NotesService {
   private async views(
     tx: Tx,
     actor: Actor,
-    caseId: CaseId,
+    inCase: ActsInCase,
     admitted: readonly Admitted<NoteOutline>[],
   ): Promise<NoteView[]> {
     const bases = new Map(admitted.map(({ item, basis }) => [item.id, basis]));
-    const ids = admitted.map(({ item }) => item.id);
-    const [notes, inCase] = await tx.together([
-      this.notes.read(tx, ids),
-      actsInCase(tx, caseId, askedOnNotes),
-    ]);
+    const notes = await this.notes.read(
+      tx,
+      admitted.map(({ item }) => item.id),
+    );
     return notes.flatMap((note) => {
       const basis = bases.get(note.id);
       return basis ? [toNoteView(note, basis, actor, inCase)] : [];

@@ -19,8 +19,7 @@ const fromConsents = (which: string): string => `
 const ofCase = 'c.case_id = $1';
 
 /** The consents of one case, as far as they tell what is covered; `$1` is the case. */
-export const selectCovering = `
-  select ${covering}, json_build_object('exclusions', ${exclusions}) as form ${fromConsents(ofCase)}`;
+export const selectCovering = 'select * from consents_covering_for_me($1) order by consent_number desc';
 
 const whole = (which: string): string => `
   select ${covering}, c.case_id, c.programme, c.follows_id, c.language, c.child_view, c.version,

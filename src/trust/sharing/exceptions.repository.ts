@@ -1,31 +1,60 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import type { CaseId } from '../consent/consent';
-import type { Decided, Emergency } from './disclosure';
+import type { Decided, Emergency, Exceptions } from './disclosure';
+
+/** A row as JSON tells it: a time is text. */
+type Json<Row> = {
+  readonly [Key in keyof Row]: Date extends Row[Key] ? string | Exclude<Row[Key], Date> : Row[Key];
+};
+
+interface ExceptionsRow {
+  readonly decided: readonly Json<Decided>[];
+  readonly emergencies: readonly Json<Emergency>[];
+}
+
+const exceptions = `
+  select
+    (select coalesce(json_agg(json_build_object('decisionId', d.decision_id, 'itemId', d.note_id,
+       'legalRuleCode', d.legal_rule_code, 'legalRuleFrom', d.legal_rule_from, 'decidedAt', d.decided_at,
+       'decidedBy', d.decided_by, 'coversUntil', d.covers_until, 'stoppedAt', d.stopped_at,
+       'mayServeInvestigation', d.may_serve_investigation) order by d.covers_until desc, d.decision_id), '[]')
+     from disclosures_to_me() d where d.case_id = $1) as decided,
+    (select coalesce(json_agg(json_build_object('emergencyId', e.id, 'openedAt', e.opened_at,
+       'closesAt', e.closes_at, 'endedAt', e.ended_at) order by e.opened_at desc), '[]')
+     from (select * from emergency_accesses mine
+       where mine.case_id = $1 and mine.user_id = (select acting_user())
+         and mine.organisation_id = (select acting_organisation())
+       order by mine.opened_at desc limit 20) e) as emergencies`;
 
 /** What opens a case's items to whoever acts, by name. */
 @Injectable()
 export class ExceptionsRepository {
-  /** The decisions of a case that name whoever acts, those that ended among them. */
-  decided(tx: Tx, caseId: CaseId): Promise<Decided[]> {
-    return tx.query(
-      `select decision_id as "decisionId", note_id as "itemId", legal_rule_code as "legalRuleCode",
-         legal_rule_from::text as "legalRuleFrom", decided_at as "decidedAt", decided_by as "decidedBy",
-         covers_until as "coversUntil", stopped_at as "stoppedAt",
-         may_serve_investigation as "mayServeInvestigation"
-       from disclosures_to_me() where case_id = $1 order by covers_until desc, decision_id`,
-      [caseId],
-    );
-  }
-
-  /** The emergency accesses of whoever acts to a case, the latest first; never those of which they are only told. */
-  emergencies(tx: Tx, caseId: CaseId): Promise<Emergency[]> {
-    return tx.query(
-      `select id as "emergencyId", opened_at as "openedAt", closes_at as "closesAt", ended_at as "endedAt"
-       from emergency_accesses
-       where case_id = $1 and user_id = (select acting_user()) and organisation_id = (select acting_organisation())
-       order by opened_at desc limit 20`,
-      [caseId],
-    );
+  /**
+   * The decisions of a case that name whoever acts, and their own emergency accesses to it, those that ended among
+   * them; never those of which they are only told.
+   */
+  async of(tx: Tx, caseId: CaseId): Promise<Exceptions> {
+    const [found] = await tx.query<ExceptionsRow>(exceptions, [caseId]);
+    return {
+      decided: (found?.decided ?? []).map(decidedOf),
+      emergencies: (found?.emergencies ?? []).map(emergencyOf),
+    };
   }
 }
+
+const orNever = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+const decidedOf = (row: Json<Decided>): Decided => ({
+  ...row,
+  decidedAt: new Date(row.decidedAt),
+  coversUntil: new Date(row.coversUntil),
+  stoppedAt: orNever(row.stoppedAt),
+});
+
+const emergencyOf = (row: Json<Emergency>): Emergency => ({
+  ...row,
+  openedAt: new Date(row.openedAt),
+  closesAt: new Date(row.closesAt),
+  endedAt: orNever(row.endedAt),
+});

@@ -44,12 +44,11 @@ export class SharingService {
 
   /** Reads the consents of the case anew: nothing of them is kept between requests. */
   async gateOf(tx: Tx, reader: OrganisationId, caseId: CaseId): Promise<Gate> {
-    const [consents, decided, emergencies] = await tx.together([
+    const [consents, exceptions] = await tx.together([
       this.consents.covering(tx, caseId),
-      this.exceptions.decided(tx, caseId),
-      this.exceptions.emergencies(tx, caseId),
+      this.exceptions.of(tx, caseId),
     ]);
-    return this.gate(tx, reader, coverageOf(consents), { decided, emergencies });
+    return this.gate(tx, reader, coverageOf(consents), exceptions);
   }
 
   /** The gate without a single consent: own records pass it, and nothing else. */

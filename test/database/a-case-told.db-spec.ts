@@ -1,0 +1,145 @@
+import type { Client, QueryResultRow } from 'pg';
+import { fillMunicipality } from '../../src/demo/municipality/municipality';
+import { newId } from '../../src/platform/id';
+import { type Acting, rowsAs } from '../support/at-console';
+import { dayFromNow } from '../support/builders';
+import { TestDatabase } from '../support/database';
+
+/** What a page of a case tells beside its notes. */
+interface Told extends QueryResultRow {
+  readonly phases: readonly unknown[];
+  readonly participants: readonly unknown[];
+  readonly guardians: readonly object[];
+  readonly inForce: readonly unknown[];
+  readonly covering: readonly { readonly form: { readonly exclusions: readonly unknown[] } }[];
+}
+
+const nothing = `'[]'::json`;
+const rows = (from: string, order: string): string =>
+  `(select coalesce(json_agg(r order by ${order}), ${nothing}) from (${from}) r)`;
+
+/** As the functions tell it. */
+const told = `
+  select asked.id as case, coalesce(c.phases, ${nothing}) as phases, coalesce(c.participants, ${nothing}) as participants,
+    guardians_for_me(asked.id) as guardians,
+    ${rows('select * from consents_in_force_for_me(asked.id)', 'r.consent_number')} as "inForce",
+    ${rows('select * from consents_covering_for_me(asked.id)', 'r.consent_number')} as covering
+  from unnest($1::uuid[]) asked (id) left join lateral case_for_me(asked.id, '{}') c on true order by asked.id`;
+
+const phases = `
+  select h.from_phase as "from", h.to_phase as "to", h.reason, u.name as "byName", h.changed_at as at
+  from case_phase_changes h join users u on u.id = h.changed_by where h.case_id = k.id`;
+
+const participants = `
+  select a.id, a.case_id as "caseId", a.organisation_id as "organisationId", o.name as "organisationName",
+    a.organisation_kind as "organisationKind", a.user_id as "userId", u.name as "userName", u.title as "userTitle",
+    a.function, a.valid_from as "from", a.valid_until as "until", a.version
+  from case_participants a join organisations o on o.id = a.organisation_id join users u on u.id = a.user_id
+  where a.case_id = k.id`;
+
+const guardians = `
+  select json_build_object('personId', p.id, 'alias', p.alias, 'given_name', i.given_name, 'family_name', i.family_name) as row,
+    g.valid_from, p.id
+  from guardianships g join people p on p.id = g.guardian_id left join person_identities i on i.person_id = p.id
+  where g.child_id = k.person_id
+    and g.valid_from <= stockholm_today() and (g.valid_until is null or stockholm_today() < g.valid_until)`;
+
+const inForce = `
+  select c.id, c.consent_number, max(v.covers_until) as until, json_agg(json_build_object('disclosing', d.name,
+    'receiving', r.name, 'category', v.category) order by d.name, r.name, v.category) as ways
+  from consent_coverage v join consents c on c.id = v.consent_id join organisations d on d.id = v.discloser_id
+    join organisations r on r.id = v.recipient_id
+  where v.case_id = k.id and v.covers_from <= clock_now() and clock_now() < v.covers_until group by c.id, c.consent_number`;
+
+const covering = `
+  select c.id, c.consent_number, c.guardian_id, c.valid_from::text, c.valid_until::text, c.offered_at, c.refused_at,
+    c.superseded_at, c.withdrawn_at, k.closed_at is not null as is_case_closed, p.required, p.signed, p.last_signed_at,
+    c.suffices_until::text,
+    (select coalesce(json_agg(json_build_object('discloserId', s.discloser_id, 'recipientId', s.recipient_id,
+         'category', s.category, 'withdrawnAt', s.withdrawn_at)
+         order by s.discloser_id, s.recipient_id, s.category), '[]')
+     from consent_scopes s where s.consent_id = c.id) as scopes,
+    json_build_object('exclusions', (select coalesce(json_agg(json_build_object('recipientId', e.recipient_id,
+           'category', e.category, 'words', e.words) order by e.id), '[]')
+         from consent_exclusions e where e.consent_id = c.id)) as form
+  from consents c join consents_signed_so_far(c.case_id) p on p.consent_id = c.id where c.case_id = k.id`;
+
+const reading = (from: string, order: string): string =>
+  `case when k.id is null then ${nothing} else ${rows(from, order)} end`;
+
+/** The same from the tables themselves, as the row policies show them. */
+const shown = `
+  select asked.id as case, ${reading(phases, 'r.at')} as phases, ${reading(participants, 'r."from", r.id')} as participants,
+    case when k.id is null then ${nothing} else (select coalesce(json_agg(r.row order by r.valid_from, r.id), ${nothing}) from (${guardians}) r) end as guardians,
+    ${reading(inForce, 'r.consent_number')} as "inForce", ${reading(covering, 'r.consent_number')} as covering
+  from unnest($1::uuid[]) asked (id) left join cases k on k.id = asked.id order by asked.id`;
+
+let database: TestDatabase;
+let memberships: (Acting & { readonly role: string })[];
+let cases: string[];
+let app: Client;
+
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  await fillMunicipality(database.superuserUrl, dayFromNow(0));
+  memberships = await database.sql('select id as "membershipId", user_id as "userId", role from memberships');
+  cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
+  app = await database.consoleOf('app');
+}, 60_000);
+afterAll(async () => {
+  await app.end();
+  await database.drop();
+});
+
+async function compared(): Promise<Told[]> {
+  const all: Told[] = [];
+  for (const by of memberships) {
+    const asked = [[...cases, newId()]];
+    const asTold = (await rowsAs<Told>(app, by, told, asked)).rows;
+    const asShown = (await rowsAs<Told>(app, by, shown, asked)).rows;
+    expect(asTold).toEqual(asShown);
+    all.push(...asTold);
+  }
+  return all;
+}
+
+/** How many different lengths each part had: a part that is the same for all proves nothing. */
+const lengths = (all: readonly Told[], part: keyof Told): number =>
+  new Set(all.map((each) => JSON.stringify(each[part])?.length)).size;
+
+describe('what a page of a case tells', () => {
+  it('is for everybody, of every case, what the row policies show of the tables themselves', async () => {
+    const all = await compared();
+
+    for (const part of ['phases', 'participants', 'guardians', 'inForce', 'covering']) {
+      expect([part, lengths(all, part) > 2]).toEqual([part, true]);
+    }
+    expect(all.some(({ covering }) => covering.some(({ form }) => form.exclusions.length > 0))).toBe(true);
+  }, 120_000);
+
+  it('is kept from whoever has a conflict of interest, and follows a withdrawal and a protection', async () => {
+    const conflicted = memberships.filter(({ role }) => role === 'coordinator' || role === 'participant');
+    for (const { userId } of conflicted) {
+      await database.insert('conflicts_of_interest', {
+        id: newId(),
+        case_id: cases[0],
+        user_id: userId,
+        reason: 'Påhittad släkting',
+        recorded_by: userId,
+      });
+    }
+    await database.sql(
+      `update consents set withdrawn_at = now() where withdrawn_at is null and offered_at is not null and case_id = any ($1)`,
+      [cases.slice(0, 3)],
+    );
+    await database.sql(
+      'update person_identities set is_shielded = true where person_id in (select guardian_id from guardianships)',
+    );
+
+    const all = await compared();
+
+    expect(
+      all.some(({ guardians }) => guardians.some((each) => 'given_name' in each && each.given_name !== null)),
+    ).toBe(false);
+  }, 120_000);
+});
