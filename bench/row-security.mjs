@@ -69,7 +69,8 @@ async function timed(client, reader, text, values, { withOpening }) {
   const opened = performance.now();
   await client.query(opening(reader));
   const began = performance.now();
-  await client.query(text, values);
+  // Named, as the service sends it: each connection plans it once.
+  await client.query({ name: 'board', text, values });
   const took = performance.now() - (withOpening ? opened : began);
   await client.query('commit');
   return took;

@@ -84,12 +84,24 @@ beforeAll(async () => {
   await fillMunicipality(database.superuserUrl, dayFromNow(0));
   memberships = await database.sql('select id as "membershipId", user_id as "userId", role from memberships');
   cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
+  await excluded();
   app = await database.consoleOf('app');
 }, 60_000);
 afterAll(async () => {
   await app.end();
   await database.drop();
 });
+
+/** In each consent something is kept from everybody, and something is told in words of each unit that would receive. */
+async function excluded(): Promise<void> {
+  await database.sql(`
+    insert into consent_exclusions (id, consent_id, case_id, programme, category)
+    select gen_random_uuid(), id, case_id, programme, 'health' from consents`);
+  await database.sql(`
+    insert into consent_exclusions (id, consent_id, case_id, programme, recipient_id, recipient_kind, words)
+    select distinct on (consent_id, recipient_id) gen_random_uuid(), consent_id, case_id, programme, recipient_id,
+      recipient_kind, 'Påhittade ord' from consent_scopes`);
+}
 
 async function compared(): Promise<Told[]> {
   const all: Told[] = [];
