@@ -21,7 +21,7 @@ export const pagesOf: Record<string, readonly string[]> = {
   styrgrupp: ['/statistics'],
   operativ: ['/statistics'],
   utvecklingsledare: ['/statistics'],
-  logggranskare: ['/audit', '/audit/cases/{case}', '/emergencies', '/legal-rules'],
+  logggranskare: ['/audit', '/audit/integrity', '/audit/cases/{case}', '/emergencies', '/legal-rules'],
   administrator: [
     '/administration',
     '/administration?tab=people',

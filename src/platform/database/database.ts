@@ -19,6 +19,7 @@ export type SystemReason =
   | 'sign-in' // SAML requests, identities, sign-in and sign-out events
   | 'refusal' // the audit rows of rolled-back requests, and of sign-in and sign-out
   | 'outbox' // deliver events
+  | 'verification' // verify the audit log, and tell what came of it
   | 'reminders' // tell, by id and day, of what comes near
   | 'housekeeping'; // forget what is past its time
 

@@ -58,6 +58,22 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     registers: [this.registry],
   });
 
+  readonly auditVerificationAlarms = new Gauge({
+    name: 'samspel_audit_verification_alarms',
+    help: 'Verifications that found the log changed and that no log reviewer has answered. Alarm at once above 0.',
+    registers: [this.registry],
+  });
+  readonly auditVerifiedAt = new Gauge({
+    name: 'samspel_audit_verification_last_timestamp_seconds',
+    help: 'When the whole log was last verified. Alarm when older than 26 hours.',
+    registers: [this.registry],
+  });
+  readonly auditVerificationWhole = new Gauge({
+    name: 'samspel_audit_verification_intact',
+    help: '1 when the last verification found the log intact; 0 when not, or not wholly verified. Alarm at 0.',
+    registers: [this.registry],
+  });
+
   constructor(@Inject(CONFIG) private readonly config: Config) {
     collectDefaultMetrics({ register: this.registry });
   }

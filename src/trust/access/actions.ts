@@ -125,6 +125,10 @@ export const actions = {
   'audit:see-case-log': 'See who read and changed what in one case, when, and on which basis.',
   'audit:print-case-report': 'Print for the family which units have read about the child.',
   'audit:export': 'Take out the sealed audit log of a time, to be verified by anybody.',
+  'audit:prove': 'Take out the proof that one event is in the sealed audit log.',
+  'audit:see-integrity': 'See the state of the seal, its witnesses and its verifications.',
+  'audit:verify': 'Have the whole audit log verified now.',
+  'audit:answer-alarm': 'Write down what was done about an audit log that was found changed.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Action = keyof typeof actions;

@@ -10,4 +10,20 @@ export const auditInventory: readonly InventoryEntry[] = [
     kept: 'Five years, and never shorter than the case.',
     exported: 'As the answer to who has read about the person.',
   },
+  {
+    table: 'audit_verifications',
+    about: ['colleague'],
+    fields: ['asked_by'],
+    basis: 'GDPR art. 6.1 c and e, SoLPUL 10 §',
+    kept: 'As long as the log.',
+    exported: 'As the answer to who has had the log verified.',
+  },
+  {
+    table: 'audit_alarm_answers',
+    about: ['colleague'],
+    fields: ['answered_by', 'words'],
+    basis: 'GDPR art. 6.1 c and e, SoLPUL 10 §',
+    kept: 'As long as the log.',
+    exported: 'As the answer to who has answered an alarm of the log.',
+  },
 ];

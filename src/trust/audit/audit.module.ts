@@ -6,16 +6,27 @@ import { AuditRepository } from './audit.repository';
 import { AuditTrail } from './audit-trail';
 import { AuditExport } from './export/audit-export';
 import { SealingJob } from './sealing/sealing.job';
+import { EventProof } from './proof/event-proof';
+import { IntegrityController } from './verification/integrity.controller';
+import { IntegrityService } from './verification/integrity.service';
+import { VerificationFigures } from './verification/verification-figures';
+import { VerificationRepository } from './verification/verification.repository';
+import { Verifications } from './verification/verifications';
 
 @Global()
 @Module({
-  controllers: [AuditController],
+  controllers: [AuditController, IntegrityController],
   providers: [
     AuditExport,
     AuditMonths,
     AuditRepository,
     AuditTrail,
     SealingJob,
+    EventProof,
+    IntegrityService,
+    VerificationFigures,
+    VerificationRepository,
+    Verifications,
     { provide: Witness, useExisting: AuditTrail },
   ],
   exports: [AuditTrail, Witness],

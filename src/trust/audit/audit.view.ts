@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../access/audit-events';
+import type { AuditBasis } from './basis';
 
 /** One row of the audit log. It holds ids, counts and field names, never content. */
 export class AuditEventView {
@@ -14,7 +15,13 @@ export class AuditEventView {
   organisation!: string | null;
   caseNumber!: string | null;
   caseId!: string | null;
+  /** The child of that case, by id alone. */
+  childId!: string | null;
   resourceId!: string | null;
+  /** On what it rested; null for a refusal. */
+  basis!: AuditBasis | null;
+  /** The row that it rested on, such as a version of a consent. */
+  basisId!: string | null;
   /** Why it was refused: a stable code. */
   reason!: string | null;
   /** How many things a list showed. */
@@ -26,4 +33,17 @@ export class AuditEventView {
 export class AuditEventsView {
   items!: AuditEventView[];
   nextCursor!: string | null;
+}
+
+/** Somebody who can have left a row in the log. */
+export class LogReaderView {
+  id!: string;
+  name!: string;
+  /** Where they have or had a role. */
+  organisations!: string[];
+}
+
+/** All who can have left a row in the log, by name. */
+export class LogReadersView {
+  items!: LogReaderView[];
 }

@@ -190,6 +190,9 @@ const auditRoute = createRoute({
     outcome: z.string().optional().catch(undefined),
     userId: z.string().optional().catch(undefined),
     caseId: z.string().optional().catch(undefined),
+    caseNumber: z.string().optional().catch(undefined),
+    childId: z.string().optional().catch(undefined),
+    basis: z.string().optional().catch(undefined),
     emergencyId: z.string().optional().catch(undefined),
     from: z.string().optional().catch(undefined),
     until: z.string().optional().catch(undefined),
@@ -201,6 +204,12 @@ const caseAccessRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit/cases/$caseId',
   component: lazyRouteComponent(() => import('../features/access-log/case-access-page'), 'CaseAccessPage'),
+});
+
+const integrityRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit/integrity',
+  component: lazyRouteComponent(() => import('../features/integrity/integrity-page'), 'IntegrityPage'),
 });
 
 const emergenciesRoute = createRoute({
@@ -272,6 +281,7 @@ const routeTree = rootRoute.addChildren([
     statisticsRoute,
     auditRoute,
     caseAccessRoute,
+    integrityRoute,
     emergenciesRoute,
     unlocksRoute,
     contactRoute,

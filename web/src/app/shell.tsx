@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { LogAlarm } from '../features/integrity/log-alarm';
 import { Frame } from './frame';
 import { Navigation } from './navigation';
 import { SessionDialog } from './session';
@@ -15,6 +16,7 @@ export function Shell() {
         </>
       }
     >
+      <LogAlarm />
       <Outlet />
       <SessionDialog />
     </Frame>

@@ -14,6 +14,7 @@ import { directory } from './en/directory';
 import { disclosures } from './en/disclosures';
 import { frame } from './en/frame';
 import { identity } from './en/identity';
+import { integrity } from './en/integrity';
 import { legalRules } from './en/legal-rules';
 import { notes } from './en/notes';
 import { statistics } from './en/statistics';
@@ -37,6 +38,7 @@ export const en: typeof sv = {
   directory,
   disclosures,
   identity,
+  integrity,
   legalRules,
   notes,
   statistics,

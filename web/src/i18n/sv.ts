@@ -14,6 +14,7 @@ import { directory } from './sv/directory';
 import { disclosures } from './sv/disclosures';
 import { frame } from './sv/frame';
 import { identity } from './sv/identity';
+import { integrity } from './sv/integrity';
 import { legalRules } from './sv/legal-rules';
 import { notes } from './sv/notes';
 import { statistics } from './sv/statistics';
@@ -36,6 +37,7 @@ export const sv = {
   directory,
   disclosures,
   identity,
+  integrity,
   legalRules,
   notes,
   statistics,

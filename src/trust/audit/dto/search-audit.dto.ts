@@ -1,5 +1,6 @@
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { type AuditEvent, auditEvents } from '../../access/audit-events';
+import { type AuditBasis, auditBases } from '../basis';
 
 /** What a reviewer looks for. All that is given must hold. */
 export class SearchAuditDto {
@@ -10,6 +11,16 @@ export class SearchAuditDto {
   @IsOptional()
   @IsUUID()
   caseId?: string;
+
+  /** The number of a case, such as 2026-0042. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{1,6}$/)
+  caseNumber?: string;
+
+  /** The child of one or several cases, by id: a name is neither asked for nor logged. */
+  @IsOptional()
+  @IsUUID()
+  childId?: string;
 
   /** An emergency access: what was read under it. */
   @IsOptional()
@@ -23,6 +34,11 @@ export class SearchAuditDto {
   @IsOptional()
   @IsIn(['allowed', 'refused', 'failed'])
   outcome?: 'allowed' | 'refused' | 'failed';
+
+  /** On what it rested. */
+  @IsOptional()
+  @IsIn(auditBases)
+  basis?: AuditBasis;
 
   /**
    * The earliest instant.

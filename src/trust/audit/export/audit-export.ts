@@ -7,7 +7,8 @@ import type { Actor } from '../../access/actor';
 import type { ExportAuditDto } from '../dto/export-audit.dto';
 import { endsBeforeItBegins, ExportOverAYear, NothingSealedYet } from './export.errors';
 import { exportLines } from './export-lines';
-import { windowOf } from './export.repository';
+import type { ExportPreviewView } from './export-preview.view';
+import { whatIsIn, windowOf } from './export.repository';
 
 const A_YEAR = 366 * 86_400_000;
 
@@ -38,15 +39,26 @@ export class AuditExport {
     return Readable.from(following(first.done ? '' : first.value, lines), { objectMode: false });
   }
 
+  /** What an export of a time would hold. Throws `NothingSealedYet`. */
+  async preview(actor: Actor, time: { readonly from: Date; readonly to: Date }): Promise<ExportPreviewView> {
+    const connection = new SoleConnection(this.config.DATABASE_AUDIT_READER_URL);
+    const reading = connection.reading(settingsOf(actor));
+    try {
+      const found = await whatIsIn(await reading.query, time.from, time.to);
+      if (found.sealedAt === null) throw new NothingSealedYet();
+      return found;
+    } finally {
+      await reading.end();
+      await connection.close();
+    }
+  }
+
   private async *lines(
     actor: Actor,
     time: { readonly from: Date; readonly to: Date },
   ): AsyncGenerator<string, void> {
     const connection = new SoleConnection(this.config.DATABASE_AUDIT_READER_URL);
-    const reading = connection.reading({
-      'app.user_id': actor.userId,
-      'app.membership_id': actor.membershipId,
-    });
+    const reading = connection.reading(settingsOf(actor));
     try {
       yield* this.of(await reading.query, time);
     } finally {
@@ -65,6 +77,11 @@ export class AuditExport {
     yield* exportLines(query, { ...window, ...time, origin, exportedAt: this.clock.now() });
   }
 }
+
+const settingsOf = ({ userId, membershipId }: Actor) => ({
+  'app.user_id': userId,
+  'app.membership_id': membershipId,
+});
 
 async function* following(first: string, rest: AsyncGenerator<string, void>): AsyncGenerator<string, void> {
   yield first;

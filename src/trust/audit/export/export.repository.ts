@@ -1,4 +1,5 @@
 import type { Query } from '../../../platform/database/sole-connection';
+import type { ExportPreviewView } from './export-preview.view';
 import { type LoggedEvent, loggedColumns } from '../sealing/logged-event';
 
 /** Which sealed events an export shows. */
@@ -32,6 +33,19 @@ export async function windowOf(query: Query, from: Date, to: Date): Promise<Wind
   if (!row || row.newest === null) return undefined;
   if (row.first === null || row.size === null) return { first: Number(row.newest), size: Number(row.newest) };
   return { first: Number(row.first), size: Number(row.size) };
+}
+
+/** How many events an export of a time would show, rounded outwards as it is. */
+export async function whatIsIn(query: Query, from: Date, to: Date): Promise<ExportPreviewView> {
+  const window = await windowOf(query, from, to);
+  const [row] = await query<Omit<ExportPreviewView, 'events'>>(
+    `select (select occurred_at from audit_leaves where sequence = $1) as "firstAt",
+       (select occurred_at from audit_leaves where sequence = $2 - 1 and sequence >= $1) as "lastAt",
+       (select sealed_at from audit_checkpoints order by size desc limit 1) as "sealedAt"`,
+    [window?.first ?? 0, window?.size ?? 0],
+  );
+  const { firstAt = null, lastAt = null, sealedAt = null } = row ?? {};
+  return { events: window ? window.size - window.first : 0, firstAt, lastAt, sealedAt };
 }
 
 /** The events from one place in the tree until another that have not been removed. */

@@ -26,6 +26,11 @@ export class Attendance {
     private readonly connection: SoleConnection,
   ) {}
 
+  /** The size that the witness is known to remember. */
+  get size(): number {
+    return this.known;
+  }
+
   /**
    * A witness that is elsewhere than believed is asked once more from there; one that is away, or asked by another
    * process, the next time.
@@ -46,7 +51,7 @@ export class Attendance {
     const head = await newestHead(query);
     const size = head?.size ?? 0;
     // The log is shorter than what the witness has seen of it.
-    if (size < this.known) return { behind: 0, answer: { kind: 'forgetful', knew: this.known, knows: size } };
+    if (size < this.known) return { behind: 0, answer: { kind: 'behind', size: this.known } };
     if (!head || head.size === this.known) return { behind: 0, answer: undefined };
     const answer = await this.askTwice(query, head);
     if (answer.kind === 'remembered') {

@@ -6,6 +6,7 @@ import { Metrics } from '../../../platform/metrics/metrics';
 import { Attendance } from './attend';
 import { OverAndOver } from './over-and-over';
 import { lastSeal, waitingSeconds } from './seal.repository';
+import { WitnessStates } from './witness-states';
 import { Sealer } from './sealer';
 import { signerFromFile } from './signing-key';
 import { witnessesOf } from './witnesses';
@@ -22,6 +23,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly connections: SoleConnection[] = [];
   private readonly sealer: Sealer;
   private readonly loops: readonly OverAndOver[];
+  private readonly states: WitnessStates;
   private isStopped = false;
 
   constructor(
@@ -31,6 +33,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   ) {
     const mayMake = config.NODE_ENV !== 'production';
     const signer = signerFromFile(config.AUDIT_KEY_FILE, config.AUDIT_ORIGIN, mayMake);
+    this.states = new WitnessStates(this.connection());
     const connection = this.connection();
     this.sealer = new Sealer(connection, signer);
     const attendances = witnessesOf(config, signer.key).map(
@@ -71,9 +74,12 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     const { name: witness } = attendance.witness;
     const { behind, answer } = await attendance.attend();
     if (behind !== undefined) this.metrics.auditUnwitnessed.set({ witness }, behind);
-    if (!answer || answer.kind === 'remembered' || answer.kind === 'unreachable') return;
-    this.metrics.auditWitnessAlarms.inc({ witness, kind: answer.kind });
-    this.log.error({ witness, answer: answer.kind }, 'a witness of the audit log does not go along');
+    if (!answer) return;
+    if (answer.kind !== 'remembered' && answer.kind !== 'unreachable') {
+      this.metrics.auditWitnessAlarms.inc({ witness, kind: answer.kind });
+      this.log.error({ witness, answer: answer.kind }, 'a witness of the audit log does not go along');
+    }
+    await this.states.tell(witness, answer, attendance.size);
   }
 
   private connection(): SoleConnection {

@@ -20,11 +20,20 @@ export function witnessesOf(config: Config, log: VerifierKey): Witness[] {
   return [file, ...overHttp(readFileSync(config.AUDIT_WITNESSES_FILE, 'utf8'))];
 }
 
-function overHttp(text: string): Witness[] {
+/** The keys by which what witnesses over HTTP sign is known. Throws `WitnessesRefused`. */
+export function witnessKeysOf(config: Config): VerifierKey[] {
+  if (config.AUDIT_WITNESSES_FILE === undefined) return [];
+  return elsewhere(readFileSync(config.AUDIT_WITNESSES_FILE, 'utf8')).map(({ key }) => key);
+}
+
+const overHttp = (text: string): Witness[] =>
+  elsewhere(text).map((each) => new HttpWitness({ ...each, patience: PATIENCE }));
+
+function elsewhere(text: string): { readonly url: string; readonly key: VerifierKey }[] {
   return list.parse(JSON.parse(text)).map(({ url, key: line }) => {
     const key = parseVerifierKey(line);
     if (key?.kind !== COSIGNATURE)
       throw new WitnessesRefused('AUDIT_WITNESSES_FILE: a key is no witness key.');
-    return new HttpWitness({ url, key, patience: PATIENCE });
+    return { url, key };
   });
 }

@@ -1,11 +1,16 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { sv } from '../../i18n/sv';
 import { Button } from '../../ui/button';
 import { DateField } from '../../ui/date-field';
 import { Select } from '../../ui/select';
 import './audit.css';
 import { auditEvents } from './audit-event-names';
+import type { components } from '../../api/schema';
+import { CaseNumber } from './case-number';
 import type { AuditFilter } from './audit-queries';
+
+type LogReader = components['schemas']['LogReaderView'];
 
 const route = getRouteApi('/signed-in/audit');
 const outcomes = ['allowed', 'refused', 'failed'] as const;
@@ -13,14 +18,14 @@ const all = 'all';
 
 interface AuditFiltersProps {
   filter: AuditFilter;
-  /** Those who can be chosen: id and name. */
-  users: ReadonlyMap<string, string>;
+  /** Those who can be chosen. */
+  readers: readonly LogReader[];
   /** The number of the chosen case, when it is known. */
   caseNumber: string | undefined;
 }
 
 /** What the log is searched for. It lives in the address, as ids and codes. */
-export function AuditFilters({ filter, users, caseNumber }: AuditFiltersProps) {
+export function AuditFilters({ filter, readers, caseNumber }: AuditFiltersProps) {
   const { t, i18n } = useTranslation();
   const navigate = route.useNavigate();
   const search = (part: AuditFilter): void =>
@@ -30,7 +35,11 @@ export function AuditFilters({ filter, users, caseNumber }: AuditFiltersProps) {
   const events = auditEvents
     .map((value) => ({ value, label: t(`audit.events.${value}`) }))
     .sort((one, other) => one.label.localeCompare(other.label, i18n.language));
-  const people = [...users].map(([value, label]) => ({ value, label }));
+  const people = usePeople(readers, filter.userId);
+  const bases = (Object.keys(sv.audit.bases) as (keyof typeof sv.audit.bases)[]).map((value) => ({
+    value,
+    label: t(`audit.bases.${value}`),
+  }));
   const isSearching = Object.values(filter).some((value) => value !== undefined);
   return (
     <div role="search" aria-label={t('audit.filters.label')} className="audit-filters">
@@ -52,6 +61,17 @@ export function AuditFilters({ filter, users, caseNumber }: AuditFiltersProps) {
         onChange={(userId) => search({ userId: choice(userId) })}
         choices={[anyone, ...people]}
       />
+      <Select
+        label={t('audit.filters.basis')}
+        value={filter.basis ?? all}
+        onChange={(basis) => search({ basis: choice(basis) })}
+        choices={[anyone, ...bases]}
+      />
+      <CaseNumber
+        key={filter.caseNumber}
+        value={filter.caseNumber ?? ''}
+        onSearch={(wanted) => search({ caseNumber: choice(wanted) })}
+      />
       <DateField
         label={t('audit.filters.from')}
         value={filter.from ?? ''}
@@ -72,6 +92,9 @@ export function AuditFilters({ filter, users, caseNumber }: AuditFiltersProps) {
               {` – ${t('audit.filters.clearCase')}`}
             </Button>
           )}
+          {filter.childId !== undefined && (
+            <Button onPress={() => search({ childId: undefined })}>{t('audit.filters.child')}</Button>
+          )}
           {filter.emergencyId !== undefined && (
             <Button onPress={() => search({ emergencyId: undefined })}>{t('audit.filters.emergency')}</Button>
           )}
@@ -82,4 +105,15 @@ export function AuditFilters({ filter, users, caseNumber }: AuditFiltersProps) {
       )}
     </div>
   );
+}
+
+/** By name, with where they work: two can have the same. One who is chosen can be seen to be, also before the names are here. */
+function usePeople(readers: readonly LogReader[], chosen: string | undefined) {
+  const { t } = useTranslation();
+  const people = readers.map(({ id, name, organisations }) => ({
+    value: id,
+    label: [name, ...organisations].join(', '),
+  }));
+  if (chosen === undefined || people.some(({ value }) => value === chosen)) return people;
+  return [...people, { value: chosen, label: t('audit.filters.chosenUser') }];
 }

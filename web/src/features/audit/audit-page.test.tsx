@@ -16,7 +16,10 @@ const anEvent = (part: Partial<AuditEvent> = {}): AuditEvent => ({
   organisation: 'Påhittade kommunen',
   caseNumber: '2026-0042',
   caseId: 'c1',
+  childId: 'p1',
   resourceId: 'c1',
+  basis: 'coordination',
+  basisId: null,
   reason: null,
   count: null,
   requestId: 'a07d0f47',
@@ -25,8 +28,9 @@ const anEvent = (part: Partial<AuditEvent> = {}): AuditEvent => ({
 
 function openLog(answer: Parameters<typeof fakeApi>[0][string], address = '/audit') {
   const requests = fakeApi({
-    'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search'] }),
+    'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search', 'audit:prove'] }),
     'GET /api/audit/events': answer,
+    'GET /api/audit/readers': { items: [{ id: 'u9', name: 'Ida Påhittad', organisations: ['Skolan'] }] },
   });
   renderApp(address);
   return requests;
@@ -45,6 +49,55 @@ describe('the log', () => {
     expect(within(table).getByText('Samordnare, Påhittade kommunen')).toBeTruthy();
     expect(within(table).getByRole('link', { name: 'Visa bara ärende 2026-0042' })).toBeTruthy();
     expect(within(table).getByRole('button', { name: /Kopiera begärans nummer/ })).toBeTruthy();
+  });
+
+  it('says on what it rested, and leads to all about the same child by id and never by name', async () => {
+    openLog({ items: [anEvent()], nextCursor: null });
+
+    const table = await screen.findByRole('table', { name: 'Händelser, senaste först' });
+    expect(within(table).getByText('Samordnar ärendet')).toBeTruthy();
+    const child = within(table).getByRole('link', { name: 'Visa allt om barnet i ärende 2026-0042' });
+    expect(child.getAttribute('href')).toBe('/audit?childId=p1');
+  });
+
+  it('gives the proof of one event, and says so where it has no seal yet', async () => {
+    fakeApi({
+      'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search', 'audit:prove'] }),
+      'GET /api/audit/events': { items: [anEvent()], nextCursor: null },
+      'GET /api/audit/readers': { items: [] },
+      'GET /api/audit/events/e1/proof': problem(409, {
+        code: 'event-not-sealed',
+        title: 'Händelsen är inte förseglad ännu.',
+      }),
+    });
+    renderApp('/audit');
+
+    await userEvent.click(await screen.findByRole('button', { name: /Hämta beviset för händelsen/ }));
+
+    expect((await screen.findByRole('alert')).textContent).toContain('inte förseglad ännu');
+  });
+
+  it('offers everybody who can have left a row, also one who is not among the newest', async () => {
+    openLog({ items: [anEvent()], nextCursor: null });
+
+    await userEvent.click(await screen.findByRole('button', { name: /Person/ }));
+
+    expect(await screen.findByRole('option', { name: 'Ida Påhittad, Skolan' })).toBeTruthy();
+  });
+
+  it('searches for a case by its number, and says how one is written', async () => {
+    const requests = openLog({ items: [], nextCursor: null });
+    const number = await screen.findByRole('textbox', { name: 'Ärendenummer' });
+
+    await userEvent.type(number, 'Kalle{Enter}');
+    expect(await screen.findByText('Skriv numret som 2026-0042.')).toBeTruthy();
+    expect(requests.some(({ url }) => url.includes('Kalle'))).toBe(false);
+    await userEvent.clear(number);
+    await userEvent.type(number, '2026-0042{Enter}');
+
+    await vi.waitFor(() =>
+      expect(requests.some(({ url }) => url.includes('caseNumber=2026-0042'))).toBe(true),
+    );
   });
 
   it('marks a refusal with a word, and why', async () => {
@@ -73,10 +126,12 @@ describe('the log', () => {
     const requests = openLog({ items: [], nextCursor: null }, '/audit?outcome=refused&event=note.viewed');
 
     expect(await screen.findByText('Inga händelser')).toBeTruthy();
-    expect(requests.at(-1)?.url).toContain('outcome=refused');
+    expect(requests.some(({ url }) => url.includes('outcome=refused'))).toBe(true);
     await userEvent.click(screen.getByRole('button', { name: 'Rensa sökningen' }));
 
-    await vi.waitFor(() => expect(requests.at(-1)?.url).not.toContain('outcome'));
+    await vi.waitFor(() =>
+      expect(requests.filter(({ url }) => url.includes('/events')).at(-1)?.url).not.toContain('outcome'),
+    );
   });
 
   it.each([

@@ -1,15 +1,16 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAbsent } from '../../api/problem';
+import { useMay } from '../../api/session';
 import { Button } from '../../ui/button';
 import { FailureBanner } from '../../ui/failure-banner';
 import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
+import { ExportDialog } from '../integrity/export-dialog';
 import { AuditFilters } from './audit-filters';
-import { type AuditEvent, auditEventsQuery } from './audit-queries';
+import { auditEventsQuery, logReadersQuery } from './audit-queries';
 import { AuditTable } from './audit-table';
 
 const route = getRouteApi('/signed-in/audit');
@@ -24,13 +25,11 @@ export function AuditPage() {
     throwOnError: isAbsent,
   });
   const events = log.data?.pages.flatMap(({ items }) => items) ?? [];
-  const users = useUsersSeen(events);
+  const readers = useQuery(logReadersQuery);
   const caseNumber =
     events.find(({ caseId }) => caseId !== null && caseId === filter.caseId)?.caseNumber ?? undefined;
-  const chosen = filter.userId;
-  if (chosen !== undefined && !users.has(chosen)) users.set(chosen, t('audit.filters.chosenUser'));
   return (
-    <Page title={t('audit.review.title')} lead={t('audit.review.lead')} width="wide">
+    <Page title={t('audit.review.title')} lead={t('audit.review.lead')} width="wide" action={<Beside />}>
       {filter.caseId !== undefined && (
         <p>
           <Link to="/audit/cases/$caseId" params={{ caseId: filter.caseId }}>
@@ -38,7 +37,7 @@ export function AuditPage() {
           </Link>
         </p>
       )}
-      <AuditFilters filter={filter} users={users} caseNumber={caseNumber} />
+      <AuditFilters filter={filter} readers={readers.data?.items ?? []} caseNumber={caseNumber} />
       {log.error && <FailureBanner error={log.error} onRetry={() => void log.refetch()} />}
       {log.isPending && <Skeleton lines={8} />}
       {log.data && !log.error && <AuditTable events={events} />}
@@ -54,12 +53,14 @@ export function AuditPage() {
   );
 }
 
-/** Everybody who has been among the results since the page was opened, by name: a search for one keeps the others. */
-function useUsersSeen(events: readonly AuditEvent[]): Map<string, string> {
-  const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
-  const found = events.flatMap(({ userId, userName }) =>
-    userId !== null && userName !== null && !seen.has(userId) ? [[userId, userName] as const] : [],
+/** What else there is to do about the log, for those who may. */
+function Beside() {
+  const { t } = useTranslation();
+  const [sees, exports] = [useMay('audit:see-integrity'), useMay('audit:export')];
+  return (
+    <div className="row">
+      {sees && <Link to="/audit/integrity">{t('integrity.link')}</Link>}
+      {exports && <ExportDialog />}
+    </div>
   );
-  if (found.length > 0) setSeen(new Map([...seen, ...found]));
-  return new Map([...seen].sort(([, one], [, other]) => one.localeCompare(other, 'sv')));
 }

@@ -1,6 +1,7 @@
 import { parseDate } from '@internationalized/date';
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { client } from '../../api/client';
+import { api, client } from '../../api/client';
+import { saveFile } from '../../api/files';
 import type { components, operations } from '../../api/schema';
 import { daysAfter, timeZone } from '../../lib/dates';
 
@@ -14,6 +15,11 @@ export interface AuditFilter {
   outcome?: string | undefined;
   userId?: string | undefined;
   caseId?: string | undefined;
+  /** Such as 2026-0042. */
+  caseNumber?: string | undefined;
+  /** A child, by id: all of their cases. */
+  childId?: string | undefined;
+  basis?: string | undefined;
   /** What was read while a case stood open in an emergency. */
   emergencyId?: string | undefined;
   from?: string | undefined;
@@ -48,3 +54,11 @@ export const auditEventsQuery = (filter: AuditFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   });
+
+/** Everybody whom the log can be searched for. */
+export const logReadersQuery = api.queryOptions('get', '/api/audit/readers', {});
+
+/** Saves the proof that one event is in the sealed log. That it was taken is logged. */
+export async function takeProof(id: string): Promise<void> {
+  saveFile(await client.GET('/api/audit/events/{id}/proof', { params: { path: { id } }, parseAs: 'blob' }));
+}

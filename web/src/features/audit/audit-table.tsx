@@ -1,4 +1,6 @@
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/session';
 import { sv } from '../../i18n/sv';
 import { announce } from '../../lib/announce';
 import { dayAndTime } from '../../lib/dates';
@@ -6,11 +8,13 @@ import { useRoleName } from '../../lib/role-name';
 import { Button } from '../../ui/button';
 import { type Column, DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { FailureBanner } from '../../ui/failure-banner';
 import { Icon } from '../../ui/icons';
 import { Link } from '../../ui/link';
 import { Pill } from '../../ui/status-word';
 import './audit.css';
-import type { AuditEvent } from './audit-queries';
+import { type AuditEvent, takeProof } from './audit-queries';
+import { useBasisWords } from './basis-words';
 
 /** The log as a table. Ids, counts and codes: content is never in it. */
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
@@ -29,6 +33,8 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
 
 function useColumns(): Column<AuditEvent>[] {
   const { t } = useTranslation();
+  const basisOf = useBasisWords();
+  const proves = useMay('audit:prove');
   return [
     {
       id: 'at',
@@ -48,9 +54,23 @@ function useColumns(): Column<AuditEvent>[] {
       isRowHeader: true,
     },
     { id: 'outcome', header: t('audit.table.outcome'), cell: (event) => <Outcome event={event} /> },
+    {
+      id: 'basis',
+      header: t('audit.table.basis'),
+      cell: (event) => <span className="quiet">{basisOf(event)}</span>,
+    },
     { id: 'case', header: t('audit.table.case'), cell: (event) => <CaseOf event={event} /> },
     { id: 'count', header: t('audit.table.count'), cell: ({ count }) => count ?? '', isNumeric: true },
     { id: 'request', header: t('audit.table.request'), cell: (event) => <RequestId event={event} /> },
+    ...(proves
+      ? [
+          {
+            id: 'proof',
+            header: t('audit.table.proof'),
+            cell: (event: AuditEvent) => <Proof event={event} />,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -93,19 +113,51 @@ function isKnown(reason: string): reason is keyof typeof sv.audit.reasons {
   return reason in sv.audit.reasons;
 }
 
-function CaseOf({ event: { caseId, caseNumber } }: { event: AuditEvent }) {
+function CaseOf({ event: { caseId, caseNumber, childId } }: { event: AuditEvent }) {
   const { t } = useTranslation();
   if (caseId === null) return null;
   const number = caseNumber ?? caseId;
   return (
-    <Link
-      to="/audit"
-      search={(before) => ({ ...before, caseId })}
-      aria-label={t('audit.onlyCase', { number })}
-      className="numeric"
-    >
-      {number}
-    </Link>
+    <div className="audit-case">
+      <Link
+        to="/audit"
+        search={(before) => ({ ...before, caseId })}
+        aria-label={t('audit.onlyCase', { number })}
+        className="numeric"
+      >
+        {number}
+      </Link>
+      {childId !== null && (
+        <Link
+          to="/audit"
+          search={{ childId }}
+          aria-label={t('audit.sameChildOf', { number })}
+          className="choice-help"
+        >
+          {t('audit.sameChild')}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+/** The proof that the event is in the sealed log, as a file. */
+function Proof({ event: { id, occurredAt } }: { event: AuditEvent }) {
+  const { t } = useTranslation();
+  const { mutate, isPending, error } = useMutation({ mutationFn: () => takeProof(id) });
+  return (
+    <>
+      <Button
+        variant="tertiary"
+        icon="download"
+        isPending={isPending}
+        aria-label={t('audit.proofOf', { time: dayAndTime(occurredAt) })}
+        onPress={() => mutate()}
+      >
+        {t('audit.proof')}
+      </Button>
+      {error && <FailureBanner error={error} />}
+    </>
   );
 }
 

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../../platform/config/config';
+import { type Query, SoleConnection } from '../../../platform/database/sole-connection';
+import { NotVisible, StateConflict } from '../../../platform/http/problem';
+import type { Actor } from '../../access/actor';
+import { type Head, headsBetween } from '../export/export.repository';
+import { envelopeOf, type LoggedEvent, loggedColumns } from '../sealing/logged-event';
+import { lastSeal } from '../sealing/seal.repository';
+import { proofHashes } from '../sealing/subtree.repository';
+import { leafInput } from '../tree/leaf';
+import { inclusionNodes } from '../tree/merkle-tree';
+import { formatProof } from '../tree/tlog-proof';
+
+/** 409: the event has not got its seal yet, which takes a second or so. */
+export class EventNotSealed extends StateConflict {
+  readonly code = 'event-not-sealed';
+  constructor() {
+    super('Händelsen är inte förseglad ännu. Försök igen om en liten stund.');
+  }
+}
+
+/** The proof that one event is in the sealed log, for somebody who has the public keys and nothing else of ours. */
+@Injectable()
+export class EventProof {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** A `.tlog-proof` file under the newest head that a witness has signed. Throws `NotVisible` and `EventNotSealed`. */
+  async of(actor: Actor, eventId: string): Promise<Buffer> {
+    const connection = new SoleConnection(this.config.DATABASE_AUDIT_READER_URL);
+    const reading = connection.reading({
+      'app.user_id': actor.userId,
+      'app.membership_id': actor.membershipId,
+    });
+    try {
+      return Buffer.from(await proofOf(await reading.query, eventId), 'utf8');
+    } finally {
+      await reading.end();
+      await connection.close();
+    }
+  }
+}
+
+async function proofOf(query: Query, eventId: string): Promise<string> {
+  const [event] = await query<LoggedEvent & { sequence: string }>(
+    `select l.sequence, ${loggedColumns}
+     from audit_leaves l join audit_events e on e.id = l.event_id and e.occurred_at = l.occurred_at where l.event_id = $1`,
+    [eventId],
+  );
+  if (!event) throw (await isWaiting(query, eventId)) ? new EventNotSealed() : new NotVisible();
+  const index = Number(event.sequence);
+  const [head] = await coveringHead(query, index);
+  if (!head) throw new EventNotSealed();
+  const { size } = head;
+  return formatProof({
+    index,
+    hashes: await proofHashes(query, inclusionNodes(index, size)),
+    checkpoint: head.note,
+    extra: leafInput(envelopeOf(event)),
+  });
+}
+
+/** Whether an event waits for its seal. */
+async function isWaiting(query: Query, eventId: string): Promise<boolean> {
+  const { transactionId, eventId: last } = await lastSeal(query);
+  const waiting = await query(
+    'select from audit_events e where (e.transaction_id, e.id) > ($1::xid8, $2::uuid) and e.id = $3',
+    [transactionId, last, eventId],
+  );
+  return waiting.length > 0;
+}
+
+/** The newest head that a witness signed, or else the newest, if it covers the event. */
+async function coveringHead(query: Query, index: number): Promise<Head[]> {
+  const [row] = await query<{ size: string | null }>(
+    `select coalesce((select max(size) from audit_cosignatures where size > $1),
+       (select max(size) from audit_checkpoints where size > $1)) as size`,
+    [index],
+  );
+  const size = row?.size ?? null;
+  return size === null ? [] : headsBetween(query, Number(size), Number(size));
+}

@@ -1,0 +1,130 @@
+import { stat } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type Query, SoleConnection } from '../../../platform/database/sole-connection';
+import { exportLines } from '../export/export-lines';
+import { isAbsent } from '../witness/append-only-file';
+import { isTampered } from '../verify/findings';
+import type { TrustedKeys } from '../verify/keys-file';
+import type { LineSource } from '../verify/lines';
+import { type Report, verifyExport } from '../verify/verify-export';
+import { cosignedLines, linesOfFile, mergedBySize } from './remembered';
+import { rowsBehindTheSeal, type Stretch, stretchToVerify } from './stretch';
+import type { VerificationId, Verified } from './verification';
+
+/** What a verification leans on. */
+export interface LogVerifierOptions {
+  /** Address of the reader's role. */
+  readonly url: string;
+  readonly origin: string;
+  readonly keys: TrustedKeys;
+  /** The file of the witness outside the database's reach. */
+  readonly witnessFile: string;
+}
+
+/** The service stops, and reads no further. */
+export class VerificationStopped extends Error {}
+
+/** So many findings are kept by code and place. */
+const MOST_KEPT = 200;
+/** So many lines are judged before others have their turn. */
+const AT_ONCE = 100;
+
+/**
+ * Verifies the whole sealed log by the same verifier as `npm run audit:verify`, from one moment's view of the database,
+ * a page at a time: in bounded memory, and without keeping requests waiting.
+ */
+export class LogVerifier {
+  /** Whether verifications read no further. */
+  isStopped = false;
+
+  constructor(private readonly options: LogVerifierOptions) {}
+
+  /** Those under way throw. */
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  /** `id` opens the log to the reader's role while the verification is under way. Tells how many of how many events. */
+  async verify(id: VerificationId, tell: (events: number, of: number) => void): Promise<Verified> {
+    // What the witness had written before the log was looked at must be in the log.
+    const written = await lengthOf(this.options.witnessFile);
+    const connection = new SoleConnection(this.options.url);
+    const reading = connection.reading({ 'app.verification_id': id });
+    try {
+      return await this.of(await reading.query, written, tell);
+    } finally {
+      await reading.end();
+      await connection.close();
+    }
+  }
+
+  private async of(
+    query: Query,
+    written: number,
+    tell: (events: number, of: number) => void,
+  ): Promise<Verified> {
+    const { origin, keys, witnessFile } = this.options;
+    const { exportedAt, ...stretch } = await stretchToVerify(query);
+    tell(0, stretch.size);
+    const lines = exportLines(query, {
+      first: 0,
+      size: stretch.size,
+      origin,
+      from: BEGIN,
+      to: exportedAt,
+      exportedAt,
+    });
+    const remembered = mergedBySize([
+      linesOfFile(witnessFile, written),
+      cosignedLines(query, stretch.treeSize),
+    ]);
+    try {
+      const report = await verifyExport(this.inTurns(lines), keys, remembered, (events) =>
+        tell(events, stretch.size),
+      );
+      return verifiedOf(report, stretch, await rowsBehindTheSeal(query, stretch.size));
+    } finally {
+      await remembered.return(undefined);
+    }
+  }
+
+  private async *inTurns(lines: AsyncIterable<string>): LineSource {
+    let some: string[] = [];
+    for await (const line of lines) {
+      if (some.push(line) < AT_ONCE) continue;
+      yield some;
+      some = [];
+      await turn();
+      if (this.isStopped) throw new VerificationStopped();
+    }
+    yield some;
+  }
+}
+
+function verifiedOf(report: Report, { size, treeSize }: Stretch, behind: number): Verified {
+  const stray = behind === 0 ? [] : [{ code: 'unsealed-row' as const, sequence: null }];
+  const findings = report.findings.map(({ kind, sequence }) => ({ code: kind, sequence }));
+  // What shows a change comes first, however much there is of the other.
+  const changed = findings.filter(({ code }) => isTampered(code));
+  const rest = findings.filter(({ code }) => !isTampered(code));
+  return {
+    outcome: behind === 0 ? report.verdict : 'tampered',
+    first: 0,
+    size,
+    treeSize,
+    witnessed: report.witnessed,
+    findingCount: report.findingCount + stray.length,
+    findings: [...stray, ...changed, ...rest].slice(0, MOST_KEPT),
+  };
+}
+
+async function lengthOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isAbsent(error)) return 0;
+    throw error;
+  }
+}
+
+const BEGIN = new Date(0);

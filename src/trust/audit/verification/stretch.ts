@@ -1,0 +1,34 @@
+import type { Query } from '../../../platform/database/sole-connection';
+
+/** What of the log a verification looks at. */
+export interface Stretch {
+  /** From the first event until, but without, this one. */
+  readonly size: number;
+  /** How long the log is. */
+  readonly treeSize: number;
+}
+
+/**
+ * The whole log but for its last minute, which witnesses and slow transactions may still be busy with: that is for the
+ * next time. A log that is younger is taken whole.
+ */
+export async function stretchToVerify(query: Query): Promise<Stretch & { readonly exportedAt: Date }> {
+  const [row] = await query<{ at: Date; newest: string | null; settled: string | null }>(
+    `select clock_timestamp() as at, (select max(size) from audit_checkpoints) as newest,
+       (select size from audit_checkpoints where sealed_at < now() - interval '1 minute' order by size desc limit 1) as settled`,
+  );
+  const treeSize = Number(row?.newest ?? 0);
+  return { size: Number(row?.settled ?? treeSize), treeSize, exportedAt: row?.at ?? new Date(0) };
+}
+
+/** How many rows lie behind the seal of this size that it does not cover: whoever put them there went past the log. */
+export async function rowsBehindTheSeal(query: Query, size: number): Promise<number> {
+  if (size === 0) return 0;
+  await query(`set local statement_timeout = '10min'`);
+  const [row] = await query<{ rows: string }>(
+    `select count(*) as rows from audit_events e, audit_checkpoints c
+     where c.size = $1 and (e.transaction_id, e.id) <= (c.transaction_id, c.event_id)`,
+    [size],
+  );
+  return Math.max(0, Number(row?.rows ?? 0) - size);
+}

@@ -1,0 +1,163 @@
+import type { Client } from 'pg';
+import { aWorld, type World } from '../support/world';
+
+/** A plan as auto_explain tells it. */
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+const ROWS = 60_000;
+const MONTHS = 6;
+
+let world: World;
+let console: Client;
+let told: string[];
+let somebody: { userId: string; caseId: string; childId: string; number: string };
+
+beforeAll(async () => {
+  world = await aWorld();
+  const reviewer = await world.person('log_reviewer', await world.organisation('municipality'));
+  const coordinator = await world.coordinator();
+  const opened = await world.openCase({ coordinator });
+  const [found] = await world.database.sql<{ child: string }>(
+    'select person_id as child from cases where id = $1',
+    [opened.id],
+  );
+  somebody = {
+    userId: coordinator.userId,
+    caseId: opened.id,
+    childId: found?.child ?? '',
+    number: opened.number,
+  };
+  await fill();
+  console = await world.database.superuser();
+  told = [];
+  console.on('notice', ({ message = '' }) => told.push(message));
+  await console.query(`load 'auto_explain'`);
+  await console.query(`set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on;
+    set auto_explain.log_format = json; set client_min_messages = log`);
+  await console.query('begin');
+  await console.query(
+    `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`,
+    [reviewer.userId, reviewer.membershipId],
+  );
+  await console.query('set role samspel_app');
+}, 120_000);
+afterAll(async () => {
+  await console.end();
+  await world.close();
+});
+
+/** Half a year of an office's log, of which a few rows are this person's, this case's, or rare. */
+async function fill(): Promise<void> {
+  const { database } = world;
+  await database.sql(`select keep_audit_months(now() - interval '${MONTHS} months', 3)`);
+  await database.sql('set session_replication_role = replica');
+  await database.sql(
+    `insert into audit_events (id, occurred_at, request_id, event, outcome, reason, user_id, case_id, basis, facts)
+     select gen_random_uuid(), now() - n * interval '${(MONTHS * 30 * 86_400) / ROWS} seconds', 'r',
+       (array['case.viewed', 'notes.listed', 'note.viewed', 'cases.listed'])[1 + n % 4],
+       case when n % 200 = 0 then 'refused' else 'allowed' end, case when n % 200 = 0 then 'not-found' end,
+       case when n % 1000 = 0 then $1 else md5((n % 300)::text)::uuid end,
+       case when n % 1500 = 0 then $2 else md5((n % 900)::text)::uuid end,
+       case when n % 200 = 0 then null when n % 777 = 0 then 'break-glass' else 'assignment' end,
+       case when n % 777 = 0 then jsonb_build_object('emergencyId', md5((n / 777)::text)::uuid) else '{}' end
+     from generate_series(1, ${ROWS}) n`,
+    [somebody.userId, somebody.caseId],
+  );
+  await database.sql('set session_replication_role = origin');
+  await database.sql('analyze audit_events');
+}
+
+/** How the rows of a page were found: each table that was read, and how. */
+async function readsOf(wanted: Readonly<Record<string, string>>): Promise<string[]> {
+  told.length = 0;
+  await console.query('select * from search_the_log($1, 51)', [JSON.stringify(wanted)]);
+  const plans = told
+    .filter((text) => text.includes('from (select * from audit_events'))
+    .map((text) => JSON.parse(text.slice(text.indexOf('{'))) as { Plan: Plan });
+  if (plans.length !== 1) throw new Error(`${plans.length} plans`);
+  return plans.flatMap(({ Plan }) => readsIn(Plan));
+}
+
+const readsIn = ({ Plans = [], ...plan }: Plan): string[] => [
+  ...(plan['Relation Name']?.startsWith('audit_events') === true
+    ? [`${plan['Node Type']} of ${plan['Relation Name']}`]
+    : []),
+  ...Plans.flatMap(readsIn),
+];
+
+const monthAgo = (months: number): string =>
+  new Date(Date.now() - months * 30 * 86_400_000).toISOString().slice(0, 19) + 'Z';
+
+describe('a search of the log', () => {
+  it.each([
+    ['nothing', () => ({})],
+    ['a person', () => ({ userId: somebody.userId })],
+    ['a case', () => ({ caseId: somebody.caseId })],
+    ['the number of a case', () => ({ caseNumber: somebody.number })],
+    ['a child', () => ({ childId: somebody.childId })],
+    ['a kind that nobody did', () => ({ event: 'audit.exported' })],
+    ['a common kind', () => ({ event: 'case.viewed' })],
+    ['refusals', () => ({ outcome: 'refused' })],
+    ['a rare basis', () => ({ basis: 'break-glass' })],
+    ['a common basis', () => ({ basis: 'assignment' })],
+    ['one emergency', () => ({ emergencyId: '00000000-0000-7000-8000-000000000001' })],
+    ['a person and a kind', () => ({ userId: somebody.userId, event: 'note.viewed' })],
+    ['a person who never was', () => ({ userId: '00000000-0000-7000-8000-000000000001' })],
+    ['a page further on', () => ({ before: monthAgo(3), beforeId: '00000000-0000-7000-8000-000000000001' })],
+  ])('for %s reads no month from end to end', async (_, wanted) => {
+    const reads = await readsOf(wanted());
+
+    // A month of a handful of rows, such as one to come, is rightly read in one go.
+    const filled = await world.database.sql<{ name: string }>(
+      `select relname as name from pg_class where relname like 'audit\\_events\\_20%' and reltuples > 1000`,
+    );
+    expect(filled.length).toBeGreaterThanOrEqual(MONTHS);
+    expect(reads.length).toBeGreaterThan(0);
+    expect(reads.filter((each) => filled.some(({ name }) => each === `Seq Scan of ${name}`))).toEqual([]);
+  });
+
+  it('within a month opens that month alone', async () => {
+    const [{ from, until, part } = { from: '', until: '', part: '' }] = await world.database.sql<{
+      from: string;
+      until: string;
+      part: string;
+    }>(
+      `select m::text || 'Z' as from, (m + interval '1 month')::text || 'Z' as until,
+         'audit_events_' || to_char(m, 'YYYY_MM') as part
+       from (select date_trunc('month', now() at time zone 'UTC' - interval '3 months') as m) told`,
+    );
+
+    const opened = (await readsOf({ from, until, event: 'case.viewed' })).map(
+      (each) => each.split(' of ')[1],
+    );
+
+    expect([...new Set(opened)]).toContain(part);
+    expect([...new Set(opened)].filter((each) => each !== part && each !== 'audit_events_otherwise')).toEqual(
+      [],
+    );
+  });
+
+  it('further on opens no later month', async () => {
+    const opened = await readsOf({ before: monthAgo(3), beforeId: '00000000-0000-7000-8000-000000000001' });
+
+    const [row] = await world.database.sql<{ name: string }>(
+      `select 'audit_events_' || to_char(now() at time zone 'UTC', 'YYYY_MM') as name`,
+    );
+    expect(opened.length).toBeGreaterThan(0);
+    expect(opened.filter((each) => each.endsWith(row?.name ?? ''))).toEqual([]);
+  });
+
+  it('puts what was asked for into the statement as a value, whatever it says', async () => {
+    const nasty = `x' or true) or 'a' = ('a`;
+
+    const { rows } = await console.query('select * from search_the_log($1, 51)', [
+      JSON.stringify({ event: nasty }),
+    ]);
+
+    expect(rows).toEqual([]);
+  });
+});

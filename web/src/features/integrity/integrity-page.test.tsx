@@ -1,0 +1,199 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { aSession, fakeApi, problem } from '../../test/fake-api';
+import { renderApp } from '../../test/render';
+import type { Integrity, Verification } from './integrity-queries';
+
+const aVerification = (part: Partial<Verification> = {}): Verification => ({
+  id: 'v1',
+  askedAt: '2026-11-27T00:15:00.000Z',
+  askedBy: null,
+  state: 'intact',
+  endedAt: '2026-11-27T00:16:00.000Z',
+  size: 12_345,
+  treeSize: 12_400,
+  witnessed: 12_345,
+  eventsDone: 12_345,
+  eventsInAll: 12_345,
+  findingCount: 0,
+  findings: [],
+  answer: null,
+  ...part,
+});
+
+const tampered = aVerification({
+  id: 'v2',
+  state: 'tampered',
+  findingCount: 2,
+  findings: [
+    { code: 'leaf', sequence: 700 },
+    { code: 'unsealed-row', sequence: null },
+  ],
+});
+
+const anIntegrity = (part: Partial<Integrity> = {}): Integrity => ({
+  size: 12_400,
+  sealedAt: '2026-11-27T08:00:00.000Z',
+  waitingSeconds: 0,
+  witnesses: [
+    {
+      name: 'file',
+      state: 'agrees',
+      size: 12_400,
+      toldAt: '2026-11-27T08:00:00.000Z',
+      since: '2026-11-26T08:00:00.000Z',
+      alarm: null,
+      alarmedAt: null,
+    },
+  ],
+  verifications: [aVerification()],
+  alarms: [],
+  ...part,
+});
+
+const rights = [
+  'audit:search',
+  'audit:see-integrity',
+  'audit:verify',
+  'audit:answer-alarm',
+  'audit:export',
+] as const;
+
+function open(integrity: unknown, more: Parameters<typeof fakeApi>[0] = {}, address = '/audit/integrity') {
+  const requests = fakeApi({
+    'GET /api/session': aSession({ role: 'log_reviewer', may: [...rights] }),
+    'GET /api/audit/integrity': integrity as never,
+    'GET /api/audit/events': { items: [], nextCursor: null },
+    'GET /api/audit/readers': { items: [] },
+    ...more,
+  });
+  renderApp(address);
+  return requests;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the page about how whole the log is', () => {
+  it('says how the seal, the witnesses and the latest verification stand', async () => {
+    open(anIntegrity());
+
+    expect(await screen.findByRole('heading', { level: 1, name: 'Är loggen hel?' })).toBeTruthy();
+    expect(screen.getByText('Inget väntar')).toBeTruthy();
+    const witnesses = screen.getByRole('table', { name: 'Vittnen och hur de står' });
+    expect(within(witnesses).getByRole('rowheader').textContent).toBe('Vittnesfilen');
+    expect(within(witnesses).getByText('Stämmer')).toBeTruthy();
+    const table = screen.getByRole('table', { name: 'Kontroller, senaste först' });
+    expect(within(table).getByText('Hel')).toBeTruthy();
+    expect(within(table).getByText('Tjänsten, på natten')).toBeTruthy();
+  });
+
+  it.each([
+    ['down', 'Svarar inte'],
+    ['refuses', 'Godtar inte loggen'],
+    ['lies', 'Svarar osant'],
+    ['forgot', 'Har tappat minnet'],
+    ['ahead', 'Har sett mer än loggen har'],
+  ] as const)('says in words that a witness %s', async (state, words) => {
+    const [witness] = anIntegrity().witnesses;
+    if (!witness) throw new Error('no witness');
+    open(anIntegrity({ witnesses: [{ ...witness, state }] }));
+
+    expect(await screen.findByText(words)).toBeTruthy();
+  });
+
+  it('says that the seal does not move on, and that nobody has verified for long', async () => {
+    open(
+      anIntegrity({
+        waitingSeconds: 61.2,
+        verifications: [aVerification({ endedAt: '2026-01-01T00:00:00.000Z' })],
+      }),
+    );
+
+    expect(await screen.findByText(/Förseglingen går inte framåt.*62 s/)).toBeTruthy();
+    expect(screen.getByText(/inte kontrollerats på över ett dygn/)).toBeTruthy();
+  });
+
+  it('asks before it verifies, sends it once, and says that it is asked for', async () => {
+    const requests = open(anIntegrity(), {
+      'POST /api/audit/verifications': aVerification({ id: 'v3', state: 'running' }),
+    });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Verifiera nu' }));
+    const dialog = await screen.findByRole('alertdialog').catch(() => screen.findByRole('dialog'));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Verifiera nu' }));
+
+    await vi.waitFor(() =>
+      expect(
+        requests.filter(({ method, url }) => method === 'POST' && url.endsWith('/verifications')),
+      ).toHaveLength(1),
+    );
+    expect(await screen.findByText('Kontrollen är begärd.', { selector: '.banner-title' })).toBeTruthy();
+  });
+
+  it('shows how far a verification has come, and offers no second one', async () => {
+    open(
+      anIntegrity({
+        verifications: [
+          aVerification({ state: 'running', endedAt: null, size: null, eventsDone: 50, eventsInAll: 200 }),
+        ],
+      }),
+    );
+
+    const bar = await screen.findByRole('progressbar', { name: 'Kontrollerar händelserna' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('0.25');
+    expect(screen.queryByRole('button', { name: 'Verifiera nu' })).toBeNull();
+  });
+
+  it('tells what was found in plain words, and takes an answer', async () => {
+    const requests = open(anIntegrity({ verifications: [tampered], alarms: [tampered] }), {
+      'POST /api/audit/verifications/v2/answer': tampered,
+    });
+
+    expect((await screen.findAllByText(/En händelse är inte den som förseglades/)).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/rader i loggen som ingen försegling täcker/).length).toBeGreaterThan(0);
+    await userEvent.click(screen.getByRole('button', { name: 'Svara på larmet' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Vad har ni gjort/ }),
+      'Kontaktat säkerhetschefen.',
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Svara på larmet' }));
+
+    await vi.waitFor(() => expect(requests.some(({ url }) => url.endsWith('/v2/answer'))).toBe(true));
+  });
+
+  it.each([
+    ['refused', 404],
+    ['failed', 500],
+  ])('tells when it is %s', async (_, status) => {
+    open(problem(status));
+
+    expect((await screen.findAllByRole('heading', { level: 1 })).length).toBe(1);
+    expect(screen.queryByText('Så står det till')).toBeNull();
+  });
+});
+
+describe('an alarm', () => {
+  it('stands on other pages too, and leads to what was found', async () => {
+    open(anIntegrity({ alarms: [tampered] }), {}, '/audit');
+
+    const alarm = await screen.findByRole('alert');
+    expect(alarm.textContent).toContain('Loggen är ändrad');
+    expect(within(alarm).getByRole('link', { name: 'Se vad som hittades' }).getAttribute('href')).toBe(
+      '/audit/integrity',
+    );
+  });
+
+  it('is not asked for by those who may not see it', async () => {
+    const requests = fakeApi({
+      'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search'] }),
+      'GET /api/audit/events': { items: [], nextCursor: null },
+      'GET /api/audit/readers': { items: [] },
+    });
+    renderApp('/audit');
+
+    await screen.findByText('Inga händelser');
+    expect(requests.some(({ url }) => url.includes('integrity'))).toBe(false);
+  });
+});
