@@ -12,15 +12,10 @@ const REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 const BODY_LIMIT = '256kb';
 
 /**
- * Everything that stands between the network and the routes, in order. `trustedProxies` is how many proxies of our
- * own stand in front: only they may say from where a request comes. `fileRoutes` take other bodies than JSON; those
- * are read when the route is known and whoever asks may use it.
+ * What stands between the network and everything else. `trustedProxies` is how many proxies of our own stand in front:
+ * only they may say from where a request comes.
  */
-export function harden(
-  app: NestExpressApplication,
-  trustedProxies: number,
-  fileRoutes: readonly string[],
-): void {
+export function harden(app: NestExpressApplication, trustedProxies: number): void {
   app.set('trust proxy', trustedProxies);
   app.set('query parser', 'simple');
   app.set('etag', false);
@@ -28,6 +23,13 @@ export function harden(
   app.use(giveRequestId);
   app.use(securityHeaders());
   app.use(['/api', '/auth', '/health'], noStore);
+}
+
+/**
+ * Reads bodies, when it is known who asks: one that cannot be read is refused, and the log says whose it was.
+ * `fileRoutes` take other bodies than JSON; those are read when the route is known and whoever asks may use it.
+ */
+export function readBodies(app: NestExpressApplication, fileRoutes: readonly string[]): void {
   app.use('/api', onlyJson(fileRoutes));
   app.use('/api', json({ limit: BODY_LIMIT, strict: true }), shallow);
   app.use('/auth', urlencoded({ limit: BODY_LIMIT, extended: false }));

@@ -160,6 +160,11 @@ export const vocabulary = {
   'membership.confirmed': ['administration', 'A role was confirmed for the quarter.'],
   'membership.ended': ['administration', 'A role was ended.'],
   'route.unknown': ['operation', 'Somebody asked for an address that there is not.'],
+  'request.refused': ['operation', 'A request was refused before it reached its route.'],
+  'refusals.counted': [
+    'operation',
+    'More requests were refused within a minute than have rows of their own.',
+  ],
   'schema.changed': ['operation', 'Tables, functions, policies or grants of the database were changed.'],
 } as const satisfies Readonly<Record<string, Kind>>;
 

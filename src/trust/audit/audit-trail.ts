@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { TraceFacts } from '../../platform/database/trace';
 import type { Tx } from '../../platform/database/tx';
@@ -10,6 +11,7 @@ import type { Actor } from '../access/actor';
 import { type AuditEvent, purposeOf } from '../access/audit-events';
 import type { SignedInRequest } from '../access/signed-in';
 import { restedOn, type Rested } from './basis';
+import { networkOf, RefusalBudget, type Refused } from './refusal-budget';
 import { RunningNumbers } from './running-numbers';
 
 interface Entry {
@@ -25,7 +27,11 @@ interface Entry {
 /** Writes the audit log. An allowed act in its own transaction; a refusal, whose work was rolled back, in another. */
 @Injectable()
 export class AuditTrail extends Witness {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly budget: RefusalBudget,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
@@ -42,18 +48,29 @@ export class AuditTrail extends Witness {
     });
   }
 
-  /** The row of a refused request by somebody signed in, also if their access has ended or what they asked for is not there. */
+  /**
+   * The row of a refused request, whoever asked and whether or not it is there. Those that no limit of requests bounds
+   * (a stranger's, and what came before a route was known) are bounded here, and counted beyond.
+   */
   async refused(request: SignedInRequest, problem: Problem): Promise<void> {
     const { actor: present, formerActor, policy, params } = request;
     const actor = present ?? formerActor;
-    if (!actor || policy?.audit === 'unlogged') return;
+    if (policy?.audit === 'unlogged' || (!actor && !isOfService(request))) return;
+    const event: AuditEvent = policy?.audit ?? (isNowhere(problem) ? 'route.unknown' : 'request.refused');
+    const source = actor ? {} : { source: networkOf(String(request.ip)) };
+    const isBounded = present !== undefined && policy !== undefined;
+    if (!isBounded && !this.isRowed({ actor, ...source }, `${event} ${problem.code}`)) return;
     await this.note(request, {
       actor,
-      event: policy?.audit ?? 'route.unknown',
+      event,
       outcome: problem.status >= 500 ? 'failed' : 'refused',
       reason: problem.code,
-      facts: { ...idOf(params), ...caseOf(request) },
+      facts: { ...idOf(params), ...(actor ? caseOf(request) : source) },
     });
+  }
+
+  private isRowed(refused: Refused, kind: string): boolean {
+    return this.budget.admits(refused, kind, this.clock.now().getTime());
   }
 
   /** A row of what the service itself decided: a sign-in, a rejected response. */
@@ -61,6 +78,11 @@ export class AuditTrail extends Witness {
     await this.database.asSystem('refusal', (tx) => append(tx, entry), requestIdOf(request));
   }
 }
+
+/** What a stranger asked of the service itself; files of the client are nobody's secret. */
+const isOfService = ({ originalUrl }: SignedInRequest): boolean => /^\/(api|auth)(\/|\?|$)/.test(originalUrl);
+
+const isNowhere = ({ status }: Problem): boolean => status === 401 || status === 404;
 
 function idOf(params: Readonly<Record<string, string | string[]>> | undefined): TraceFacts {
   const id = params?.['id'];

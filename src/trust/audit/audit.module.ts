@@ -5,6 +5,8 @@ import { AuditMonths } from './audit-months';
 import { AuditRepository } from './audit.repository';
 import { AuditTrail } from './audit-trail';
 import { AuditExport } from './export/audit-export';
+import { RefusalBudget } from './refusal-budget';
+import { RefusalCounts } from './refusal-counts';
 import { SealingJob } from './sealing/sealing.job';
 import { EventProof } from './proof/event-proof';
 import { IntegrityController } from './verification/integrity.controller';
@@ -21,6 +23,8 @@ import { Verifications } from './verification/verifications';
     AuditMonths,
     AuditRepository,
     AuditTrail,
+    RefusalBudget,
+    RefusalCounts,
     SealingJob,
     EventProof,
     IntegrityService,

@@ -42,7 +42,7 @@ export async function underFire(database: TestDatabase, fire: Fire): Promise<Aft
     await rivals.stop();
     await sealer.sealAll();
     await sealer.witnessedBy(rivals.witnessFile);
-    const report = await verdictOn(database, await readFile(rivals.witnessFile, 'utf8'));
+    const report = await verdictOn(database.sql.bind(database), await readFile(rivals.witnessFile, 'utf8'));
     return {
       committed: written.committed.length,
       undone: written.undone,

@@ -61,11 +61,16 @@ export async function holdWitness(query: Query): Promise<void> {
 export class WitnessTaken extends Error {}
 
 export async function lastSeal(query: Query): Promise<LastSeal> {
-  const [row] = await query<LastSeal & { size: string }>(
-    `select size, edge, transaction_id as "transactionId", event_id as "eventId" from audit_checkpoints
+  return (await newestSeal(query)) ?? nothingSealed;
+}
+
+/** The newest head with what was signed; undefined where nothing is sealed. */
+export async function newestSeal(query: Query): Promise<SealedHead | undefined> {
+  const [row] = await query<SealedHead & { size: string }>(
+    `select size, root, note, edge, transaction_id as "transactionId", event_id as "eventId" from audit_checkpoints
      order by size desc limit 1`,
   );
-  return row ? { ...row, size: Number(row.size) } : nothingSealed;
+  return row && { ...row, size: Number(row.size) };
 }
 
 /**
