@@ -45,6 +45,15 @@ const cover = (about: Case, { organisation: from }: Person, to: readonly Person[
     to.map(({ organisation }) => ({ from, to: organisation, category: 'school' })),
   );
 
+/** Consent covers the school, which receives and may tell nobody. */
+async function receivingOnly(): Promise<Scene> {
+  const scene = await aScene({ covered: false });
+  await world.consent(scene.about, coordinator, [
+    { from: social.organisation, to: scene.reader.organisation, category: 'school' },
+  ]);
+  return scene;
+}
+
 /** A colleague of the note's unit who has no part in the case, and looks at it in an emergency. */
 async function anEmergency(): Promise<Scene> {
   const scene = await aScene();
@@ -95,6 +104,7 @@ describe('a note offers', () => {
   it.each<[string, () => Promise<Scene>, readonly NoteAct[]]>([
     ['who wrote it, under consent', () => aScene(), ['correct', 'disclose', 'share']],
     ['who wrote it, without consent, no sharing', () => aScene({ covered: false }), ['correct', 'disclose']],
+    ['who wrote it, whose unit only receives, no sharing', receivingOnly, ['correct', 'disclose']],
     ['a colleague in an emergency', anEmergency, ['disclose']],
     ['who wrote it, in a closed case', async () => closed(await aScene()), ['correct']],
     ['the head of the unit', async () => asManager(await aScene()), ['disclose', 'see-who-could']],

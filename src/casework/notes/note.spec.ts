@@ -39,7 +39,16 @@ describe('actsOn a note', () => {
   });
 
   it("lets the writer's unit do what it may in the case", () => {
-    expect(actsOn(note(), reader(), everything)).toEqual(['share', 'disclose', 'correct', 'see-who-could']);
+    expect(actsOn(note(), reader(), everything, true)).toEqual([
+      'share',
+      'disclose',
+      'correct',
+      'see-who-could',
+    ]);
+  });
+
+  it('offers no sharing where consent lets nothing out', () => {
+    expect(actsOn(note(), reader(), everything, false)).toEqual(['disclose', 'correct', 'see-who-could']);
   });
 
   it.each([
@@ -82,6 +91,6 @@ describe('actsOn a note', () => {
       ['share', 'disclose', 'see-who-could'],
     ],
   ])('gives %s', (_, written, who, inCase, acts) => {
-    expect(actsOn(written, who, inCase)).toEqual(acts);
+    expect(actsOn(written, who, inCase, true)).toEqual(acts);
   });
 });

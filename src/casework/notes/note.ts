@@ -75,19 +75,21 @@ export const askedOnNotes = [
 
 /**
  * The acts that this reader has on a note that they see, of what they may do in its case: on the own unit's alone, save
- * that whoever coordinates may ask who could read any of them.
+ * that whoever coordinates may ask who could read any of them. Sharing is one of them where consent lets the note out to
+ * somebody; a unit may be covered and only receive.
  */
 export function actsOn(
   { organisation, category }: Pick<Note, 'organisation' | 'category'>,
   actor: Actor,
   inCase: ActsInCase,
+  isLetOut: boolean,
 ): NoteAct[] {
   const isOwn = organisation.id === actor.organisationId;
   const asksOfAny = rulesFor(actor, 'sharing:see-who-could').some(
     ({ relationship }) => relationship === 'coordinates',
   );
   return [
-    ...(isOwn && inCase.has('note:share') ? (['share'] as const) : []),
+    ...(isOwn && isLetOut && inCase.has('note:share') ? (['share'] as const) : []),
     ...(isOwn && inCase.has('disclosure:propose') ? (['disclose'] as const) : []),
     ...(isOwn && inCase.has('note:correct') && isTheirs(actor, category) ? (['correct'] as const) : []),
     ...((isOwn || asksOfAny) && inCase.has('sharing:see-who-could') ? (['see-who-could'] as const) : []),

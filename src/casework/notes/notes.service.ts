@@ -7,11 +7,10 @@ import { newId, type OrganisationId } from '../../platform/id';
 import type { Actor } from '../../trust/access/actor';
 import { type ActsInCase, actsInCase } from '../../trust/access/acts-in-case';
 import type { CaseId } from '../../trust/consent/consent';
-import { displayName, personName } from '../../trust/directory/person-name';
-import type { Disclosure } from '../../trust/sharing/disclosure';
+import { displayName, type PersonId, personName } from '../../trust/directory/person-name';
+import type { Disclosure, Item } from '../../trust/sharing/disclosure';
 import { Explanations } from '../../trust/sharing/explain';
 import { type Admitted, type Gate, SharingService } from '../../trust/sharing/sharing.service';
-import type { Basis } from '../../trust/sharing/why-do-i-see-this';
 import type { WriteNoteDto } from './dto/write-note.dto';
 import {
   actsOn,
@@ -60,7 +59,7 @@ export class NotesService {
     tx.trace.about({ caseId });
     tx.trace.listed(items.map(({ item }) => item.id));
     return {
-      items: await this.views(tx, actor, inCase, items),
+      items: await this.views(tx, actor, inCase, items, gate),
       nextCursor,
       guardians: guardians.map(guardianView),
       count: admitted.length,
@@ -78,7 +77,7 @@ export class NotesService {
     const { items, nextCursor } = pageOf(admitted, NEWEST, ({ item: { at, id } }) => ({ at, id }));
     tx.trace.listed(items.map(({ item }) => item.id));
     return {
-      items: items.map(({ item: { note }, basis }) => toNoteView(note, basis, actor, inCase)),
+      items: items.map((each) => toNoteView(each.item.note, each, actor, inCase, gate)),
       nextCursor,
       guardians: guardians.map(guardianView),
       count: (found[0]?.all ?? 0) - (found.length - admitted.length),
@@ -98,14 +97,14 @@ export class NotesService {
     ask: () => Promise<T>,
   ): Promise<{ readonly note: NoteView; readonly asked: T }> {
     const outline = await this.outline(tx, id);
-    const [{ admitted }, [note], inCase, asked] = await tx.together([
+    const [{ admitted, gate }, [note], inCase, asked] = await tx.together([
       this.pass(tx, actor, outline),
       this.notes.read(tx, [id]),
       actsInCase(tx, outline.caseId, askedOnNotes),
       ask(),
     ]);
     if (!note) throw new NotVisible();
-    return { note: toNoteView(note, admitted.basis, actor, inCase), asked };
+    return { note: toNoteView(note, admitted, actor, inCase, gate), asked };
   }
 
   /** Why this reader sees it. Throws `NotVisible`. */
@@ -133,27 +132,34 @@ export class NotesService {
     if (correctsNoteId) await this.checkOwn(tx, actor, caseId, correctsNoteId);
     const id = newId<NoteId>();
     const secrecyClass = secrecyClassFor(actor.organisationKind, note.category);
-    const [written, inCase] = await tx.together([
+    const [written, inCase, gate] = await tx.together([
       this.notes.insert(tx, caseId, { ...note, id, secrecyClass, correctsNoteId }, actor),
       actsInCase(tx, caseId, askedOnNotes),
+      this.sharing.gateOf(tx, actor.organisationId, caseId),
     ]);
     if (!written) throw new CaseTakesNoNotes();
     tx.trace.about({ resourceId: id });
-    return this.ownView(tx, written, actor, inCase);
+    return this.ownView(written, about, actor, inCase, gate);
   }
 
   /** A note just written passes the gate as its unit's own record. Throws `NotVisible` when it does not. */
-  private ownView(tx: Tx, note: Note, actor: Actor, inCase: ActsInCase): NoteView {
+  private ownView(
+    note: Note,
+    about: readonly string[],
+    actor: Actor,
+    inCase: ActsInCase,
+    gate: Gate,
+  ): NoteView {
     const item = {
       id: note.id,
       recordedBy: note.organisation.id,
       category: note.category,
-      guardianIds: [],
+      guardianIds: about as readonly PersonId[],
       sharedWith: [],
     };
-    const [admitted] = this.sharing.shutGate(tx, actor.organisationId).admit([item]);
+    const [admitted] = gate.admit([item]);
     if (!admitted) throw new NotVisible();
-    return toNoteView(note, admitted.basis, actor, inCase);
+    return toNoteView(note, admitted, actor, inCase, gate);
   }
 
   private async checkOwn(tx: Tx, actor: Actor, caseId: CaseId, id: NoteId): Promise<void> {
@@ -217,15 +223,16 @@ export class NotesService {
     actor: Actor,
     inCase: ActsInCase,
     admitted: readonly Admitted<NoteOutline>[],
+    gate: Gate,
   ): Promise<NoteView[]> {
-    const bases = new Map(admitted.map(({ item, basis }) => [item.id, basis]));
+    const found = new Map(admitted.map((each) => [each.item.id, each]));
     const notes = await this.notes.read(
       tx,
       admitted.map(({ item }) => item.id),
     );
     return notes.flatMap((note) => {
-      const basis = bases.get(note.id);
-      return basis ? [toNoteView(note, basis, actor, inCase)] : [];
+      const each = found.get(note.id);
+      return each ? [toNoteView(note, each, actor, inCase, gate)] : [];
     });
   }
 }
@@ -247,7 +254,13 @@ const guardianView = ({ personId, ...row }: Note['guardians'][number]) => ({
 });
 
 // Field by field, as cards are: a copy of a row costs several times as much, and tells what nobody chose to tell.
-function toNoteView(note: Note, basis: Basis, actor: Actor, inCase: ActsInCase): NoteView {
+function toNoteView(
+  note: Note,
+  { item, basis }: Admitted<Item>,
+  actor: Actor,
+  inCase: ActsInCase,
+  gate: Gate,
+): NoteView {
   const isOwn = note.organisation.id === actor.organisationId;
   return {
     id: note.id,
@@ -264,7 +277,7 @@ function toNoteView(note: Note, basis: Basis, actor: Actor, inCase: ActsInCase):
     audience: note.sharedWith.filter(({ id }) => isOwn || id === actor.organisationId),
     basis,
     version: note.version,
-    may: actsOn(note, actor, inCase),
+    may: actsOn(note, actor, inCase, isOwn && gate.letsOut(item)),
   };
 }
 

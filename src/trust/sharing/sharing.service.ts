@@ -13,7 +13,6 @@ import {
   type Disclosure,
   type Exceptions,
   type Item,
-  noExceptions,
 } from './disclosure';
 import { ExceptionsRepository } from './exceptions.repository';
 import { type Basis, groundOf, whyDoISeeThis } from './why-do-i-see-this';
@@ -24,6 +23,8 @@ export interface Gate {
   admit<T extends Item>(items: readonly T[]): Admitted<T>[];
   /** Whether consent lets an item reach another organisation now, shared or not. */
   cover(item: Pick<Item, 'recordedBy' | 'category' | 'guardianIds'>, recipient: OrganisationId): Disclosure;
+  /** Whether consent lets an item reach any other organisation now. */
+  letsOut(item: Pick<Item, 'recordedBy' | 'category' | 'guardianIds'>): boolean;
 }
 
 /** Something that may be seen, and why. */
@@ -51,11 +52,6 @@ export class SharingService {
     return this.gate(tx, reader, coverageOf(consents), exceptions);
   }
 
-  /** The gate without a single consent: own records pass it, and nothing else. */
-  shutGate(tx: Tx, reader: OrganisationId): Gate {
-    return this.gate(tx, reader, [], noExceptions);
-  }
-
   // What passes tells the audit row what it rested on: no caller forgets it.
   private gate(
     { trace, requestId }: Tx,
@@ -73,6 +69,13 @@ export class SharingService {
         return admitted;
       },
       cover: (item, recipient) => decideCover(item, recipient, coverage, now),
+      letsOut: (item) =>
+        coverage.some(
+          ({ discloserId, category, recipientId }) =>
+            discloserId === item.recordedBy &&
+            category === item.category &&
+            decideCover(item, recipientId, coverage, now).allowed,
+        ),
     };
   }
 
