@@ -23,6 +23,10 @@ describe('a service whose declaration of rights is not the one in the database',
       `update access_rules set phases = array_append(phases, 'CLOSED') where action = 'note:write'`,
     ],
     ['lacks what shuts', `delete from access_forbids where action = 'case:see'`],
+    [
+      'takes in other events',
+      `comment on policy events_are_of_the_vocabulary on audit_events is 'of another version'`,
+    ],
   ])('does not start when the database %s, and says what to do', async (_, change) => {
     await database.sql(change);
 

@@ -1,15 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import { declarationHash } from './declared-rules.repository';
+import { vocabularyHash, vocabularyHeld } from './declared-vocabulary.repository';
 
-/** The database holds another declaration of rights than this version of the service. */
+/** The database holds another declaration of rights, or of events, than this version of the service. */
 export class AnotherDeclaration extends Error {
   constructor() {
     super('The database holds another declaration of rights than this version. Run: npm run migrate');
   }
 }
 
-/** Refuses to start where the row policies would read other rights than the guard: two walls, one declaration. */
+/** Refuses to start where the row policies would read other rights than the guard: two walls, one declaration; or where the log would refuse an event. */
 @Injectable()
 export class DeclarationCheck implements OnModuleInit {
   constructor(private readonly database: Database) {}
@@ -20,7 +21,8 @@ export class DeclarationCheck implements OnModuleInit {
       const [brought] = await tx.query<{ hash: string }>('select hash from access_declaration');
       if (brought?.hash !== declarationHash) return false;
       const [held] = await tx.query<{ hash: string }>('select declaration_in_rows() as hash');
-      return held?.hash === declarationHash;
+      const [kinds] = await tx.query<{ hash: string | null }>(vocabularyHeld);
+      return held?.hash === declarationHash && kinds?.hash === vocabularyHash;
     });
     if (!isTheSame) throw new AnotherDeclaration();
   }
