@@ -25,6 +25,7 @@ const impersonal = [
   'access_declaration',
   'access_forbids',
   'access_rules',
+  'former_access_forbids',
   'former_access_rules',
   'information_texts',
   'legal_rules',

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { bringSchema } from '../../src/bring-schema';
+import { newId } from '../../src/platform/id';
 import { Builders, dayFromNow, type Person } from '../support/builders';
 import { asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
@@ -9,6 +10,7 @@ let build: Builders;
 let app: Client;
 let teacher: Person;
 let manager: Person;
+let caseId: string;
 let noteId: string;
 beforeAll(async () => {
   database = await TestDatabase.clone();
@@ -21,6 +23,7 @@ beforeAll(async () => {
     participants: [teacher],
     referredBy: teacher.organisation,
   });
+  caseId = about.id;
   noteId = await build.note(about, teacher, 'school');
   await database.sql('set session_replication_role = replica');
   await database.sql(`update agreements set approved_at = now() - interval '300 days'`);
@@ -28,7 +31,11 @@ beforeAll(async () => {
   await database.sql(`update notes set created_at = now() - interval '20 days'`);
   await database.sql('reset session_replication_role');
 });
-afterEach(() => database.sql('delete from former_access_rules'));
+afterEach(async () => {
+  await database.sql('delete from former_access_rules');
+  await database.sql('delete from former_access_forbids');
+  await database.sql('delete from conflicts_of_interest');
+});
 afterAll(async () => {
   await app.end();
   await database.drop();
@@ -63,6 +70,9 @@ describe('a declaration of rights', () => {
     await bring();
 
     expect(await kept()).toBe(rules);
+    expect(await database.sql('select circumstance, action from former_access_forbids')).toHaveLength(
+      (await database.sql('select from access_forbids')).length,
+    );
   });
 
   it('says who could read on the days when it held, and the first on all days before', async () => {
@@ -77,8 +87,32 @@ describe('a declaration of rights', () => {
     expect(await spread()).toEqual(['-', 'p', 'A']);
   });
 
+  it('says what a conflict of interest shut on the days when it held, and the first on all days before', async () => {
+    await database.insert('conflicts_of_interest', {
+      id: newId(),
+      case_id: caseId,
+      user_id: teacher.userId,
+      reason: 'Påhittat skäl',
+      recorded_by: manager.userId,
+      recorded_at: `${dayFromNow(-12)}T11:00:00Z`,
+    });
+    expect(await spread()).toEqual(['-', '-', '-']);
+
+    await database.sql(
+      `insert into former_access_forbids select *, $1::timestamptz from access_forbids where action <> 'note:see'`,
+      [`${dayFromNow(-5)}T11:00:00Z`],
+    );
+
+    expect(await spread()).toEqual(['A', 'p', '-']);
+  });
+
   it('is written and read by nobody who works here', async () => {
-    for (const sql of ['select from former_access_rules', 'select * from rules_that_held()'])
+    for (const sql of [
+      'select from former_access_rules',
+      'select * from rules_that_held()',
+      'select from former_access_forbids',
+      `select shut_then('conflict-of-interest', 'note:see')`,
+    ])
       await expect(asActor(app, manager, () => app.query(sql))).rejects.toThrow('permission denied');
   });
 });

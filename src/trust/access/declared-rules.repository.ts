@@ -32,6 +32,11 @@ export const declarationBrought: readonly Brought[] = [
       where exists (select from access_declaration where hash <> $1)`,
     parameters: [declarationHash],
   },
+  {
+    sql: `insert into former_access_forbids select f.*, now() from access_forbids f
+      where exists (select from access_declaration where hash <> $1)`,
+    parameters: [declarationHash],
+  },
   { sql: 'delete from access_rules' },
   { sql: 'delete from access_forbids' },
   { sql: 'delete from access_declaration' },
