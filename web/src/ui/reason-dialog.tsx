@@ -24,6 +24,8 @@ export interface ReasonDialogProps {
   /** What counts as a reason; any words, unless somebody else is to judge it. */
   isReason?: z.ZodType<string, string>;
   rows?: number;
+  /** How many characters it may have. */
+  most?: number;
   variant?: ButtonVariant;
   isDangerous?: boolean;
   onSend: (reason: string, headers: Record<string, string>) => Promise<void>;
@@ -52,6 +54,7 @@ function ReasonForm({
   help,
   isReason = anyReason,
   rows = 3,
+  most = 1000,
   isDangerous = false,
   onSend,
   onDone,
@@ -74,7 +77,7 @@ function ReasonForm({
       }}
     >
       {children}
-      <FormTextArea name="reason" label={question} help={help} rows={rows} maxLength={1000} />
+      <FormTextArea name="reason" label={question} help={help} rows={rows} maxLength={most} />
     </Form>
   );
 }

@@ -47,26 +47,22 @@ export function ReferralPage() {
 
 function ReferralActions({ referral }: { referral: Referral }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'accept' | 'decline'>();
-  const close = (): void => setOpen(undefined);
+  const [isAccepting, setAccepting] = useState(false);
   const caseId = known(referral.caseId);
   return (
     <>
       {referral.may.includes('accept') && (
-        <Button variant="primary" onPress={() => setOpen('accept')}>
+        <Button variant="primary" onPress={() => setAccepting(true)}>
           {t('cases.referrals.accept.button')}
         </Button>
       )}
-      {referral.may.includes('decline') && (
-        <Button onPress={() => setOpen('decline')}>{t('cases.referrals.decline.button')}</Button>
-      )}
+      {referral.may.includes('decline') && <DeclineDialog referral={referral} />}
       {caseId && (
         <LinkButton to="/cases/$caseId" params={{ caseId }} variant="primary">
           {t('cases.referrals.one.toCase')}
         </LinkButton>
       )}
-      {open === 'accept' && <AcceptDialog referral={referral} onClose={close} />}
-      {open === 'decline' && <DeclineDialog referral={referral} onClose={close} />}
+      {isAccepting && <AcceptDialog referral={referral} onClose={() => setAccepting(false)} />}
     </>
   );
 }

@@ -1,15 +1,13 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lastDayBefore, shortDay } from '../../lib/dates';
 import { listed } from '../../lib/lists';
-import { Button } from '../../ui/button';
 import { DescriptionList, type Fact } from '../../ui/description-list';
 import type { IconName } from '../../ui/icons';
 import { Section } from '../../ui/section';
 import { Pill, type Tone } from '../../ui/status-word';
 import { ActButton } from '../../ui/act-button';
 import { type Agreement, useDirectoryActs } from './directory-queries';
-import { EndAgreementDialog } from './end-agreement-dialog';
+import { EndAgreement, EndRegistration } from './end-agreement-dialog';
 
 const looks: Record<Agreement['state'], { tone: Tone; icon: IconName }> = {
   waiting: { tone: 'soon', icon: 'ahead' },
@@ -89,11 +87,10 @@ function Decided({ agreement: { registeredByName, approvedByName } }: { agreemen
 function Decision({ agreement, onDone }: AgreementCardProps) {
   const { t } = useTranslation();
   const { approveAgreement } = useDirectoryActs();
-  const [isEnding, setEnding] = useState(false);
   const { reference, organisations, may } = agreement;
   const words = { reference, organisations: listed(organisations.map(({ name }) => name)) };
   const isMine = agreement.state === 'waiting' && agreement.isMyRegistration;
-  const ending = agreement.state !== 'waiting' ? 'end' : isMine ? 'withdraw' : 'decline';
+  const Ending = agreement.state === 'waiting' ? EndRegistration : EndAgreement;
   if (may.length === 0 && !isMine) return null;
   return (
     <div className="waiting-decision">
@@ -113,19 +110,8 @@ function Decision({ agreement, onDone }: AgreementCardProps) {
             <p>{t('directory.agreements.approveBody', words)}</p>
           </ActButton>
         )}
-        {may.includes('end') && (
-          <Button
-            variant={agreement.state === 'waiting' ? 'secondary' : 'tertiary'}
-            aria-label={t(`directory.agreements.${ending}Label`, words)}
-            onPress={() => setEnding(true)}
-          >
-            {t(`directory.agreements.${ending}`)}
-          </Button>
-        )}
+        {may.includes('end') && <Ending agreement={agreement} onEnded={onDone} />}
       </div>
-      {isEnding && (
-        <EndAgreementDialog agreement={agreement} onClose={() => setEnding(false)} onEnded={onDone} />
-      )}
     </div>
   );
 }

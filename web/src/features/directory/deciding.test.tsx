@@ -96,6 +96,24 @@ describe('an agreement that waits', () => {
     expect(screen.queryByRole('button', { name: /^Godkänn/ })).toBeNull();
   });
 
+  it('is taken back with a reason, in the version that was seen, from today', async () => {
+    const requests = open('/administration', {
+      'GET /api/agreements': { items: [anAgreement({ isMyRegistration: true, may: ['end'] })] },
+      'POST /api/agreements/a1/end': anAgreement({ state: 'terminated' }),
+    });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Ta tillbaka avtal KS 2026/7' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Avsluta registreringen?' });
+    expect(within(dialog).queryByLabelText('Första dagen utan avtal')).toBeNull();
+    await userEvent.type(within(dialog).getByLabelText(/Varför avtalet avslutas/), 'Fel diarienummer');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Avsluta registreringen' }));
+
+    expect(await screen.findByText('Registreringen av avtal KS 2026/7 är avslutad.')).toBeTruthy();
+    const sent = requests.find(({ method }) => method === 'POST');
+    expect(sent?.headers.get('If-Match')).toBe('"3"');
+    expect(await sent?.json()).toMatchObject({ reason: 'Fel diarienummer' });
+  });
+
   it('says why the server refuses, in its own words', async () => {
     open('/administration', {
       'GET /api/agreements': { items: [anAgreement()] },

@@ -41,6 +41,18 @@ export function useDirectoryActs() {
       once('approve', agreement, (id, headers) =>
         client.POST('/api/agreements/{id}/approval', { params: { path: { id } }, headers }),
       ),
+    endAgreement: async (
+      { id, version }: Agreement,
+      body: Schemas['EndAgreementDto'],
+      headers: Headers,
+    ): Promise<void> => {
+      await client.POST('/api/agreements/{id}/end', {
+        params: { path: { id } },
+        body,
+        headers: { ...headers, ...ifMatch(version) },
+      });
+      await refreshAll(queryClient);
+    },
     closeAccount: (user: User) =>
       once('close', user, (id, headers) =>
         client.POST('/api/users/{id}/deactivation', { params: { path: { id } }, headers }),
