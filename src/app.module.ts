@@ -16,6 +16,7 @@ import { IdentityModule } from './trust/identity/identity.module';
 import { LegalRulesModule } from './trust/legal-rules/legal-rules.module';
 import { PapersModule } from './trust/papers/papers.module';
 import { AccessLogModule } from './trust/access-log/access-log.module';
+import { LogReviewModule } from './trust/log-review/log-review.module';
 import { ConflictsModule } from './trust/conflicts/conflicts.module';
 import { ContactsModule } from './trust/contacts/contacts.module';
 import { EmergenciesModule } from './trust/emergencies/emergencies.module';
@@ -40,6 +41,7 @@ export class AppModule {
         AccessLogModule,
         SharingModule,
         EmergenciesModule,
+        LogReviewModule,
         ConflictsModule,
         ProtectionModule,
         ContactsModule,

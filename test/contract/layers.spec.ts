@@ -16,6 +16,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'access-log',
     'sharing',
     'emergencies',
+    'log-review',
     'conflicts',
     'protection',
     'contacts',

@@ -20,6 +20,7 @@ export type SystemReason =
   | 'refusal' // the audit rows of rolled-back requests, and of sign-in and sign-out
   | 'outbox' // deliver events
   | 'verification' // verify the audit log, and tell what came of it
+  | 'log-review' // draw a month's reviews of who read what
   | 'reminders' // tell, by id and day, of what comes near
   | 'housekeeping'; // forget what is past its time
 

@@ -129,6 +129,10 @@ export const actions = {
   'audit:see-integrity': 'See the state of the seal, its witnesses and its verifications.',
   'audit:verify': 'Have the whole audit log verified now.',
   'audit:answer-alarm': 'Write down what was done about an audit log that was found changed.',
+  'log-review:see': 'See the monthly reviews of who read what, and their figures.',
+  'log-review:judge': 'Judge a read that somebody else made, and add to a signed review.',
+  'log-review:sign-off': 'Sign the review of a month, without own reads in it.',
+  'log-review:draw': 'Ask that a month be drawn whose night was missed.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Action = keyof typeof actions;

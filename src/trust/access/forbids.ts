@@ -17,6 +17,8 @@ export const forbids: readonly AccessForbid[] = [
       'disclosure:approve',
       'emergency:review',
       'legal-rule:approve',
+      'log-review:judge',
+      'log-review:sign-off',
       'statistics:approve',
     ],
   },

@@ -5,6 +5,7 @@ export const accessManager: readonly Grant[] = [
   anybody,
   lawAndTexts,
   ['own-unit', 'public-task', ['membership:see-unit', 'membership:confirm', 'membership:end']],
+  ['own-unit', 'public-task', ['log-review:see', 'log-review:judge', 'log-review:sign-off']],
   ['second-person', 'public-task', ['membership:approve']],
 ];
 

@@ -9,6 +9,7 @@ import { aDisclosure } from '../disclosures';
 import { proposeRule } from '../legal-rules';
 import type { World } from '../world';
 import { type Doers, FillConsents } from './fill-consents';
+import { fillLogReviews } from './fill-log-reviews';
 
 type Somebody = Pick<Person, 'userId'>;
 const reason = 'Påhittat skäl, långt nog för att stå';
@@ -175,6 +176,7 @@ export class Fill {
     const { userId } = await world.user();
     await administrator.post('/api/memberships', proposalFor(userId, colleague.organisation)).expect(201);
     await proposeRule(administrator, 'AGE_SSF');
+    await fillLogReviews(world, colleague, coordinator);
     await this.add('membership_confirmations', {
       membership_id: colleague.membershipId,
       user_id: colleague.userId,

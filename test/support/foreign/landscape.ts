@@ -5,6 +5,7 @@ import { CustodyDesk } from '../custody';
 import type { World } from '../world';
 import type { Keys } from './console';
 import { Fill } from './fill';
+import { fillLogReviews } from './fill-log-reviews';
 
 /** Which table a thing of a path lies in, by the word before its id. A new word here is a new kind of thing. */
 export const tables: Readonly<Record<string, string>> = {
@@ -32,6 +33,8 @@ export const tables: Readonly<Record<string, string>> = {
   'protection-liftings': 'protection_liftings',
   people: 'people',
   'legal-rule-proposals': 'legal_rule_proposals',
+  'log-reviews': 'log_reviews',
+  'log-review-items': 'log_review_items',
 };
 
 /** Everybody and everything that a route could be asked about, in every unit and on both sides of every door. */
@@ -141,6 +144,7 @@ export class Landscape {
     const own = await world.openCase({ coordinator, participants: parts, referredBy: teacher.organisation });
     this.opened = own;
     await fill.case(own, { coordinator, second, writer: teacher, reader: social });
+    await fillLogReviews(world, teacher, social);
     await fill.custody(new CustodyDesk(world, secretary, await world.as(secretary)));
   }
 

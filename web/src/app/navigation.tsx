@@ -15,6 +15,7 @@ const items = [
   { name: 'custody', isRare: false, to: '/custody', may: 'custody:see-log' },
   { name: 'statistics', isRare: false, to: '/statistics', may: 'statistics:read' },
   { name: 'audit', isRare: false, to: '/audit', may: 'audit:search' },
+  { name: 'logReviews', isRare: false, to: '/log-reviews', may: 'log-review:see' },
   { name: 'emergencies', isRare: true, to: '/emergencies', may: 'emergency:see' },
   { name: 'unlocks', isRare: true, to: '/protected-names', may: 'identity:approve-unlocking' },
   { name: 'contacts', isRare: true, to: '/contact', may: 'contact:ask' },

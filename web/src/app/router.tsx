@@ -212,6 +212,24 @@ const integrityRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/integrity/integrity-page'), 'IntegrityPage'),
 });
 
+const logReviewsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/log-reviews',
+  validateSearch: z.object({ tab: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/log-review/log-reviews-page'), 'LogReviewsPage'),
+});
+
+const logReviewRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/log-reviews/$reviewId',
+  // Which reads are shown: a rule's code and a judgement.
+  validateSearch: z.object({
+    why: z.string().optional().catch(undefined),
+    state: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/log-review/log-review-page'), 'LogReviewPage'),
+});
+
 const emergenciesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/emergencies',
@@ -282,6 +300,8 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     caseAccessRoute,
     integrityRoute,
+    logReviewsRoute,
+    logReviewRoute,
     emergenciesRoute,
     unlocksRoute,
     contactRoute,

@@ -16,6 +16,7 @@ import { frame } from './en/frame';
 import { identity } from './en/identity';
 import { integrity } from './en/integrity';
 import { legalRules } from './en/legal-rules';
+import { logReview } from './en/log-review';
 import { notes } from './en/notes';
 import { statistics } from './en/statistics';
 import type { sv } from './sv';
@@ -40,6 +41,7 @@ export const en: typeof sv = {
   identity,
   integrity,
   legalRules,
+  logReview,
   notes,
   statistics,
 };

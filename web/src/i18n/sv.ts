@@ -16,6 +16,7 @@ import { frame } from './sv/frame';
 import { identity } from './sv/identity';
 import { integrity } from './sv/integrity';
 import { legalRules } from './sv/legal-rules';
+import { logReview } from './sv/log-review';
 import { notes } from './sv/notes';
 import { statistics } from './sv/statistics';
 
@@ -39,6 +40,7 @@ export const sv = {
   identity,
   integrity,
   legalRules,
+  logReview,
   notes,
   statistics,
 };

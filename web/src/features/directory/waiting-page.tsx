@@ -12,6 +12,7 @@ import { useResult } from '../../ui/result';
 import { Section } from '../../ui/section';
 import { waitingQuery } from '../disclosures/disclosure-queries';
 import { WaitingDisclosures } from '../disclosures/waiting-disclosures';
+import { useWaitingReviews, WaitingReviews } from '../log-review/waiting-reviews';
 import { unlocksQuery } from '../protection/protection-queries';
 import { Confirmations } from './confirmations';
 import './directory.css';
@@ -29,10 +30,13 @@ export function WaitingPage() {
   const proposals = data.items.filter(({ state }) => state === 'proposed');
   const toConfirm = data.items.filter(({ may }) => may.includes('confirm'));
   const { disclosures, unlocks } = useExceptionsToDecide();
+  const reviews = useWaitingReviews();
   const decidable = proposals.filter(({ may }) => may.includes('approve')).length + toConfirm.length;
   // Not said before all of it is known.
   const count =
-    disclosures === undefined || unlocks === undefined ? undefined : decidable + disclosures + unlocks;
+    disclosures === undefined || unlocks === undefined || reviews === undefined
+      ? undefined
+      : decidable + disclosures + unlocks + reviews;
   const others = data.items.filter(({ state }) => state !== 'proposed');
   return (
     <Page title={t('directory.waiting.title')} lead={t('directory.waiting.lead')}>
@@ -42,6 +46,7 @@ export function WaitingPage() {
       )}
       {count !== undefined && count > 0 && <p>{t('directory.waiting.count', { count })}</p>}
       <WaitingDisclosures onDone={tell} />
+      <WaitingReviews count={reviews} />
       {unlocks !== undefined && unlocks > 0 && (
         <Section title={t('directory.waiting.unlocks')} help={t('directory.waiting.unlocksHelp')}>
           <div className="row">
@@ -69,12 +74,18 @@ export function WaitingPage() {
 const decides = ({ may }: { may: readonly string[] }): boolean => may.includes('approve');
 
 /** How many disclosures and unlockings the reader can decide on; undefined while it is not known. */
-function useExceptionsToDecide(): { disclosures: number | undefined; unlocks: number | undefined } {
+function useExceptionsToDecide(): {
+  disclosures: number | undefined;
+  unlocks: number | undefined;
+} {
   const [approvesDisclosures, approvesUnlocks] = [
     useMay('disclosure:approve'),
     useMay('identity:approve-unlocking'),
   ];
-  const disclosures = useQuery({ ...waitingQuery, enabled: approvesDisclosures });
+  const disclosures = useQuery({
+    ...waitingQuery,
+    enabled: approvesDisclosures,
+  });
   const unlocks = useQuery({ ...unlocksQuery, enabled: approvesUnlocks });
   return {
     disclosures: approvesDisclosures ? disclosures.data?.items.filter(decides).length : 0,
@@ -103,7 +114,11 @@ function UnitAccess({ roles, onDone }: UnitAccessProps) {
         </>
       ),
     },
-    { id: 'role', header: t('directory.facts.role'), cell: ({ role }) => roleName(role) },
+    {
+      id: 'role',
+      header: t('directory.facts.role'),
+      cell: ({ role }) => roleName(role),
+    },
     {
       id: 'until',
       header: t('directory.facts.until'),

@@ -20,6 +20,7 @@ const kinds = [
   'age_limit',
   'contact_policy',
   'access_policy',
+  'log_review',
   'legal_basis',
   'deadline',
   'sharing_guidance',

@@ -230,6 +230,17 @@ export const audit: typeof swedish = {
       verified: 'Verified the whole log',
       'alarm-answered': 'Answered an alarm of the log',
     },
+    'log-reviews': { listed: 'Saw the monthly reviews' },
+    'log-review': {
+      viewed: 'Opened a monthly review',
+      'draw-wanted': 'Asked for a month to be drawn',
+      drawn: 'Drew the reads of a monthly review',
+      'read-judged': 'Judged what somebody else read',
+      signed: 'Signed a monthly review',
+      'added-to': 'Added to a monthly review',
+    },
+    'log-review-items': { listed: 'Saw reads to review' },
+    'log-review-statistics': { viewed: 'Saw figures of the monthly reviews' },
     users: { listed: 'Saw people and roles' },
     user: {
       added: 'Added a person',

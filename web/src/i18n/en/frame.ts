@@ -38,6 +38,7 @@ export const frame: typeof swedish = {
     referrals: 'Referrals',
     custody: 'LUL log',
     statistics: 'Statistics',
+    logReviews: 'Monthly review',
     audit: 'Log review',
     administration: 'Administration',
     law: 'Legal rules',

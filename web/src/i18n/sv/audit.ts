@@ -228,6 +228,17 @@ export const audit = {
       verified: 'Kontrollerade hela loggen',
       'alarm-answered': 'Svarade på ett larm om loggen',
     },
+    'log-reviews': { listed: 'Såg månadsgranskningarna' },
+    'log-review': {
+      viewed: 'Öppnade en månadsgranskning',
+      'draw-wanted': 'Begärde urval för en månad',
+      drawn: 'Gjorde urvalet till en månadsgranskning',
+      'read-judged': 'Bedömde någon annans läsning',
+      signed: 'Skrev under en månadsgranskning',
+      'added-to': 'Skrev ett tillägg till en månadsgranskning',
+    },
+    'log-review-items': { listed: 'Såg läsningar att granska' },
+    'log-review-statistics': { viewed: 'Såg statistik över månadsgranskningarna' },
     users: { listed: 'Såg personer och roller' },
     user: {
       added: 'Lade till en person',

@@ -37,6 +37,7 @@ export const frame = {
     referrals: 'Aktualiseringar',
     custody: 'LUL-logg',
     statistics: 'Statistik',
+    logReviews: 'Månadsgranskning',
     audit: 'Logggranskning',
     administration: 'Administration',
     law: 'Lagregler',
