@@ -155,7 +155,7 @@ describe('a head that no witness goes along with', () => {
     ] as const)
       await database.sql(`delete from ${table} where ${column} $1`, [small]);
 
-    expect((await known.attend()).answer).toEqual({ kind: 'forgetful', knew: large, knows: small });
+    expect((await known.attend()).answer).toEqual({ kind: 'behind', size: large });
     expect((await asked(fileAt(place('file'))).attend()).answer).toEqual({ kind: 'behind', size: large });
   });
 });

@@ -56,13 +56,23 @@ async function verdictOf(text: string): Promise<Report> {
   );
 }
 
+/** The same of an export, taken out again where its witness was not quick enough; the test's time limit ends that. */
+async function verdictOnceWitnessed(from: string, to: string): Promise<Report> {
+  const isLate = ({ findings }: Report) =>
+    findings.length > 0 && findings.every(({ kind }) => kind === 'unwitnessed' || kind === 'outgrown');
+  for (;;) {
+    const report = await verdictOf(await exportOf(from, to));
+    if (!isLate(report)) return report;
+  }
+}
+
 async function* inOctets(text: string): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Buffer.from(text, 'utf8'));
 }
 
 describe('an export of the log', () => {
   it('is whole and verifies against the public key and a witness', async () => {
-    const report = await verdictOf(await exportOf(moment(-1), moment(1)));
+    const report = await verdictOnceWitnessed(moment(-1), moment(1));
 
     expect(report.findings).toEqual([]);
     expect(report.verdict).toBe('intact');
@@ -74,7 +84,7 @@ describe('an export of the log', () => {
       'select occurred_at as at from audit_leaves order by sequence offset 11 limit 1',
     );
 
-    const report = await verdictOf(await exportOf(middle?.at.toISOString() ?? '', moment(1)));
+    const report = await verdictOnceWitnessed(middle?.at.toISOString() ?? '', moment(1));
 
     expect(report.findings).toEqual([]);
     expect(report.header?.first).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ interface Part {
   readonly shown: Shown[];
 }
 
-const NOT_TAMPERED = ['cut-short', 'unsealed', 'unwitnessed', 'outgrown'];
+const NOT_TAMPERED = ['cut-short', 'unsealed', 'uncertain', 'unwitnessed', 'outgrown'];
 
 /** The verdict of section 7, from whole files in memory. Null when nothing can be verified. */
 export function judge(
@@ -170,7 +170,8 @@ function numbers(part: Part | undefined, reached: number, waits: boolean, found:
       const before = own[place - 1]?.number ?? begins - 1;
       if (number === before) found.add('doubled');
       if (number <= before + 1 || (part && !part.fromZero && sequence < part.start + 1_000)) return;
-      if (sequence < reached - 1_000) found.add('gap');
+      const highest = own.at(-1)?.number ?? 0;
+      if (sequence < reached - 1_000) found.add(highest >= number + 100 ? 'gap' : 'uncertain');
       else if (waits) found.add('unsealed');
     });
   }

@@ -3,6 +3,7 @@ export class OverAndOver {
   private waiting: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isStopped = false;
+  private isAwaited = false;
 
   constructor(
     private readonly work: () => Promise<void>,
@@ -11,6 +12,14 @@ export class OverAndOver {
   ) {}
 
   start(): void {
+    this.again(0);
+  }
+
+  /** Does it now instead of after the pause; once more if it is being done just now. */
+  soon(): void {
+    this.isAwaited = true;
+    if (this.waiting === undefined) return;
+    clearTimeout(this.waiting);
     this.again(0);
   }
 
@@ -24,9 +33,11 @@ export class OverAndOver {
   private again(pause: number): void {
     if (this.isStopped) return;
     this.waiting = setTimeout(() => {
+      this.waiting = undefined;
+      this.isAwaited = false;
       this.running = this.work()
         .catch(this.failed)
-        .then(() => this.again(this.pause));
+        .then(() => this.again(this.isAwaited ? 0 : this.pause));
     }, pause);
     this.waiting.unref();
   }

@@ -22,7 +22,8 @@ const PAUSE = 1_000;
 export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly connections: SoleConnection[] = [];
   private readonly sealer: Sealer;
-  private readonly loops: readonly OverAndOver[];
+  private readonly sealing: OverAndOver;
+  private readonly attending: readonly OverAndOver[];
   private readonly states: WitnessStates;
   private isStopped = false;
 
@@ -39,26 +40,29 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     const attendances = witnessesOf(config, signer.key).map(
       (each) => new Attendance(each, this.connection()),
     );
-    this.loops = [
-      this.loop('the audit log could not be sealed', () => this.seal(connection)),
-      ...attendances.map((each) => this.loop('a witness could not be asked', () => this.attend(each))),
-    ];
+    this.sealing = this.loop('the audit log could not be sealed', () => this.seal(connection));
+    this.attending = attendances.map((each) =>
+      this.loop('a witness could not be asked', () => this.attend(each)),
+    );
   }
 
   onApplicationBootstrap(): void {
-    for (const loop of this.loops) loop.start();
+    for (const loop of [this.sealing, ...this.attending]) loop.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await Promise.all([this.sealing, ...this.attending].map((loop) => loop.stop()));
     await Promise.all(this.connections.map((each) => each.close()));
   }
 
   /** Seals what can be sealed now, and tells the figures. */
   private async seal(connection: SoleConnection): Promise<void> {
     let step = await this.sealer.step();
-    while (!this.isStopped && step.sealed > 0) step = await this.sealer.step();
+    while (!this.isStopped && step.sealed > 0) {
+      for (const loop of this.attending) loop.soon();
+      step = await this.sealer.step();
+    }
     const [size, waiting] = await connection.transaction(async (query) => [
       (await lastSeal(query)).size,
       await waitingSeconds(query),

@@ -21,7 +21,7 @@ export const TAMPERED = [
 ] as const;
 
 /** What shows that not all can be proved from what lies here: nothing is wrong in what could be checked. */
-export const INCOMPLETE = ['cut-short', 'unsealed', 'unwitnessed', 'outgrown'] as const;
+export const INCOMPLETE = ['cut-short', 'unsealed', 'uncertain', 'unwitnessed', 'outgrown'] as const;
 
 export type FindingKind = (typeof TAMPERED)[number] | (typeof INCOMPLETE)[number];
 

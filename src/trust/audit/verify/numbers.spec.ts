@@ -1,7 +1,10 @@
 import { Findings } from './findings';
-import { EDGE, Numbers } from './numbers';
+import { EDGE, Numbers, UNDER_WAY } from './numbers';
 
 const far = EDGE + 1;
+/** So many numbers in a row, from one on. */
+const run = (from: number, count = UNDER_WAY + 1) =>
+  Array.from({ length: count }, (_, place) => from + place);
 const told = (findings: Findings) => findings.kept.map(({ kind, sequence }) => [kind, sequence]);
 
 /** What is told of one process that shows these numbers from a sequence on, before so many others that follow. */
@@ -28,25 +31,35 @@ describe('the running numbers of a process', () => {
   });
 
   it('have a gap where one is missing, also the first', () => {
-    expect(tellOf([1, 3], { after: far })).toEqual([['gap', 1]]);
-    expect(tellOf([2, 3], { after: far })).toEqual([['gap', 0]]);
-    expect(tellOf([1, 3, 4, 9], { after: far })).toEqual([
+    expect(tellOf([1, ...run(3)], { after: far })).toEqual([['gap', 1]]);
+    expect(tellOf(run(2), { after: far })).toEqual([['gap', 0]]);
+    expect(tellOf([1, 3, 4, ...run(9)], { after: far })).toEqual([
       ['gap', 1],
       ['gap', 3],
+    ]);
+  });
+
+  it('are uncertain where one is missing beside the end of a life: its commit may have been cut off', () => {
+    expect(tellOf([1, 3], { after: far })).toEqual([['uncertain', 1]]);
+    expect(tellOf([1, ...run(3, UNDER_WAY)], { after: far })).toEqual([['uncertain', 1]]);
+    expect(tellOf([1, ...run(3, UNDER_WAY + 1)], { after: far })).toEqual([['gap', 1]]);
+    expect(tellOf([1, ...run(3), 200], { after: far })).toEqual([
+      ['gap', 1],
+      ['uncertain', UNDER_WAY + 2],
     ]);
   });
 
   it('may still wait to be sealed at the very end, and lie beyond the end of a window', () => {
     expect(tellOf([1, 3], { after: EDGE - 1 })).toEqual([['unsealed', 1]]);
     expect(tellOf([1, 3], { after: EDGE - 1, beyond: 'goes-on' })).toEqual([]);
-    expect(tellOf([1, 3], { after: far, beyond: 'goes-on' })).toEqual([['gap', 1]]);
+    expect(tellOf([1, ...run(3)], { after: far, beyond: 'goes-on' })).toEqual([['gap', 1]]);
   });
 
   it('may lie left of a window, but not in the middle of it', () => {
-    const run = Array.from({ length: far }, (_, place) => 10 + place);
+    const whole = run(10, far);
 
     expect(tellOf([10, 12], { first: 50, after: far })).toEqual([]);
-    expect(tellOf([...run, far + 11], { first: 50, after: far })).toEqual([['gap', 50 + far]]);
+    expect(tellOf([...whole, ...run(far + 11)], { first: 50, after: far })).toEqual([['gap', 50 + far]]);
   });
 
   it('are not there twice, save what may have been there before the window', () => {
@@ -59,8 +72,8 @@ describe('the running numbers of a process', () => {
   it('begin anew behind a stretch that is not shown, and are judged before it', () => {
     const findings = new Findings();
     const watch = new Numbers(findings, 0);
-    watch.add('one', 2, 0);
-    watch.interrupt(far + 1, 5_000);
+    run(2).forEach((number, place) => watch.add('one', number, place));
+    watch.interrupt(far + UNDER_WAY + 1, 5_000);
     watch.add('one', 2_000, 5_000);
     watch.end(9_000, 'waits');
 

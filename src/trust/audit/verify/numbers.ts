@@ -4,6 +4,18 @@ import type { Findings } from './findings';
 const DISORDER = 10_000;
 /** Events at either edge of what is shown whose neighbours by number may lie beyond it. */
 export const EDGE = 1_000;
+/**
+ * Numbers of one life that can be under way at once. Where the connection breaks at a commit, nobody knows whether that
+ * number was written, and another life begins: what was under way beside it may follow, and no more.
+ */
+export const UNDER_WAY = 100;
+
+/** A number that is missing for good, unless its life ended beside it. */
+interface Missing {
+  readonly number: number;
+  readonly sequence: number;
+  readonly tells: string;
+}
 
 interface Life {
   /** All numbers up to this one are there, or were before the export began. */
@@ -12,6 +24,9 @@ interface Life {
   readonly joined: number;
   /** Numbers above `reached` that are there, each with its sequence. */
   readonly ahead: Map<number, number>;
+  highest: number;
+  /** What is missing beside the highest number. */
+  missing: Missing[];
 }
 
 /** Looks for what is missing in the running numbers of each process, in memory that does not grow with the log. */
@@ -38,6 +53,7 @@ export class Numbers {
       return;
     }
     life.ahead.set(number, sequence);
+    life.highest = Math.max(life.highest, number);
     advance(life);
     this.sinceLook += 1;
     if (this.sinceLook >= DISORDER) this.look(sequence - DISORDER);
@@ -53,17 +69,24 @@ export class Numbers {
   end(size: number, beyond: 'goes-on' | 'waits'): void {
     for (const [process, life] of this.lives) {
       for (const [number, sequence] of inOrder(life)) {
-        if (sequence < size - EDGE) this.tellMissing('gap', process, life.reached, number, sequence);
-        else if (beyond === 'waits') this.tellMissing('unsealed', process, life.reached, number, sequence);
+        if (sequence < size - EDGE) this.tellMissing('gap', process, life, number, sequence);
+        else if (beyond === 'waits') this.tellMissing('unsealed', process, life, number, sequence);
         life.reached = number;
       }
+      this.tellGaps(life);
+      for (const { sequence, tells } of life.missing)
+        this.findings.add(
+          'uncertain',
+          sequence,
+          `${tells}: its commit may have been cut off, or somebody dropped it`,
+        );
     }
     this.lives.clear();
   }
 
   private begin(process: string, number: number): Life {
     const reached = this.leftEdge === 0 ? 0 : number - 1;
-    const life = { reached, joined: reached + 1, ahead: new Map<number, number>() };
+    const life: Life = { reached, joined: reached + 1, ahead: new Map(), highest: reached, missing: [] };
     this.lives.set(process, life);
     return life;
   }
@@ -74,29 +97,36 @@ export class Numbers {
     for (const [process, life] of this.lives) {
       for (const [number, sequence] of inOrder(life)) {
         if (sequence > before) break;
-        this.tellMissing('gap', process, life.reached, number, sequence);
+        this.tellMissing('gap', process, life, number, sequence);
         life.ahead.delete(number);
         life.reached = number;
       }
       advance(life);
+      this.tellGaps(life);
     }
   }
 
   private tellMissing(
     kind: 'gap' | 'unsealed',
     process: string,
-    reached: number,
+    life: Life,
     number: number,
     sequence: number,
   ): void {
+    const { reached } = life;
     if (number === reached + 1 || sequence < this.leftEdge) return;
     const missing =
       number - reached === 2 ? `number ${reached + 1} is` : `numbers ${reached + 1} to ${number - 1} are`;
-    this.findings.add(
-      kind,
-      sequence,
-      `${missing} missing of process ${process}, which goes on with ${number}`,
-    );
+    const tells = `${missing} missing of process ${process}, which goes on with ${number}`;
+    if (kind === 'gap') life.missing.push({ number, sequence, tells });
+    else this.findings.add(kind, sequence, tells);
+  }
+
+  /** Tells what is missing so far below the highest number that nothing under way explains it. */
+  private tellGaps(life: Life): void {
+    const isGap = ({ number }: Missing) => life.highest >= number + UNDER_WAY;
+    for (const { sequence, tells } of life.missing.filter(isGap)) this.findings.add('gap', sequence, tells);
+    life.missing = life.missing.filter((missing) => !isGap(missing));
   }
 }
 
