@@ -19,6 +19,7 @@ const notOfPeople: readonly AuditEvent[] = [
   'deciders.listed',
   'legal-bases.listed',
   'disclosure-grounds.listed',
+  'audit.integrity-viewed',
   'log-reviews.listed',
   'log-review.viewed',
   'log-review-statistics.viewed',
