@@ -21,6 +21,7 @@ export class Rivals {
   /** What a witness answered beyond that it remembers. */
   readonly strange: string[] = [];
   private isOver = false;
+  private atWork: ((rival: Rival) => void) | undefined;
 
   constructor(
     private readonly database: TestDatabase,
@@ -41,17 +42,24 @@ export class Rivals {
     await Promise.all(this.alive.map(({ isReady }) => isReady));
   }
 
-  /** Kills one of them at random, at a random moment of its work, so many times. Another takes its place. */
+  /** Kills one of them so many times: whichever signs a head next, or any, at any moment. Another takes its place. */
   async kill(times: number): Promise<void> {
     for (let time = 0; time < times; time += 1) {
-      const place = this.chance.whole(0, this.alive.length);
-      const victim = this.alive[place];
-      if (!victim) throw new RangeError('nobody to kill');
-      await victim.isReady;
-      await new Promise((resolve) => setTimeout(resolve, this.chance.whole(5, 60)));
+      const victim = this.chance.next() < 0.5 ? await this.nextAtWork() : await this.anybody();
       await this.end(victim);
-      this.alive[place] = this.one();
+      this.alive[this.alive.indexOf(victim)] = this.one();
     }
+  }
+
+  private nextAtWork(): Promise<Rival> {
+    return new Promise((resolve) => (this.atWork = resolve));
+  }
+
+  private async anybody(): Promise<Rival> {
+    const victim = this.chance.pick(this.alive);
+    await victim.isReady;
+    await new Promise((resolve) => setTimeout(resolve, this.chance.whole(5, 60)));
+    return victim;
   }
 
   async stop(): Promise<void> {
@@ -75,7 +83,10 @@ export class Rivals {
       { env: { ...process.env, NODE_PATH: modules }, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const rival: Rival = { process: child, told: '', isReady: once(child.stdout, 'data') };
-    child.stdout.on('data', (octets: Buffer) => (rival.told += octets.toString()));
+    child.stdout.on('data', (octets: Buffer) => {
+      rival.told += octets.toString();
+      if (rival.told.endsWith('s')) this.atWork?.(rival);
+    });
     child.on('exit', (code) => {
       if (!this.isOver && code !== null) this.strange.push(`(a sealer gave up with ${code})`);
     });

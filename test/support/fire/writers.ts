@@ -58,8 +58,8 @@ class Writer {
   }
 
   private async rest(): Promise<void> {
-    if (this.chance.next() < 0.3)
-      await new Promise((resolve) => setTimeout(resolve, this.chance.whole(0, 40)));
+    if (this.chance.next() < 0.6)
+      await new Promise((resolve) => setTimeout(resolve, this.chance.whole(0, 80)));
   }
 }
 
