@@ -263,6 +263,8 @@ export const audit: typeof swedish = {
       confirmed: 'Confirmed a role for the quarter',
       ended: 'Ended a role',
     },
+    request: { refused: 'A request was refused before it reached its route' },
+    refusals: { counted: 'Counted refusals that had become too many' },
     route: { unknown: 'Unknown address' },
     schema: { changed: 'Changed the schema of the database' },
   },

@@ -261,6 +261,8 @@ export const audit = {
       confirmed: 'Bekräftade en roll för kvartalet',
       ended: 'Avslutade en roll',
     },
+    request: { refused: 'En begäran nekades innan den nådde fram' },
+    refusals: { counted: 'Räknade nekade begäranden som blev för många' },
     route: { unknown: 'Okänd adress' },
     schema: { changed: 'Ändrade databasens schema' },
   },
