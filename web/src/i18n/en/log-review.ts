@@ -129,8 +129,6 @@ export const logReview: typeof swedish = {
     body: 'All {{items}} reads are judged: {{justified}} justified and {{investigated}} looked into. Once you have signed, the judgements cannot be changed. If you find more later, you write an addendum.',
     late: 'The last day was {{day}}. The review will count as late.',
     done: 'The review is signed.',
-    left_one: '{{count}} read is not judged yet.',
-    left_other: '{{count}} reads are not judged yet.',
   },
   addenda: {
     title: 'Addenda',

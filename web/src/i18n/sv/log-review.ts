@@ -128,8 +128,6 @@ export const logReview = {
     body: 'Alla {{items}} läsningar är bedömda: {{justified}} befogade och {{investigated}} som utreds. När du har skrivit under går bedömningarna inte att ändra. Ser du något mer senare skriver du ett tillägg.',
     late: 'Sista dagen var {{day}}. Granskningen kommer att räknas som sen.',
     done: 'Granskningen är underskriven.',
-    left_one: '{{count}} läsning är inte bedömd än.',
-    left_other: '{{count}} läsningar är inte bedömda än.',
   },
   addenda: {
     title: 'Tillägg',
