@@ -1041,6 +1041,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/log-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws a month whose night was missed, within seconds; what is drawn already is left alone. Throws `MonthNotOver`. */
+        post: operations["LogReviews_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviews_signOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviews_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-review-items/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviewItems_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/conflicts": {
         parameters: {
             query?: never;
@@ -1866,7 +1995,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
             /** @description Who; null where nobody was signed in. */
@@ -1950,7 +2079,7 @@ export interface components {
              * @description A code of docs/audit-format.md, or `unsealed-row`.
              * @enum {string}
              */
-            code: "origin" | "count" | "month" | "commitment" | "consistency" | "leaf" | "root" | "signature" | "malformed" | "order" | "gap" | "doubled" | "backdated" | "clock" | "forked" | "truncated" | "witness-order" | "witness-key" | "cut-short" | "unsealed" | "unwitnessed" | "outgrown" | "unsealed-row";
+            code: "origin" | "count" | "month" | "commitment" | "consistency" | "leaf" | "root" | "signature" | "malformed" | "order" | "gap" | "doubled" | "backdated" | "clock" | "forked" | "truncated" | "witness-order" | "witness-key" | "cut-short" | "unsealed" | "uncertain" | "unwitnessed" | "outgrown" | "unsealed-row";
             /** @description Where in the log: the place of an event, or a size. */
             sequence: number | null;
         };
@@ -2240,7 +2369,7 @@ export interface components {
             /** @description All current memberships of the person, to choose another role from. */
             memberships: components["schemas"]["MembershipView"][];
             /** @description The actions that this role holds. The client shows what it is told and holds no rule. */
-            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm")[];
+            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm" | "log-review:see" | "log-review:judge" | "log-review:sign-off" | "log-review:draw")[];
             /** @description Sent back in `X-CSRF-Token` with every unsafe method. */
             csrfToken: string;
             /**
@@ -2843,7 +2972,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             /** @enum {string} */
             act: "change" | "print" | "read";
             /** @enum {string} */
@@ -3166,6 +3295,186 @@ export interface components {
             verdict: "justified" | "investigate";
             /** @description On what the judgement rests; at least ten characters. */
             comment: string;
+        };
+        RuleHitsView: {
+            /** @enum {string} */
+            code: "LOG_PROTECTED_IDENTITY" | "LOG_NO_ASSIGNMENT" | "LOG_OWN_NAME" | "LOG_CLOSED_CASE" | "LOG_OFF_HOURS" | "LOG_VOLUME" | "LOG_EXPORT" | "LOG_BREAK_GLASS";
+            hits: number;
+        };
+        LogReviewSummaryView: {
+            id: string;
+            organisationName: string;
+            /**
+             * Format: date
+             * @description The first day of the month.
+             */
+            month: string;
+            /** @description Whether it is of the reads of those who lead the unit, whom another reviews. */
+            isOfManagers: boolean;
+            /** @description How many reads of people the unit made. */
+            reads: number;
+            items: number;
+            sampled: number;
+            judged: number;
+            justified: number;
+            investigated: number;
+            /** @description How many are the reader's own: hidden here, and another's to judge. */
+            own: number;
+            hits: components["schemas"]["RuleHitsView"][];
+            /** Format: date-time */
+            drawnAt: string;
+            /**
+             * Format: date
+             * @description The last day on which it is signed in time.
+             */
+            dueOn: string;
+            /** Format: date-time */
+            signedAt: string | null;
+            signedByName: string | null;
+            /** @description Signed after its day. */
+            isLate: boolean;
+            /** @description Not signed, and its day has passed. */
+            isOverdue: boolean;
+            /** @description How many times it was reminded of. */
+            reminders: number;
+            version: number;
+            may: ("add" | "judge" | "sign-off")[];
+        };
+        LogReviewsView: {
+            items: components["schemas"]["LogReviewSummaryView"][];
+            nextCursor: string | null;
+            /** @description How many are not signed, all pages together. */
+            waiting: number;
+            /**
+             * Format: date
+             * @description The last month that has ended: the first day of it.
+             */
+            lastMonth: string;
+        };
+        ReviewFiguresView: {
+            organisationName: string;
+            /** Format: date */
+            month: string;
+            reviews: number;
+            reads: number;
+            items: number;
+            sampled: number;
+            hits: components["schemas"]["RuleHitsView"][];
+            justified: number;
+            investigated: number;
+            unjudged: number;
+            signedInTime: number;
+            signedLate: number;
+            overdue: number;
+            reminders: number;
+        };
+        ReviewStatisticsView: {
+            items: components["schemas"]["ReviewFiguresView"][];
+        };
+        DrawLogReviewsDto: {
+            /**
+             * Format: date
+             * @description The first day of the month, `YYYY-MM-01`.
+             */
+            month: string;
+        };
+        AppliedRuleView: {
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            text: string;
+            /** @description The lawyer who reviewed it; null where nobody has. */
+            reviewedBy: string | null;
+        };
+        AddendumView: {
+            id: string;
+            text: string;
+            writtenByName: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        LogReviewView: {
+            id: string;
+            organisationName: string;
+            /**
+             * Format: date
+             * @description The first day of the month.
+             */
+            month: string;
+            /** @description Whether it is of the reads of those who lead the unit, whom another reviews. */
+            isOfManagers: boolean;
+            /** @description How many reads of people the unit made. */
+            reads: number;
+            items: number;
+            sampled: number;
+            judged: number;
+            justified: number;
+            investigated: number;
+            /** @description How many are the reader's own: hidden here, and another's to judge. */
+            own: number;
+            hits: components["schemas"]["RuleHitsView"][];
+            /** Format: date-time */
+            drawnAt: string;
+            /**
+             * Format: date
+             * @description The last day on which it is signed in time.
+             */
+            dueOn: string;
+            /** Format: date-time */
+            signedAt: string | null;
+            signedByName: string | null;
+            /** @description Signed after its day. */
+            isLate: boolean;
+            /** @description Not signed, and its day has passed. */
+            isOverdue: boolean;
+            /** @description How many times it was reminded of. */
+            reminders: number;
+            version: number;
+            may: ("add" | "judge" | "sign-off")[];
+            /** @description With the ids of the month's events, it repeats the draw. */
+            seed: string;
+            percent: number;
+            rules: components["schemas"]["AppliedRuleView"][];
+            addenda: components["schemas"]["AddendumView"][];
+        };
+        LogReviewItemView: {
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            readerName: string;
+            role: string;
+            /** @enum {string} */
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            caseNumber: string | null;
+            /** @enum {string|null} */
+            basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
+            isSampled: boolean;
+            hits: ("LOG_PROTECTED_IDENTITY" | "LOG_NO_ASSIGNMENT" | "LOG_OWN_NAME" | "LOG_CLOSED_CASE" | "LOG_OFF_HOURS" | "LOG_VOLUME" | "LOG_EXPORT" | "LOG_BREAK_GLASS")[];
+            /** @description How many reads the reader made that day, where that was pointed out. */
+            thatDay: number | null;
+            /** @description The most that is usual in a day for the role. */
+            usual: number | null;
+            /** @enum {string|null} */
+            verdict: "justified" | "investigate" | null;
+            comment: string | null;
+            judgedByName: string | null;
+            /** Format: date-time */
+            judgedAt: string | null;
+            version: number;
+        };
+        LogReviewItemsView: {
+            items: components["schemas"]["LogReviewItemView"][];
+            nextCursor: string | null;
+        };
+        AddToLogReviewDto: {
+            /** @description At least ten characters. */
+            text: string;
+        };
+        JudgeReadDto: {
+            /** @enum {string} */
+            verdict: "justified" | "investigate";
+            /** @description Compulsory where it is to be looked into; at least ten characters then. */
+            comment?: string;
         };
         ConflictView: {
             id: string;
@@ -4401,7 +4710,7 @@ export interface operations {
                 childId?: string;
                 /** @description An emergency access: what was read under it. */
                 emergencyId?: string;
-                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
                 outcome?: "allowed" | "refused" | "failed";
                 /** @description On what it rested. */
                 basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
@@ -7102,6 +7411,302 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "signed";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewStatisticsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_draw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawLogReviewsDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_items: {
+        parameters: {
+            query?: {
+                /** @description Those that chance took, or that a rule pointed out. */
+                why?: "sample" | "LOG_PROTECTED_IDENTITY" | "LOG_NO_ASSIGNMENT" | "LOG_OWN_NAME" | "LOG_CLOSED_CASE" | "LOG_OFF_HOURS" | "LOG_VOLUME" | "LOG_EXPORT" | "LOG_BREAK_GLASS";
+                state?: "unjudged" | "justified" | "investigate";
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewItemsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_signOff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddToLogReviewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviewItems_judge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeReadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewItemView"];
                 };
             };
             400: components["responses"]["Problem400"];
