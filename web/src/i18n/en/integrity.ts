@@ -95,6 +95,8 @@ export const integrity: typeof swedish = {
       unsealed: 'The latest events are not sealed yet.',
       unwitnessed: 'No witness has seen the latest seals.',
       outgrown: 'The log grew while it was verified.',
+      uncertain:
+        'A number is missing where a process ended: the event may have been cut off before it was saved, or been removed.',
       'unsealed-row': 'There are rows in the log that no seal covers: they were added afterwards.',
     },
   },

@@ -93,6 +93,8 @@ export const integrity = {
       unsealed: 'De senaste händelserna är inte förseglade än.',
       unwitnessed: 'Inget vittne har sett de senaste förseglingarna.',
       outgrown: 'Loggen växte medan den kontrollerades.',
+      uncertain:
+        'Ett nummer saknas där en process tog slut: händelsen kan ha avbrutits innan den sparades, eller ha tagits bort.',
       'unsealed-row': 'Det finns rader i loggen som ingen försegling täcker: de är tillagda i efterhand.',
     },
   },
