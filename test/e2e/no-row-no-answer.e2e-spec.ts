@@ -90,7 +90,9 @@ it('the service answers again when the trouble is over, under another life of it
   await reader.get(`/api/notes/${noteId}`).expect(200);
   await world.database.sql(breakAtCommit);
   await reader.get(`/api/notes/${noteId}`).expect(503);
-  await world.database.sql('set local session_replication_role = replica; drop trigger breaks on audit_events');
+  await world.database.sql(
+    'set local session_replication_role = replica; drop trigger breaks on audit_events',
+  );
 
   await reader.get(`/api/notes/${noteId}`).expect(200);
 
