@@ -39,7 +39,7 @@ export class TheLogIsVerified1795000380100 implements MigrationInterface {
           select exists (
             select from audit_verifications v
             where v.id = nullif(current_setting('app.verification_id', true), '')::uuid
-              and v.asked_at > now() - interval '1 day'
+              and v.asked_at > clock_now() - interval '1 day'
               and not exists (select from audit_verification_outcomes o where o.verification_id = v.id))
         $$;
       -- For how long the oldest row without a seal has waited, in seconds.

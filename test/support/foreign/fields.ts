@@ -5,6 +5,7 @@ import { bodyOf, parametersOf, resolved, type Schema } from './description';
 export const tableOfField: Readonly<Record<string, string>> = {
   againstId: 'consent_signatories',
   caseId: 'cases',
+  childId: 'people',
   correctsNoteId: 'notes',
   deciderId: 'delegations',
   disclosingOrganisationId: 'organisations',

@@ -10,6 +10,7 @@ import { proposeRule } from '../legal-rules';
 import type { World } from '../world';
 import { type Doers, FillConsents } from './fill-consents';
 import { fillLogReviews } from './fill-log-reviews';
+import { fillVerifications } from './fill-verifications';
 
 type Somebody = Pick<Person, 'userId'>;
 const reason = 'Påhittat skäl, långt nog för att stå';
@@ -177,6 +178,7 @@ export class Fill {
     await administrator.post('/api/memberships', proposalFor(userId, colleague.organisation)).expect(201);
     await proposeRule(administrator, 'AGE_SSF');
     await fillLogReviews(world, colleague, coordinator);
+    await fillVerifications(world, coordinator);
     await this.add('membership_confirmations', {
       membership_id: colleague.membershipId,
       user_id: colleague.userId,

@@ -35,6 +35,8 @@ export const tables: Readonly<Record<string, string>> = {
   'legal-rule-proposals': 'legal_rule_proposals',
   'log-reviews': 'log_reviews',
   'log-review-items': 'log_review_items',
+  events: 'audit_events',
+  verifications: 'audit_verifications',
 };
 
 /** Everybody and everything that a route could be asked about, in every unit and on both sides of every door. */
@@ -185,6 +187,11 @@ export class Landscape {
   /** All ids of a table, and those that the row policies show to somebody, by the door that their requests take. */
   async idsOf(table: string, person: Person): Promise<{ readonly all: string[]; readonly shown: string[] }> {
     const all = await this.world.database.sql<{ id: string }>(`select id from ${table} order by id`);
+    if (table === 'audit_events')
+      return this.idsOfTheLog(
+        all.map(({ id }) => id),
+        person,
+      );
     const doors = table.startsWith('statistics.') ? [this.console, this.figures] : [this.console];
     const shown: string[] = [];
     for (const door of doors) {
@@ -194,6 +201,14 @@ export class Landscape {
       shown.push(...rows.map(({ id }) => id));
     }
     return { all: all.map(({ id }) => id), shown };
+  }
+
+  /** The log is closed to every door; whoever may prove one of its events knows of all. */
+  private async idsOfTheLog(all: string[], person: Person): Promise<{ all: string[]; shown: string[] }> {
+    const { rows } = await asActor(this.console, person, () =>
+      this.console.query<{ mayProve: boolean }>(`select acting_may('audit:prove') as "mayProve"`),
+    );
+    return { all, shown: rows[0]?.mayProve ? all : [] };
   }
 
   /** One word for all that stands in every table but those that tell of asking, and what an asking found for itself. */
