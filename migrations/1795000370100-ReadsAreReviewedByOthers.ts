@@ -117,6 +117,10 @@ export class ReadsAreReviewedByOthers1795000370100 implements MigrationInterface
             raise exception 'nobody signs over their own reads' using errcode = 'check_violation',
               constraint = 'nobody_signs_over_their_own_reads';
           end if;
+          -- Whether it was signed in time is told by the database, and not by whoever signs.
+          if acting_user() is not null then
+            new.signed_at := now();
+          end if;
           return new;
         end $$;
 
@@ -127,6 +131,9 @@ export class ReadsAreReviewedByOthers1795000370100 implements MigrationInterface
           perform from log_reviews r where r.id = new.review_id and r.signed_at is null for share;
           if not found then
             raise exception 'a signed review stands' using errcode = 'restrict_violation', constraint = 'signed_reviews_stand';
+          end if;
+          if tg_op = 'UPDATE' and acting_user() is not null then
+            new.judged_at := now();
           end if;
           return new;
         end $$;
@@ -200,7 +207,7 @@ export class ReadsAreReviewedByOthers1795000370100 implements MigrationInterface
       grant select on log_reviews, log_review_items, log_review_addenda to samspel_app;
       grant update (signed_by, signed_at, version) on log_reviews to samspel_app;
       grant update (verdict, comment, judged_by, judged_at, version) on log_review_items to samspel_app;
-      grant insert on log_review_addenda to samspel_app;
+      grant insert (id, review_id, text, written_by) on log_review_addenda to samspel_app;
 
       -- Nobody who reads or is read draws: only the service does.
       create policy the_service_draws on log_reviews for insert to samspel_system with check (${drawing});

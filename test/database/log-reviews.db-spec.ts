@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { drawSample } from '../../src/trust/log-review/draw-sample';
-import { addAs, codeOf, tryAs } from '../support/at-console';
+import { addAs, asActor, codeOf, tryAs } from '../support/at-console';
 import { type Case, dayFromNow, type Organisation, type Person } from '../support/builders';
 import { atWork, LogReviewSteps, reviewedMonth } from '../support/log-reviews';
 import { aWorld, type World } from '../support/world';
@@ -158,6 +158,19 @@ describe('signing at a console', () => {
     });
     await world.database.sql(signed, [id, head.userId]);
     await expect(world.database.sql(signed, [id, reviewer.userId])).rejects.toMatchObject({ code: RESTRICT });
+  });
+
+  it('is timed by the database, whatever time is told', async () => {
+    const { id, items } = await aDrawnReview();
+    const atOnce = (statement: string, at: string, values: unknown[]): Promise<boolean | undefined> =>
+      asActor(console, head, async () => {
+        const backdated = `${statement.replace('now()', `'2025-03-01'`)} returning ${at} = now() as "isNow"`;
+        return (await console.query<{ isNow: boolean }>(backdated, values)).rows[0]?.isNow;
+      });
+
+    expect(await atOnce(judged, 'judged_at', [items[0], head.userId])).toBe(true);
+    for (const item of items) await world.database.sql(judged, [item, reviewer.userId]);
+    expect(await atOnce(signed, 'signed_at', [id, head.userId])).toBe(true);
   });
 
   it('locks what was judged, for everybody', async () => {
