@@ -128,8 +128,8 @@ describe('a police officer at a console', () => {
         `select array(select cases_i_may('case:see')) as cases, array(select people_i_may('person:see')) as people,
            array(select people_i_may('identity:read')) as names, array(select referrals_of_the_protected()) as referrals,
            (select count(*)::integer from consents_signed_so_far($1)) as consents,
-           (select count(*)::integer from case_numbers_for_the_log()) as numbers,
-           (select count(*)::integer from audit_trail_for_me()) as log,
+           (select count(*)::integer from search_the_log('{}', 200)) as log,
+           (select count(*)::integer from case_log_units($1, '{}', '{}', null, null)) as readers,
            (select count(*)::integer from statistics.count_active_cases(current_date)) as figures`,
         [id],
       );
@@ -142,8 +142,8 @@ describe('a police officer at a console', () => {
       names: [],
       referrals: [],
       consents: 0,
-      numbers: 0,
       log: 0,
+      readers: 0,
       figures: 0,
     };
     expect(answers).toEqual([nothing]);

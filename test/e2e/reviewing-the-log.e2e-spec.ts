@@ -132,7 +132,7 @@ describe('the log', () => {
       `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`,
       [somebody.userId, somebody.membershipId],
     );
-    const { rowCount } = await console.query('select * from audit_trail_for_me()');
+    const { rowCount } = await console.query(`select * from search_the_log('{}', 200)`);
     await console.end();
 
     expect(rowCount).toBe(0);
