@@ -77,16 +77,18 @@ export class LogReviewsRepository {
     tx: Tx,
     id: LogReviewId,
   ): Promise<{ seed: string; percent: number; rules: AppliedRuleView[]; addenda: AddendumView[] }> {
-    const [drawn] = await tx.query<{ seed: string; percent: number; rules: AppliedRuleView[] }>(
-      'select seed, percent, rules from log_reviews where id = $1',
-      [id],
-    );
+    const [[drawn], addenda] = await tx.together([
+      tx.query<{ seed: string; percent: number; rules: AppliedRuleView[] }>(
+        'select seed, percent, rules from log_reviews where id = $1',
+        [id],
+      ),
+      tx.query<Omit<AddendumView, 'writtenAt'> & { writtenAt: Date }>(
+        `select a.id, a.text, u.name as "writtenByName", a.written_at as "writtenAt"
+         from log_review_addenda a join users u on u.id = a.written_by where a.review_id = $1 order by a.written_at, a.id`,
+        [id],
+      ),
+    ]);
     if (!drawn) throw new NotVisible();
-    const addenda = await tx.query<Omit<AddendumView, 'writtenAt'> & { writtenAt: Date }>(
-      `select a.id, a.text, u.name as "writtenByName", a.written_at as "writtenAt"
-       from log_review_addenda a join users u on u.id = a.written_by where a.review_id = $1 order by a.written_at, a.id`,
-      [id],
-    );
     return {
       ...drawn,
       addenda: addenda.map((each) => ({ ...each, writtenAt: each.writtenAt.toISOString() })),

@@ -67,14 +67,17 @@ export class LogReviewsService {
 
   /** Throws `NotVisible`. */
   async show(tx: Tx, actor: Actor, id: LogReviewId): Promise<LogReviewView> {
-    const row = await this.reviews.find(tx, id);
-    return { ...this.summary(row, actor), ...(await this.reviews.details(tx, id)) };
+    const [row, details] = await tx.together([this.reviews.find(tx, id), this.reviews.details(tx, id)]);
+    return { ...this.summary(row, actor), ...details };
   }
 
   /** Throws `NotVisible`. */
   async itemsOf(tx: Tx, id: LogReviewId, wanted: ListLogReviewItemsDto): Promise<LogReviewItemsView> {
-    await this.reviews.find(tx, id);
-    const rows = await this.items.list(tx, id, wanted, readCursor(wanted.cursor), PAGE + 1);
+    const cursor = readCursor(wanted.cursor);
+    const [, rows] = await tx.together([
+      this.reviews.find(tx, id),
+      this.items.list(tx, id, wanted, cursor, PAGE + 1),
+    ]);
     const { items, nextCursor } = pageOf(rows, PAGE, ({ sortKey, id }) => ({ at: sortKey, id }));
     tx.trace.about({ count: items.length });
     return { items: items.map(toItemView), nextCursor };
