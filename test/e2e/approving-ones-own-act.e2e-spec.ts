@@ -15,6 +15,14 @@ const events: Readonly<Partial<Record<Action, string>>> = {
   'case:close': 'case.phase-changed',
   'conflict:lift': 'conflict.lifted',
   'emergency:review': 'emergency.reviewed',
+  'log-review:judge': 'log-review.read-judged',
+  'log-review:sign-off': 'log-review.signed',
+};
+
+/** How an act is refused that is not told as one's own: closing has words for it, and one's own read is not seen. */
+const otherwise: Readonly<Partial<Record<Action, { readonly status: number; readonly code: string }>>> = {
+  'case:close': { status: 422, code: 'closing-needs-a-second-person' },
+  'log-review:judge': { status: 404, code: 'not-found' },
 };
 
 interface Refused {
@@ -45,8 +53,8 @@ describe('nobody ends alone what takes two', () => {
 
     const body = await answerOf<Refused>(begun.send());
 
-    const code = action === 'case:close' ? 'closing-needs-a-second-person' : 'own-act';
-    expect(body).toMatchObject({ status: 422, code });
+    const { status, code } = otherwise[action] ?? { status: 422, code: 'own-act' };
+    expect(body).toMatchObject({ status, code });
     expect(body.title).toMatch(/^[A-ZÅÄÖ].*\.$/);
     expect(await contentOf(begun.table)).toBe(before);
     const rows = await world.database.sql(

@@ -16,6 +16,7 @@ import { moveCase } from './cases';
 import { addNewcomer, type Office, propose } from './directory';
 import { soundDisclosure } from './disclosure-steps';
 import { proposeRule } from './legal-rules';
+import { LogReviewSteps } from './log-reviews';
 import type { SignedIn } from './person';
 import type { World } from './world';
 
@@ -47,6 +48,8 @@ export class OwnActs {
     'disclosure:approve': () => this.disclosure(),
     'emergency:review': () => this.emergency(),
     'legal-rule:approve': () => this.rule(),
+    'log-review:judge': () => this.judging(),
+    'log-review:sign-off': () => this.signing(),
     'statistics:approve': () => this.figures(),
   };
 
@@ -191,6 +194,32 @@ export class OwnActs {
       table: 'legal_rules',
       send: () => browser.post(`/api/legal-rule-proposals/${id}/approval`, {}, version),
     };
+  }
+
+  /** What somebody read, drawn to be reviewed, and the same person as a reviewer. */
+  private async ownRead() {
+    const steps = new LogReviewSteps(this.world);
+    const teacher = await this.world.participant('school');
+    const head = await this.world.as(await this.world.person('unit_manager', teacher.organisation));
+    await steps.read({ by: teacher });
+    await steps.draw();
+    const drawn = await steps.of(head, teacher.organisation);
+    const reader = await this.world.as(teacher);
+    await this.becomes(teacher, reader, 'log_reviewer');
+    return { steps, head, drawn, reader };
+  }
+
+  private async judging(): Promise<OwnDeed> {
+    const { steps, head, drawn, reader } = await this.ownRead();
+    const [item] = await steps.items(head, drawn.id);
+    if (!item) throw new Error('nothing is to be judged');
+    return { table: 'log_review_items', send: () => steps.judge(reader, item) };
+  }
+
+  private async signing(): Promise<OwnDeed> {
+    const { steps, head, drawn, reader } = await this.ownRead();
+    await steps.judgeAll(head, drawn.id);
+    return { table: 'log_reviews', send: () => steps.sign(reader, drawn) };
   }
 
   private async figures(): Promise<OwnDeed> {

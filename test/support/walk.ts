@@ -15,6 +15,7 @@ const things: Readonly<Record<string, string>> = {
         (select organisation_id from memberships where role = 'coordinator') order by number limit 1`,
   detention: `select id from detentions order by number limit 1`,
   draft: `select id from custody_decisions where signed_at is null limit 1`,
+  review: `select id from log_reviews order by id limit 1`,
   decision: `select id from custody_decisions where signed_at is not null order by number limit 1`,
 };
 

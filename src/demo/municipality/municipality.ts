@@ -34,6 +34,7 @@ import { emergencyRows, unlockRows } from './exceptions';
 import { type PastCase, pastCaseRow, pastCases, pastPerson } from './history';
 import { insert } from './insert';
 import { ruleProposalRows } from './law';
+import { logReviewRows } from './log-reviews';
 import { inventedNames } from './names';
 import { noteRow, notesOf, shareRows } from './notes';
 import { Numbering } from './numbering';
@@ -75,6 +76,7 @@ export function invent(today: Day) {
     emergency_accesses: emergencyRows(board, today),
     identity_unlocks: unlockRows(board, today),
     legal_rule_proposals: ruleProposalRows(today),
+    ...logReviewRows(board, today),
     number_series: numbering.rows(),
   };
 }
