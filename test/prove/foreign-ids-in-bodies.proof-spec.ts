@@ -70,9 +70,10 @@ const refusals = {
 };
 
 /** A log reviewer may know of everything that was logged, and so of the ids in it. */
-const openToWhoeverAsks = ['caseId', 'emergencyId', 'userId'].map(
-  (field) => `GET /api/audit/events ${field}`,
-);
+const openToWhoeverAsks = [
+  ...['caseId', 'childId', 'emergencyId', 'userId'].map((field) => `GET /api/audit/events ${field}`),
+  ...['organisationId', 'userId'].map((field) => `GET /api/cases/:id/access-log ${field}`),
+];
 
 it('every id in a body or a query, replaced by the ids of others, answers as one that never was, and changes nothing', async () => {
   const asking = await AskingInBodies.of(world, landscape);
