@@ -81,3 +81,8 @@ export const sealedEvents = (database: TestDatabase) =>
 export async function untilSomethingIsSealed(database: TestDatabase): Promise<void> {
   while ((await database.sql('select from audit_checkpoints limit 1')).length === 0);
 }
+
+/** Waits until a witness has told how it stands. */
+export async function untilAWitnessStands(database: TestDatabase): Promise<void> {
+  while ((await database.sql('select from audit_witness_states limit 1')).length === 0);
+}

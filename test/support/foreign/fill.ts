@@ -12,6 +12,8 @@ import { type Doers, FillConsents } from './fill-consents';
 import { fillLogReviews } from './fill-log-reviews';
 import { fillVerifications } from './fill-verifications';
 
+const unnamed = () => ({ id: newId(), outcome: 'allowed', request_id: 'påhittad' });
+
 type Somebody = Pick<Person, 'userId'>;
 const reason = 'Påhittat skäl, långt nog för att stå';
 
@@ -135,8 +137,13 @@ export class Fill {
 
   /** What a process wrote in nobody's name: the log then need not say for what, nor on what ground. */
   async unnamedEvent(): Promise<void> {
-    const event = { event: 'law.brought', outcome: 'allowed', request_id: 'påhittad' };
-    await this.add('audit_events', { id: newId(), ...event });
+    await this.add('audit_events', { ...unnamed(), event: 'note.viewed' });
+  }
+
+  /** What the log takes in no more: an event of a kind that is not declared. */
+  async undeclaredEvent(): Promise<void> {
+    const told = { purpose: 'help', basis: 'public-task' };
+    await this.add('audit_events', { ...unnamed(), event: 'law.brought', ...told });
   }
 
   /** The step that tells that a case was closed. */

@@ -18,9 +18,17 @@ export const reached: Reached = {
   'agreements SELECT': 'administrator:aa-',
   'agreements SIGN': 'administrator:aa-',
   'agreements UPDATE': 'administrator:aa-',
+  'audit_alarm_answers SELECT': 'reviewer:a--',
+  'audit_alarm_answers SIGN': 'reviewer:A--',
+  'audit_checkpoints SELECT': 'reviewer:a--',
   'audit_events INSERT': 'teacher:--p secretary:--p',
   'audit_events SIGN':
-    'teacher:paa social:paa police:paa leisure:paa secretary:paa rector:paa chief:paa head:paa administrator:paa reviewer:paa archivist:paa lead:paa steering:paa kept:paa carrier:paa',
+    'teacher:ppa social:ppa police:ppa leisure:ppa secretary:ppa rector:ppa chief:ppa head:ppa administrator:ppa reviewer:ppa archivist:ppa lead:ppa steering:ppa kept:ppa carrier:ppa',
+  'audit_verification_outcomes SELECT': 'reviewer:a--',
+  'audit_verification_steps SELECT': 'reviewer:a--',
+  'audit_verifications SELECT': 'reviewer:a--',
+  'audit_verifications SIGN': 'reviewer:a--',
+  'audit_witness_states SELECT': 'reviewer:a--',
   'case_participants BLIND UPDATE': 'kept:a carrier:a',
   'case_participants INSERT': 'carrier:A-A',
   'case_participants SELECT': 'teacher:--a social:--a secretary:--a rector:--a head:--a kept:--a carrier:aaa',
@@ -203,7 +211,7 @@ export const reached: Reached = {
 export const reachedByFigures: Reached = {
   'audit_events INSERT': 'teacher:--p secretary:--p',
   'audit_events SIGN':
-    'teacher:paa social:paa police:paa leisure:paa secretary:paa rector:paa chief:paa head:paa administrator:paa reviewer:paa archivist:paa lead:paa steering:paa kept:paa carrier:paa',
+    'teacher:ppa social:ppa police:ppa leisure:ppa secretary:ppa rector:ppa chief:ppa head:ppa administrator:ppa reviewer:ppa archivist:ppa lead:ppa steering:ppa kept:ppa carrier:ppa',
   'statistics.released_cells SELECT':
     'rector:p-- chief:p-- head:p-- lead:p-- steering:p-- kept:p-- carrier:p--',
   'statistics.released_tables SELECT':
