@@ -39,6 +39,11 @@ const behind: Readonly<Record<string, () => SetAside | Promise<SetAside>>> = {
     'consents',
     'consents_are_carried_in_open_cases',
   ),
+  // Whoever signs for somebody else is stopped before, as long as something is unjudged.
+  'public.log_reviews reviews_are_signed_in_ones_own_name: with check true': () => ({
+    change: 'alter table log_reviews disable trigger reviews_are_signed_once_all_is_judged',
+    back: 'alter table log_reviews enable trigger reviews_are_signed_once_all_is_judged',
+  }),
   'public.outbox_events events_leave_with_their_change: with check true': beside(
     'outbox_events',
     'only_who_acts_tells',
