@@ -18,7 +18,14 @@ afterAll(async () => {
 const askedBefore = ['412 PUT /api/consents/:id/signatories/:signatoryId/scan'];
 
 /** Whoever may call their routes sees all of them: none is hidden, and their ids are asked for as those of other kinds. */
-const knownWhole = ['agreements', 'legal_rule_proposals', 'organisations', 'users'];
+const knownWhole = [
+  'agreements',
+  'audit_events',
+  'audit_verifications',
+  'legal_rule_proposals',
+  'organisations',
+  'users',
+];
 
 it('every id of every route, replaced by the ids of others, answers as one that never was, and changes nothing', async () => {
   const asking = new Asking(world, landscape, [3, 1]);
