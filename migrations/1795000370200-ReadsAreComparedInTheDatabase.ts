@@ -11,13 +11,14 @@ export class ReadsAreComparedInTheDatabase1795000370200 implements MigrationInte
       create index detentions_by_person on detentions (person_id) where person_id is not null;
 
       set role samspel_rules;
-      -- The units that read something of people in a time.
-      create function units_that_read(since timestamptz, until timestamptz, wanted text[]) returns setof uuid
+      -- The units that read something of people in a month, and have no review of it yet.
+      create function units_to_review(month date, since timestamptz, until timestamptz, wanted text[]) returns setof uuid
         language sql stable security definer set search_path = public, pg_temp
         as $$
           select distinct e.organisation_id from audit_events e
           where e.occurred_at >= since and e.occurred_at < until and e.outcome = 'allowed' and e.event = any (wanted)
             and e.user_id is not null and e.organisation_id is not null
+            and not exists (select from log_reviews r where r.organisation_id = e.organisation_id and r.month = $1)
         $$;
 
       -- Those who could sign a review of the unit at some time since then.
@@ -42,7 +43,7 @@ export class ReadsAreComparedInTheDatabase1795000370200 implements MigrationInte
             and e.user_id is not null and e.role is not null
           group by e.role, e.user_id, (e.occurred_at at time zone 'Europe/Stockholm')::date
         $$;
-      grant execute on function units_that_read(timestamptz, timestamptz, text[]), managers_of(uuid, date),
+      grant execute on function units_to_review(date, timestamptz, timestamptz, text[]), managers_of(uuid, date),
         reads_to_review(uuid, timestamptz, timestamptz, text[], integer), reads_by_day(timestamptz, timestamptz, text[])
         to samspel_system;
       set role samspel_owner;
@@ -106,7 +107,7 @@ export class ReadsAreComparedInTheDatabase1795000370200 implements MigrationInte
       drop function reads_by_day(timestamptz, timestamptz, text[]);
       drop function reads_to_review(uuid, timestamptz, timestamptz, text[], integer);
       drop function managers_of(uuid, date);
-      drop function units_that_read(timestamptz, timestamptz, text[]);
+      drop function units_to_review(date, timestamptz, timestamptz, text[]);
       set role samspel_owner;
       drop index detentions_by_person;
     `);

@@ -1,10 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pagesOf, pagesOfACoordinator, publicPages } from '../support/pages';
 
+const app = 'web/src/app';
+const routers = [
+  join(app, 'router.tsx'),
+  ...readdirSync(join(app, 'routes')).map((file) => join(app, 'routes', file)),
+];
+
 /** Every address of the client, as its router has them. */
-const addresses = [...readFileSync('web/src/app/router.tsx', 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(
-  ([, path = '']) => path,
-);
+const addresses = routers
+  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bpath: '([^']+)'/g)])
+  .map(([, path = '']) => path);
 
 /** Pages for those who build the client, which is not there in what is delivered. */
 const forBuilders = ['/ui-catalogue'];

@@ -1,6 +1,8 @@
 import type { Client } from 'pg';
+import { Database } from '../../src/platform/database/database';
 import { newId } from '../../src/platform/id';
 import { drawSample } from '../../src/trust/log-review/draw-sample';
+import { ReadsRepository } from '../../src/trust/log-review/reads.repository';
 import { addAs, asActor, codeOf, tryAs } from '../support/at-console';
 import { type Case, dayFromNow, type Organisation, type Person } from '../support/builders';
 import { atWork, LogReviewSteps, reviewedMonth } from '../support/log-reviews';
@@ -106,6 +108,22 @@ describe('a drawn review', () => {
       await expect(world.database.sql(sql, values)).rejects.toMatchObject({
         code: expect.stringMatching('23') as string,
       });
+  });
+});
+
+describe('a month', () => {
+  it('is drawn of the units that read in it, and of none twice', async () => {
+    const toReview = () =>
+      world.app
+        .get(Database)
+        .asSystem('log-review', (tx) => world.app.get(ReadsRepository).unitsToReview(tx, reviewedMonth));
+    await steps.read({ by: teacher, about });
+    const before = await toReview();
+
+    await steps.draw();
+
+    expect(before).toContain(school.id);
+    expect(await toReview()).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Chance } from '../support/audit-log/random';
+import { Chance } from '../support/chance';
 import { attacksOnRows } from '../support/audit-log/attacks-on-rows';
 import { attacksOnTheLog } from '../support/audit-log/attacks-on-the-log';
 import { keysOf, verified } from '../support/audit-log/export';

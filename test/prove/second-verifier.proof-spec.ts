@@ -22,7 +22,7 @@ import {
   someSizes,
   witness,
 } from '../support/audit-log/log';
-import { Chance } from '../support/audit-log/random';
+import { Chance } from '../support/chance';
 import { spoils } from '../support/audit-log/spoil';
 
 const LOGS = 10_000;

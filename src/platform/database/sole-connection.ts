@@ -5,6 +5,22 @@ export type Query = <Row extends QueryResultRow>(sql: string, values?: readonly 
 
 const PATIENCE = '15s';
 
+/** One moment's view of the rows under these settings, on a connection that is opened for it and closed behind it. */
+export async function readOnce<T>(
+  url: string,
+  settings: Readonly<Record<string, string>>,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  const connection = new SoleConnection(url);
+  const reading = connection.reading(settings);
+  try {
+    return await work(await reading.query);
+  } finally {
+    await reading.end();
+    await connection.close();
+  }
+}
+
 /**
  * One connection under a role of its own, beside the pools of requests: for what runs by itself and must neither wait
  * for a request nor keep one waiting. Opened when it is asked for, and anew when it was lost.

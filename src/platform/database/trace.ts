@@ -11,6 +11,10 @@ export interface Ground {
   readonly id: string | null;
 }
 
+/** The names by which a list was narrowed, for its trace: not what was looked for, nor which page. */
+export const filtersOf = (wanted: object): string[] =>
+  Object.entries(wanted).flatMap(([name, value]) => (value === undefined || name === 'cursor' ? [] : [name]));
+
 /** Collects the facts of one transaction's audit row while the work goes on. */
 export class Trace {
   private collected: TraceFacts = {};

@@ -24,58 +24,52 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [this.registry],
   });
-  readonly outboxWaiting = new Gauge({
-    name: 'samspel_outbox_waiting',
-    help: 'Events saved and not yet delivered.',
-    registers: [this.registry],
-  });
+  readonly outboxWaiting = this.gauge('samspel_outbox_waiting', 'Events saved and not yet delivered.');
 
-  readonly auditSize = new Gauge({
-    name: 'samspel_audit_size',
-    help: 'Events of the audit log that are sealed.',
-    registers: [this.registry],
-  });
-  readonly auditWaiting = new Gauge({
-    name: 'samspel_audit_waiting_seconds',
-    help: 'For how long the oldest event without a seal has waited. Alarm above 5.',
-    registers: [this.registry],
-  });
-  readonly auditUnwitnessed = new Gauge({
-    name: 'samspel_audit_unwitnessed',
-    help: 'Sealed events that a witness has not written down. Alarm when it grows.',
-    labelNames: ['witness'],
-    registers: [this.registry],
-  });
+  readonly auditSize = this.gauge('samspel_audit_size', 'Events of the audit log that are sealed.');
+  readonly auditWaiting = this.gauge(
+    'samspel_audit_waiting_seconds',
+    'For how long the oldest event without a seal has waited. Alarm above 5.',
+  );
+  readonly auditUnwitnessed = this.gauge(
+    'samspel_audit_unwitnessed',
+    'Sealed events that a witness has not written down. Alarm when it grows.',
+    ['witness'],
+  );
   readonly auditWitnessAlarms = new Counter({
     name: 'samspel_audit_witness_alarms_total',
     help: 'Times that a witness refused a head, forgot one or signed another. Alarm at once.',
     labelNames: ['witness', 'kind'],
     registers: [this.registry],
   });
-  readonly auditSealedAt = new Gauge({
-    name: 'samspel_audit_sealer_last_success_timestamp_seconds',
-    help: 'When the log was last looked through for events to seal. Alarm when it stands still.',
-    registers: [this.registry],
-  });
+  readonly auditSealedAt = this.gauge(
+    'samspel_audit_sealer_last_success_timestamp_seconds',
+    'When the log was last looked through for events to seal. Alarm when it stands still.',
+  );
 
-  readonly auditVerificationAlarms = new Gauge({
-    name: 'samspel_audit_verification_alarms',
-    help: 'Verifications that found the log changed and that no log reviewer has answered. Alarm at once above 0.',
-    registers: [this.registry],
-  });
-  readonly auditVerifiedAt = new Gauge({
-    name: 'samspel_audit_verification_last_timestamp_seconds',
-    help: 'When the whole log was last verified. Alarm when older than 26 hours.',
-    registers: [this.registry],
-  });
-  readonly auditVerificationWhole = new Gauge({
-    name: 'samspel_audit_verification_intact',
-    help: '1 when the last verification found the log intact; 0 when not, or not wholly verified. Alarm at 0.',
-    registers: [this.registry],
-  });
+  readonly auditVerificationAlarms = this.gauge(
+    'samspel_audit_verification_alarms',
+    'Verifications that found the log changed and that no log reviewer has answered. Alarm at once above 0.',
+  );
+  readonly auditVerifiedAt = this.gauge(
+    'samspel_audit_verification_last_timestamp_seconds',
+    'When the whole log was last verified. Alarm when older than 26 hours.',
+  );
+  readonly auditVerificationWhole = this.gauge(
+    'samspel_audit_verification_intact',
+    '1 when the last verification found the log intact; 0 when not, or not wholly verified. Alarm at 0.',
+  );
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  private gauge<Label extends string = never>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[] = [],
+  ): Gauge<Label> {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 
   /** Counts each request under its route's pattern, so that no id becomes a label. */

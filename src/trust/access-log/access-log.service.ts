@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { filtersOf } from '../../platform/database/trace';
 import type { Tx } from '../../platform/database/tx';
 import { readCursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
@@ -29,7 +30,7 @@ export class AccessLogService {
       actsInCase(tx, caseId, ['audit:print-case-report']),
     ]);
     if (!reach) throw new NotVisible();
-    tx.trace.about({ caseId, count: page.items.length, filters: namesOf(wanted) });
+    tx.trace.about({ caseId, count: page.items.length, filters: filtersOf(wanted) });
     return {
       ...reach,
       may: acts.has('audit:print-case-report') ? ['print'] : [],
@@ -38,7 +39,3 @@ export class AccessLogService {
     };
   }
 }
-
-/** What was looked by, without what was looked for. */
-const namesOf = (wanted: SearchCaseLogDto): string[] =>
-  Object.entries(wanted).flatMap(([name, value]) => (value === undefined || name === 'cursor' ? [] : [name]));

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsToday } from '../../platform/database/validity';
 import type { CaseId } from '../consent/consent';
 import { displayName, personName, type PersonNameRow } from '../directory/person-name';
-import type { Texts } from '../papers/words';
-import type { ReportLanguage, UnitsPurpose } from './access-report';
+import type { UnitsPurpose } from './access-report';
 import { eventsOf } from './act-of-event';
 import type { Period } from './period';
-
-const PAPER = 'access-report';
 
 /** Whose paper it is. */
 export interface CaseOfReport {
@@ -54,24 +52,8 @@ export class AccessReportRepository {
   /** The rule that says whether staff are named, as it stands today. */
   rule(tx: Tx): Promise<{ readonly law: string; readonly isReviewed: boolean }[]> {
     return tx.query(
-      `select law, reviewed_by is not null as "isReviewed" from legal_rules
-       where code = 'ACCESS_REPORT' and valid_from <= stockholm_today()
-         and (valid_until is null or stockholm_today() < valid_until)`,
+      `select law, reviewed_by is not null as "isReviewed" from legal_rules r
+       where code = 'ACCESS_REPORT' and ${holdsToday('r')}`,
     );
-  }
-
-  /** The newest texts in a language. One without any is a fault of the installation. */
-  async texts(
-    tx: Tx,
-    language: ReportLanguage,
-  ): Promise<{ readonly version: number; readonly isReviewed: boolean; readonly texts: Texts }> {
-    const [found] = await tx.query<{ version: number; isReviewed: boolean; texts: Texts }>(
-      `select version, bool_and(reviewed_by is not null) as "isReviewed", json_object_agg(code, text) as texts
-       from information_texts where paper = $1 and language = $2 and valid_from <= stockholm_today()
-       group by version order by version desc limit 1`,
-      [PAPER, language],
-    );
-    if (!found) throw new Error(`no texts of ${PAPER} in ${language}`);
-    return found;
   }
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
+import { printLate } from '../../platform/pdf/print-late';
 import type { CaseId } from '../consent/consent';
+import { textsOf } from '../papers/information-texts';
 import { Words } from '../papers/words';
 import { endsBeforeItBegins, PeriodInTheFuture } from './access-log.errors';
 import { type AccessReport, rowsOf } from './access-report';
@@ -39,7 +41,7 @@ export class AccessReportsService {
       this.reports.caseOf(tx, caseId),
       this.reports.counted(tx, caseId, periodOf(from, to)),
       this.reports.rule(tx),
-      this.reports.texts(tx, language),
+      textsOf(tx, 'access-report', language, null, today),
     ]);
     if (!about) throw new NotVisible();
     tx.trace.about({ caseId, language, textVersion: version, to, ...(from === undefined ? {} : { from }) });
@@ -59,11 +61,5 @@ export class AccessReportsService {
   }
 }
 
-// Typesetter and fonts are loaded for the first paper: few processes print, and each would pay for them in memory.
-async function printed(report: AccessReport, words: Words): Promise<Buffer> {
-  const [{ renderPdf }, { accessReportOf }] = await Promise.all([
-    import('../../platform/pdf/pdf'),
-    import('./access-report-document'),
-  ]);
-  return renderPdf(accessReportOf(report, words));
-}
+const printed = (report: AccessReport, words: Words): Promise<Buffer> =>
+  printLate(async () => (await import('./access-report-document')).accessReportOf(report, words));

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { filtersOf } from '../../platform/database/trace';
 import type { Tx } from '../../platform/database/tx';
 import { AnswersFile, fileAnswer, LateFile } from '../../platform/http/files';
 import { IdPipe } from '../../platform/http/id.pipe';
@@ -26,7 +27,7 @@ export class AuditController {
   @Policy({ may: 'audit:search', audit: 'audit.searched' })
   async search(@CurrentTx() tx: Tx, @Query() wanted: SearchAuditDto): Promise<AuditEventsView> {
     const found = await this.events.search(tx, wanted);
-    tx.trace.about({ count: found.items.length, filters: Object.keys(wanted) });
+    tx.trace.about({ count: found.items.length, filters: filtersOf(wanted) });
     return found;
   }
 

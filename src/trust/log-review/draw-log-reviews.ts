@@ -53,7 +53,7 @@ export class DrawLogReviews implements OnModuleInit {
   /** Draws what is missing of a month, given as its first day; one transaction a unit. Throws `NoTermsForTheDraw`. */
   async draw(month: string): Promise<void> {
     const { units, how } = await this.database.asSystem('log-review', async (tx) => ({
-      units: await this.reads.unitsThatRead(tx, month),
+      units: await this.reads.unitsToReview(tx, month),
       how: await this.termsOf(tx, month),
     }));
     for (const unit of units)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { holdsOn } from '../../platform/database/validity';
 import type { OrganisationId, UserId } from '../../platform/id';
 import { readsOfPeople } from './reads-of-people';
 import type { ReadFacts, ReviewRules } from './review-rules';
@@ -32,8 +33,7 @@ export class ReadsRepository {
   ): Promise<{ applied: AppliedRule[]; rules: ReviewRules; terms: DrawTerms | undefined }> {
     const rows = await tx.query<AppliedRule & { value: object }>(
       `select code, valid_from::text as "validFrom", text_sv as text, reviewed_by as "reviewedBy", value
-       from legal_rules where kind = 'log_review' and valid_from <= $1 and (valid_until is null or $1 < valid_until)
-       order by code`,
+       from legal_rules r where kind = 'log_review' and ${holdsOn('r', '$1::date')} order by code`,
       [day],
     );
     const values = Object.fromEntries(rows.map(({ code, value }) => [code, value]));
@@ -46,9 +46,10 @@ export class ReadsRepository {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('log-review ' || $1, 37))`, [month]);
   }
 
-  async unitsThatRead(tx: Tx, month: string): Promise<OrganisationId[]> {
+  /** The units that read of people in a month, and whose month is not drawn yet. */
+  async unitsToReview(tx: Tx, month: string): Promise<OrganisationId[]> {
     const rows = await tx.query<{ id: OrganisationId }>(
-      `select units_that_read(${beginning('0')}, ${beginning('1')}, $2) as id`,
+      `select units_to_review($1, ${beginning('0')}, ${beginning('1')}, $2) as id`,
       [month, readsOfPeople],
     );
     return rows.map(({ id }) => id);

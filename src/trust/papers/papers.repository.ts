@@ -6,7 +6,6 @@ import type { CaseId, ConsentId, Programme } from '../consent/consent';
 import type { Custody } from '../directory/person';
 import { displayName, type PersonId, personName, type PersonNameRow } from '../directory/person-name';
 import type { Unit } from './consent-paper';
-import type { PaperLanguage, Texts } from './words';
 
 /** The case that a consent belongs to. */
 export interface Place {
@@ -21,15 +20,6 @@ export interface CaseOfPaper {
   readonly childId: PersonId;
   readonly isProtected: boolean;
 }
-
-/** One version of the texts of a paper. */
-export interface TextVersion {
-  readonly version: number;
-  readonly isReviewed: boolean;
-  readonly texts: Texts;
-}
-
-const PAPER = 'consent-form';
 
 /** The rows around a consent that its paper is made of. */
 @Injectable()
@@ -95,21 +85,5 @@ export class PapersRepository {
   async isDisagreedOn(tx: Tx, id: ConsentId): Promise<boolean> {
     const rows = await tx.query('select from consent_disagreements where consent_id = $1 limit 1', [id]);
     return rows.length > 0;
-  }
-
-  /**
-   * The version of the texts that the family was given, or else the newest that stood on a day. A language without any
-   * is a fault of the installation.
-   */
-  async texts(tx: Tx, language: PaperLanguage, version: number | null, day: string): Promise<TextVersion> {
-    const [found] = await tx.query<TextVersion>(
-      `select version, bool_and(reviewed_by is not null) as "isReviewed", json_object_agg(code, text) as texts
-       from information_texts where paper = $1 and language = $2
-         and (version = $3 or valid_from <= $4::date)
-       group by version order by version is not distinct from $3::integer desc, version desc limit 1`,
-      [PAPER, language, version, day],
-    );
-    if (!found) throw new Error(`no texts of ${PAPER} in ${language}`);
-    return found;
   }
 }

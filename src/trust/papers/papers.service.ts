@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../../platform/clock/clock';
 import { stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
+import { printLate } from '../../platform/pdf/print-late';
 import { type Consent, type ConsentId, endsOn, isLive, stateOf } from '../consent/consent';
 import { ConsentsService } from '../consent/consents.service';
 import type { Custody } from '../directory/person';
@@ -16,7 +17,8 @@ import {
   type Unit,
   waysOf,
 } from './consent-paper';
-import { type CaseOfPaper, PapersRepository, type TextVersion } from './papers.repository';
+import { textsOf, type TextVersion } from './information-texts';
+import { type CaseOfPaper, PapersRepository } from './papers.repository';
 import { type PaperLanguage, Words } from './words';
 
 /** A form to be printed of what was read, and the name of its file, which tells nothing of the child. */
@@ -72,7 +74,7 @@ export class PapersService {
     // The version that the family was given is of the texts in the language that it was offered in.
     const given = language === consent.language ? consent.form.informationVersion : null;
     const [texts, names, custody, units, isDisagreed] = await tx.together([
-      this.papers.texts(tx, language, given, day),
+      textsOf(tx, 'consent-form', language, given, day),
       this.papers.names(tx, [childId, ...people, ...(guardianId ? [guardianId] : [])]),
       this.papers.custody(tx, childId),
       this.papers.units(tx, unitsOf(consent)),
@@ -110,14 +112,8 @@ function paperOf(
   };
 }
 
-// Typesetter and fonts are loaded for the first paper: few processes print, and each would pay for them in memory.
-async function printed(paper: ConsentPaper, words: Words): Promise<Buffer> {
-  const [{ renderPdf }, { consentFormOf }] = await Promise.all([
-    import('../../platform/pdf/pdf'),
-    import('./consent-form-document'),
-  ]);
-  return renderPdf(consentFormOf(paper, words));
-}
+const printed = (paper: ConsentPaper, words: Words): Promise<Buffer> =>
+  printLate(async () => (await import('./consent-form-document')).consentFormOf(paper, words));
 
 const unitsOf = ({ scopes, form }: Consent): string[] => [
   ...new Set([

@@ -1,4 +1,4 @@
-import { Chance } from '../audit-log/random';
+import { Chance } from '../chance';
 import { verdictOn } from '../audit-log/in-database';
 import type { DatabaseAttack } from './attacks';
 import type { SealedLog } from './sealed-log';

@@ -4,7 +4,7 @@ import { leafOf, loggedColumns } from '../../../src/trust/audit/sealing/logged-e
 import { keepSeal, lastSeal, type UnsealedEvent } from '../../../src/trust/audit/sealing/seal.repository';
 import { checkpointText } from '../../../src/trust/audit/tree/checkpoint';
 import { signNote } from '../../../src/trust/audit/tree/signed-note';
-import type { Chance } from '../audit-log/random';
+import type { Chance } from '../chance';
 import { logSigner, ORIGIN } from '../sealing';
 
 const tables = ['audit_events', 'audit_leaves', 'audit_nodes', 'audit_checkpoints', 'audit_cosignatures'];

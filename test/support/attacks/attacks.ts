@@ -1,6 +1,6 @@
 import type { FindingKind, Verdict } from '../../../src/trust/audit/verify/findings';
 import type { Query } from '../../../src/platform/database/sole-connection';
-import type { Chance } from '../audit-log/random';
+import type { Chance } from '../chance';
 import type { SealedLog } from './sealed-log';
 
 /** What must be told of an attack: one of these kinds of finding, under this verdict. */

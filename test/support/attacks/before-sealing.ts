@@ -1,7 +1,7 @@
 import { eventsOf, pastTriggers, sealWithRealKey } from './attacker';
 import { type DatabaseAttack, incomplete, tampered } from './attacks';
 import { addRows, type SealedLog } from './sealed-log';
-import type { Chance } from '../audit-log/random';
+import type { Chance } from '../chance';
 
 const back = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();
 

@@ -1,7 +1,15 @@
+import type { Query } from '../../../src/platform/database/sole-connection';
 import { newId } from '../../../src/platform/id';
 import { leafOf } from '../../../src/trust/audit/sealing/logged-event';
 import { pastTriggers, sealedIn } from './attacker';
 import { type DatabaseAttack, shift, somePlace, swap, tampered, theRowAt } from './attacks';
+
+/** Gives a row the leaf that it would have had. Throws where there is none. */
+async function hashAnew(query: Query, place: number): Promise<void> {
+  const [event] = await sealedIn(query, place);
+  if (!event) throw new RangeError('no row there');
+  await query('update audit_leaves set leaf_hash = $2 where sequence = $1', [place, leafOf(event).hash]);
+}
 
 /** What a superuser can do to sealed rows without the key. */
 export const onRows: readonly DatabaseAttack[] = [
@@ -26,12 +34,7 @@ export const onRows: readonly DatabaseAttack[] = [
       await pastTriggers(log.query, chance);
       const place = somePlace(log, chance);
       await log.query(`update audit_events set event = 'note.viewed' where ${theRowAt}`, [place]);
-      const [event] = await sealedIn(log.query, place);
-      if (!event) throw new RangeError('no row there');
-      await log.query('update audit_leaves set leaf_hash = $2 where sequence = $1', [
-        place,
-        leafOf(event).hash,
-      ]);
+      await hashAnew(log.query, place);
       return tampered('root');
     },
   },
@@ -85,12 +88,7 @@ export const onRows: readonly DatabaseAttack[] = [
          select $1, id, occurred_at, sha256(salt), sha256(salt) from audit_events where id = $2`,
         [place, id],
       );
-      const [event] = await sealedIn(log.query, place);
-      if (!event) throw new RangeError('no row there');
-      await log.query('update audit_leaves set leaf_hash = $2 where sequence = $1', [
-        place,
-        leafOf(event).hash,
-      ]);
+      await hashAnew(log.query, place);
       return tampered('root');
     },
   },

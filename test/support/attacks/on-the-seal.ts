@@ -2,7 +2,7 @@ import { pastTriggers, resealFrom, sealedIn, sealWithRealKey, sizeBefore, sizesO
 import { type DatabaseAttack, incomplete, somePlace, tampered, theRowAt } from './attacks';
 import { addRows, type SealedLog } from './sealed-log';
 import { eventsOf } from './attacker';
-import type { Chance } from '../audit-log/random';
+import type { Chance } from '../chance';
 
 /** A size at which the witness has seen the log, but not the largest. */
 const someFormerSize = async (log: SealedLog, chance: Chance): Promise<number> =>

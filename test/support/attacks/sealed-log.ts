@@ -6,7 +6,7 @@ import type { Query } from '../../../src/platform/database/sole-connection';
 import { TestDatabase } from '../database';
 import { scratchFolder } from '../scratch';
 import { TestSealer } from '../sealing';
-import { Chance } from '../audit-log/random';
+import { Chance } from '../chance';
 
 /** Rows of a stage of the log: three lives of a process, numbered as the service numbers. */
 interface Life {

@@ -1,7 +1,7 @@
 import type { FindingKind, Verdict } from '../../../src/trust/audit/verify/findings';
 import { exportOf, trustedKeys, type Window, witnessFileOf } from './export';
 import { aRow, type Log, type Row, someDetails } from './log';
-import type { Chance } from './random';
+import type { Chance } from '../chance';
 
 /** The files that the one who verifies is given after an attack, and what the verifier must say of them. */
 export interface Attacked {

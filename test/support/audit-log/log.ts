@@ -11,7 +11,7 @@ import {
   type NoteSigner,
   signNote,
 } from '../../../src/trust/audit/tree/signed-note';
-import { Chance } from './random';
+import { Chance } from '../chance';
 
 /** The log of an invented municipality, its witness, and somebody whom nobody trusts. */
 export const log = localSigner('samspel.example/log', NOTE_SIGNATURE, Buffer.alloc(32, 1));

@@ -1,4 +1,4 @@
-import type { Chance } from './random';
+import type { Chance } from '../chance';
 
 /** Something that may happen to a file. */
 export type Spoil = (file: string, chance: Chance) => string;

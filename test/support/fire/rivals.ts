@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Chance } from '../audit-log/random';
+import type { Chance } from '../chance';
 import type { TestDatabase } from '../database';
 import { ORIGIN } from '../sealing';
 import { compileInto, modules } from './compiled';

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { TestDatabase } from '../database';
-import { Chance } from '../audit-log/random';
+import { Chance } from '../chance';
 import { scratchFolder } from '../scratch';
 import { verdictOn } from '../audit-log/in-database';
 import { LOG_SEED, TestSealer } from '../sealing';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { newId } from '../../../src/platform/id';
-import { Chance } from '../audit-log/random';
+import { Chance } from '../chance';
 import type { TestDatabase } from '../database';
 
 const insert = `insert into audit_events (id, request_id, event, outcome, process_id, process_number)

@@ -13,7 +13,7 @@ import { saidBy } from './said';
  * Where a role may know of every thing that a route is asked about, though no row policy shows it to them: the
  * declaration gives them what the route tells, and nothing more of it.
  */
-const told: Readonly<Record<string, readonly string[]>> = {
+const toldOfAll: Readonly<Record<string, readonly string[]>> = {
   log_reviewer: ['GET /api/cases/:id/access-log'],
 };
 
@@ -60,7 +60,7 @@ export class Asking {
       this.tally.routes.add(`${route.method} ${route.path}`);
       const [first = '', second] = [...route.path.matchAll(/([\w-]+)\/:\w+/g)].map(([, word]) => word);
       const asker = { browser, name: `${person.role} at ${person.organisation.kind}` };
-      const isToldOfAll = told[person.role]?.includes(`${route.method} ${route.path}`) ?? false;
+      const isToldOfAll = toldOfAll[person.role]?.includes(`${route.method} ${route.path}`) ?? false;
       await this.compare(asker, route, await this.foreign(person, first, isToldOfAll), (id) => [id, id]);
       if (second === undefined) continue;
       const { shown } = await this.idsOf(tables[first] ?? '', person);

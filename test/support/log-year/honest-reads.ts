@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../../src/trust/access/audit-events';
 import { isPublicHoliday } from '../../../src/trust/log-review/working-hours';
-import type { Chance } from './chance';
+import type { Chance } from '../chance';
 import { anId, type Municipality, type Reader, type YearCase } from './municipality';
 
 /** A read as the log has it. */
@@ -53,7 +53,7 @@ function opening(by: Reader, all: readonly YearCase[], day: string, chance: Chan
   const at = moment(by, day, chance);
   const events: AuditEvent[] = [
     'case.overview-viewed',
-    ...Array.from({ length: chance.between(0, 3) }, () => chance.of(reading)),
+    ...Array.from({ length: chance.between(0, 3) }, () => chance.pick(reading)),
   ];
   if (by.role === 'coordinator' && chance.is(0.03)) events.push('consent.form-printed');
   return events.map((event, n) => read(by, event, about.id, basis, new Date(at.getTime() + n * 40_000)));
@@ -82,7 +82,7 @@ function caseOf(by: Reader, all: readonly YearCase[], day: string, chance: Chanc
   const possible = mine.filter(
     ({ closedDaysAgo }) => isOld || closedDaysAgo === null || closedDaysAgo - 20 < daysAgo,
   );
-  return possible.length === 0 ? undefined : chance.of(possible);
+  return possible.length === 0 ? undefined : chance.pick(possible);
 }
 
 /** A coordinator's own cases, and those that the unit of a head referred. */

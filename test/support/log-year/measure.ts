@@ -2,7 +2,7 @@ import { DrawLogReviews } from '../../../src/trust/log-review/draw-log-reviews';
 import { isPublicHoliday } from '../../../src/trust/log-review/working-hours';
 import { reviewedMonth } from '../log-reviews';
 import type { World } from '../world';
-import { Chance } from './chance';
+import { Chance } from '../chance';
 import { DAY_MS, honestDay, type Read } from './honest-reads';
 import { aMunicipality } from './municipality';
 import { type Misuse, misuses, plant, type Planted } from './planted-reads';
@@ -33,7 +33,7 @@ export async function measure(
   const planted: Planted[] = [];
   for (const kind of misuses)
     for (let n = 0; n < ofEachKind; n++)
-      planted.push(await plant(world, municipality, kind, chance.of(working), chance));
+      planted.push(await plant(world, municipality, kind, chance.pick(working), chance));
   await write(world, wanted[0] ?? '', [...honest, ...planted.flatMap(({ reads }) => reads)]);
   for (const month of wanted) await world.app.get(DrawLogReviews).draw(month);
   return count(world, municipality.readers.length, honest, planted);

@@ -2,7 +2,7 @@ import { newId } from '../../../src/platform/id';
 import type { Role } from '../../../src/trust/access/roles';
 import type { Case, Organisation, Person } from '../builders';
 import type { World } from '../world';
-import type { Chance } from './chance';
+import type { Chance } from '../chance';
 
 /** Somebody who reads, and the cases that they read in. */
 export interface Reader extends Person {
@@ -55,7 +55,7 @@ export async function aMunicipality(world: World, chance: Chance): Promise<Munic
     const unit = await world.organisation(kind);
     for (const role of roles) {
       const person = await world.person(role, unit);
-      const surname = chance.of(surnames);
+      const surname = chance.pick(surnames);
       await world.database.sql('update users set name = $2 where id = $1', [person.userId, `Kim ${surname}`]);
       people.push({ ...person, surname });
     }
@@ -65,14 +65,14 @@ export async function aMunicipality(world: World, chance: Chance): Promise<Munic
   const parts = new Map<string, YearCase[]>();
   const cases: YearCase[] = [];
   for (let n = 0; n < 150; n++) {
-    const surname = chance.of(surnames);
+    const surname = chance.pick(surnames);
     const isProtected = n % 60 === 7;
     const child = await world.child({
       familyName: chance.is(0.1) ? `${surname}-Påhittzon` : surname,
       protection: isProtected ? 'secrecy_marking' : 'none',
     });
-    const coordinator = chance.of(coordinators);
-    const team = [...new Set(Array.from({ length: 4 }, () => chance.of(workers)))];
+    const coordinator = chance.pick(coordinators);
+    const team = [...new Set(Array.from({ length: 4 }, () => chance.pick(workers)))];
     const [first] = team;
     const opened = await world.openCase({
       coordinator,

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../../src/trust/access/audit-events';
 import type { World } from '../world';
-import type { Chance } from './chance';
+import type { Chance } from '../chance';
 import { basisOf, DAY_MS, type Read } from './honest-reads';
 import { aCaseOf, anId, type Municipality, type Reader, type YearCase } from './municipality';
 
@@ -61,14 +61,14 @@ async function planOf(
   day: string,
   chance: Chance,
 ): Promise<Plan> {
-  const by = chance.of(readers.filter(({ role, cases: own }) => role === 'participant' && own.length > 0));
+  const by = chance.pick(readers.filter(({ role, cases: own }) => role === 'participant' && own.length > 0));
   const atWork = { minute: chance.between(8 * 60, 14 * 60), count: chance.between(1, 4) };
   const daysAgo = (Date.now() - Date.parse(day)) / DAY_MS;
   const open = (each: YearCase): boolean => each.closedDaysAgo === null && !each.isProtected;
   const own = by.cases.find(open)?.id ?? null;
   switch (kind) {
     case 'a protected child':
-      return { ...atWork, by, caseId: chance.of(cases.filter(({ isProtected }) => isProtected)).id };
+      return { ...atWork, by, caseId: chance.pick(cases.filter(({ isProtected }) => isProtected)).id };
     case 'a case of others':
       // Some had a part in it, which lets them in at the edge of the rule: nothing tells that they had no errand.
       return chance.is(0.1)
@@ -77,21 +77,21 @@ async function planOf(
             ...atWork,
             by,
             basis: 'own-record',
-            caseId: chance.of(cases.filter((each) => open(each) && !by.cases.includes(each))).id,
+            caseId: chance.pick(cases.filter((each) => open(each) && !by.cases.includes(each))).id,
           };
     case 'a relative': {
-      const name = chance.of([
+      const name = chance.pick([
         by.surname,
         by.surname.toUpperCase(),
         `${by.surname}-Påhittzon`,
         `Påhittzon ${by.surname}`,
       ]);
-      return { ...atWork, by, caseId: (await aCaseOf(world, chance.of(cases), name, [by])).id };
+      return { ...atWork, by, caseId: (await aCaseOf(world, chance.pick(cases), name, [by])).id };
     }
     case 'a closed case': {
       // From ten days after the end: what lies within the thirty days of grace is not seen.
       const late = chance.is(0.1) ? chance.between(10, 29) : chance.between(35, 200);
-      const found = await aCaseOf(world, chance.of(cases), 'Påhittzon', [by]);
+      const found = await aCaseOf(world, chance.pick(cases), 'Påhittzon', [by]);
       await world.database.sql(
         `update cases set phase = 'CLOSED', closed_at = now() - make_interval(days => $2), close_reason = 'GOALS_MET' where id = $1`,
         [found.id, Math.round(daysAgo) + late],
@@ -105,11 +105,11 @@ async function planOf(
     case 'on paper':
       return {
         ...atWork,
-        by: chance.of(readers.filter(({ role }) => role === 'coordinator')),
+        by: chance.pick(readers.filter(({ role }) => role === 'coordinator')),
         caseId: own,
         event: 'consent.form-printed',
       };
     case 'as an emergency':
-      return { ...atWork, by, basis: 'break-glass', caseId: chance.of(cases.filter(open)).id };
+      return { ...atWork, by, basis: 'break-glass', caseId: chance.pick(cases.filter(open)).id };
   }
 }

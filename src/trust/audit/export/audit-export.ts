@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import { CONFIG, type Config } from '../../../platform/config/config';
-import { type Query, SoleConnection } from '../../../platform/database/sole-connection';
+import { type Query, readOnce, SoleConnection } from '../../../platform/database/sole-connection';
 import type { Actor } from '../../access/actor';
 import type { ExportAuditDto } from '../dto/export-audit.dto';
 import { endsBeforeItBegins, ExportOverAYear, NothingSealedYet } from './export.errors';
@@ -41,16 +41,11 @@ export class AuditExport {
 
   /** What an export of a time would hold. Throws `NothingSealedYet`. */
   async preview(actor: Actor, time: { readonly from: Date; readonly to: Date }): Promise<ExportPreviewView> {
-    const connection = new SoleConnection(this.config.DATABASE_AUDIT_READER_URL);
-    const reading = connection.reading(settingsOf(actor));
-    try {
-      const found = await whatIsIn(await reading.query, time.from, time.to);
-      if (found.sealedAt === null) throw new NothingSealedYet();
-      return found;
-    } finally {
-      await reading.end();
-      await connection.close();
-    }
+    const found = await readOnce(this.config.DATABASE_AUDIT_READER_URL, settingsOf(actor), (query) =>
+      whatIsIn(query, time.from, time.to),
+    );
+    if (found.sealedAt === null) throw new NothingSealedYet();
+    return found;
   }
 
   private async *lines(
@@ -78,7 +73,8 @@ export class AuditExport {
   }
 }
 
-const settingsOf = ({ userId, membershipId }: Actor) => ({
+/** What the reader's role sees of the log is what somebody may who acts. */
+export const settingsOf = ({ userId, membershipId }: Actor) => ({
   'app.user_id': userId,
   'app.membership_id': membershipId,
 });

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config';
-import { type Query, SoleConnection } from '../../../platform/database/sole-connection';
+import { type Query, readOnce } from '../../../platform/database/sole-connection';
 import { NotVisible, StateConflict } from '../../../platform/http/problem';
 import type { Actor } from '../../access/actor';
+import { settingsOf } from '../export/audit-export';
 import { type Head, headsBetween } from '../export/export.repository';
 import { envelopeOf, type LoggedEvent, loggedColumns } from '../sealing/logged-event';
 import { lastSeal } from '../sealing/seal.repository';
@@ -26,17 +27,10 @@ export class EventProof {
 
   /** A `.tlog-proof` file under the newest head that a witness has signed. Throws `NotVisible` and `EventNotSealed`. */
   async of(actor: Actor, eventId: string): Promise<Buffer> {
-    const connection = new SoleConnection(this.config.DATABASE_AUDIT_READER_URL);
-    const reading = connection.reading({
-      'app.user_id': actor.userId,
-      'app.membership_id': actor.membershipId,
-    });
-    try {
-      return Buffer.from(await proofOf(await reading.query, eventId), 'utf8');
-    } finally {
-      await reading.end();
-      await connection.close();
-    }
+    const proof = await readOnce(this.config.DATABASE_AUDIT_READER_URL, settingsOf(actor), (query) =>
+      proofOf(query, eventId),
+    );
+    return Buffer.from(proof, 'utf8');
   }
 }
 

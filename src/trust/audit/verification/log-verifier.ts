@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Query, SoleConnection } from '../../../platform/database/sole-connection';
+import { type Query, readOnce } from '../../../platform/database/sole-connection';
 import { exportLines } from '../export/export-lines';
-import { isAbsent } from '../witness/append-only-file';
+import { lengthOf } from '../witness/append-only-file';
 import { isTampered } from '../verify/findings';
 import type { TrustedKeys } from '../verify/keys-file';
 import type { LineSource } from '../verify/lines';
@@ -48,14 +47,9 @@ export class LogVerifier {
   async verify(id: VerificationId, tell: (events: number, of: number) => void): Promise<Verified> {
     // What the witness had written before the log was looked at must be in the log.
     const written = await lengthOf(this.options.witnessFile);
-    const connection = new SoleConnection(this.options.url);
-    const reading = connection.reading({ 'app.verification_id': id });
-    try {
-      return await this.of(await reading.query, written, tell);
-    } finally {
-      await reading.end();
-      await connection.close();
-    }
+    return readOnce(this.options.url, { 'app.verification_id': id }, (query) =>
+      this.of(query, written, tell),
+    );
   }
 
   private async of(
@@ -116,15 +110,6 @@ function verifiedOf(report: Report, { size, treeSize }: Stretch, behind: number)
     findingCount: report.findingCount + stray.length,
     findings: [...stray, ...changed, ...rest].slice(0, MOST_KEPT),
   };
-}
-
-async function lengthOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isAbsent(error)) return 0;
-    throw error;
-  }
 }
 
 const BEGIN = new Date(0);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportOf, keysFileOf, witnessFileOf } from '../../../../test/support/audit-log/export';
 import { aLog, log, witness } from '../../../../test/support/audit-log/log';
-import { Chance } from '../../../../test/support/audit-log/random';
+import { Chance } from '../../../../test/support/chance';
 import { auditVerify } from './command';
 
 let folder = '';

@@ -8,7 +8,7 @@ import {
 import { attacksOnRows } from '../../../../test/support/audit-log/attacks-on-rows';
 import { attacksOnTheLog } from '../../../../test/support/audit-log/attacks-on-the-log';
 import { aLog, impostor, line, log, treeOf, witness } from '../../../../test/support/audit-log/log';
-import { Chance } from '../../../../test/support/audit-log/random';
+import { Chance } from '../../../../test/support/chance';
 import { monthText } from '../tree/month';
 import { signNote } from '../tree/signed-note';
 import { decompose } from '../tree/subtrees';

@@ -56,7 +56,7 @@ export async function replaceFile(path: string, content: string): Promise<void> 
 }
 
 /** Length of a file in octets; 0 when there is none. */
-async function lengthOf(path: string): Promise<number> {
+export async function lengthOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {

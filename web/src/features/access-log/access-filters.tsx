@@ -47,7 +47,7 @@ export function AccessFilters({ filter, units, onChange }: AccessFiltersProps) {
   );
   const isFiltering = Object.values(filter).some((value) => value !== undefined);
   return (
-    <div role="search" aria-label={t('accessLog.filters.label')} className="access-filters">
+    <div role="search" aria-label={t('accessLog.filters.label')} className="audit-filters access-filters">
       {field('organisationId', t('accessLog.filters.unit'), unitsOf(units))}
       {field('userId', t('accessLog.filters.person'), peopleOf(units, filter.organisationId))}
       {field(

@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { sv } from '../../i18n/sv';
 import { dayAndTime } from '../../lib/dates';
 import { listed } from '../../lib/lists';
-import { useRoleName } from '../../lib/role-name';
 import { type Column, DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { Link } from '../../ui/link';
-import { Pill } from '../../ui/status-word';
 import { useBasisWords } from '../audit/basis-words';
+import { Stopped, Who } from '../audit/event-parts';
 import type { AccessEvent } from './access-log-queries';
 
 interface AccessTableProps {
@@ -55,24 +53,6 @@ export function AccessTable({ events, caseId }: AccessTableProps) {
   );
 }
 
-function Who({ event: { userName, role, organisation } }: { event: AccessEvent }) {
-  const { t } = useTranslation();
-  const roleName = useRoleName();
-  const as = [role === null ? null : roleName(role), organisation].filter((part) => part !== null);
-  return (
-    <div className="access-who">
-      {userName ?? t('audit.nobody')}
-      {as.length > 0 && <span className="choice-help">{as.join(', ')}</span>}
-    </div>
-  );
-}
-
-const looks = {
-  refused: { tone: 'late', icon: 'lock' },
-  failed: { tone: 'soon', icon: 'warning' },
-} as const;
-
-/** What was allowed is quiet, so that refusals stand out. */
 function What({ event: { event, outcome, reason, count } }: { event: AccessEvent }) {
   const { t } = useTranslation();
   return (
@@ -83,17 +63,12 @@ function What({ event: { event, outcome, reason, count } }: { event: AccessEvent
       )}
       {outcome !== 'allowed' && (
         <span className="access-outcome">
-          <Pill {...looks[outcome]}>{t(`audit.outcomes.${outcome}`)}</Pill>
-          {reason !== null && (
-            <span className="choice-help">{isKnown(reason) ? t(`audit.reasons.${reason}`) : reason}</span>
-          )}
+          <Stopped outcome={outcome} reason={reason} />
         </span>
       )}
     </div>
   );
 }
-
-const isKnown = (reason: string): reason is keyof typeof sv.audit.reasons => reason in sv.audit.reasons;
 
 /** Where each kind of ground stands on the case's page. */
 const tabs: Readonly<Record<string, string>> = { consent: 'consent', 'disclosure-decision': 'disclosed' };

@@ -1,20 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session';
-import { sv } from '../../i18n/sv';
 import { announce } from '../../lib/announce';
 import { dayAndTime } from '../../lib/dates';
-import { useRoleName } from '../../lib/role-name';
 import { Button } from '../../ui/button';
 import { type Column, DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureBanner } from '../../ui/failure-banner';
 import { Icon } from '../../ui/icons';
 import { Link } from '../../ui/link';
-import { Pill } from '../../ui/status-word';
 import './audit.css';
 import { type AuditEvent, takeProof } from './audit-queries';
 import { useBasisWords } from './basis-words';
+import { Stopped, Who } from './event-parts';
 
 /** The log as a table. Ids, counts and codes: content is never in it. */
 export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
@@ -74,43 +72,13 @@ function useColumns(): Column<AuditEvent>[] {
   ];
 }
 
-function Who({ event: { userName, userId, role, organisation } }: { event: AuditEvent }) {
-  const { t } = useTranslation();
-  const roleName = useRoleName();
-  const as = [role === null ? null : roleName(role), organisation].filter((part) => part !== null);
-  return (
-    <div className="audit-who">
-      {userName ?? t(userId === null ? 'audit.nobody' : 'audit.unknownUser')}
-      {as.length > 0 && <span className="choice-help">{as.join(', ')}</span>}
-    </div>
-  );
-}
-
-const looks = {
-  refused: { tone: 'late', icon: 'lock' },
-  failed: { tone: 'soon', icon: 'warning' },
-} as const;
-
-/** What was allowed is quiet, so that refusals stand out. */
 function Outcome({ event: { outcome, reason } }: { event: AuditEvent }) {
   const { t } = useTranslation();
-  const word = t(`audit.outcomes.${outcome}`);
-  return (
-    <>
-      {outcome === 'allowed' ? (
-        <span className="quiet">{word}</span>
-      ) : (
-        <Pill {...looks[outcome]}>{word}</Pill>
-      )}
-      {reason !== null && (
-        <span className="choice-help">{isKnown(reason) ? t(`audit.reasons.${reason}`) : reason}</span>
-      )}
-    </>
+  return outcome === 'allowed' ? (
+    <span className="quiet">{t('audit.outcomes.allowed')}</span>
+  ) : (
+    <Stopped outcome={outcome} reason={reason} />
   );
-}
-
-function isKnown(reason: string): reason is keyof typeof sv.audit.reasons {
-  return reason in sv.audit.reasons;
 }
 
 function CaseOf({ event: { caseId, caseNumber, childId } }: { event: AuditEvent }) {

@@ -15,6 +15,16 @@ export class Chance {
     return least + Math.floor(this.next() * (next - least));
   }
 
+  /** A whole number, both ends counted. */
+  between(least: number, most: number): number {
+    return this.whole(least, most + 1);
+  }
+
+  /** Whether what happens this often happens now; a share from 0 to 1. */
+  is(share: number): boolean {
+    return this.next() < share;
+  }
+
   /** One of these. */
   pick<T>(of: readonly T[]): T {
     const one = of[this.whole(0, of.length)];
