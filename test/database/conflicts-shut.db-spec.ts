@@ -69,6 +69,7 @@ const tablesOf: Readonly<Record<string, readonly (string | readonly [table: stri
   ],
   // The log itself is closed to everybody: the functions that tell of it ask for themselves (`reading-a-cases-log`).
   audit: [],
+  'log-review': ['log_review_items'],
 };
 const concerned = Object.values(tablesOf).flat();
 
@@ -140,9 +141,8 @@ describe('a conflict of interest', () => {
       [named],
     );
 
-    // Whoever acts leaves a trace of their own, whatever keeps them from a case; and a read that is to be judged shows
-    // the number of a case and none of its content.
-    expect(others.map(({ name }) => name).sort()).toEqual(['audit_events', 'log_review_items']);
+    // Whoever acts leaves a trace of their own, whatever keeps them from a case.
+    expect(others.map(({ name }) => name)).toEqual(['audit_events']);
   });
 
   it('is neither recorded nor lifted blindly by somebody who has one in that case', async () => {

@@ -220,6 +220,58 @@ describe('signing at a console', () => {
   });
 });
 
+describe('a conflict of interest in the case that was read', () => {
+  it('shuts its reads at the console, numbers and all, and those of other cases not', async () => {
+    const { id } = await aDrawnReview();
+    await world.conflict(about, head, coordinator);
+    const told = (who: Person, sql: string): Promise<number> =>
+      asActor(console, who, async () => (await console.query(sql, [id])).rowCount ?? 0);
+    const items = 'select from log_review_items where review_id = $1';
+    const numbers = `select from case_numbers_of_log_reviews() n join cases_i_am_kept_from('log-review:judge') k on k = n.id
+      where $1::uuid is not null`;
+    const others = 'select from case_numbers_of_log_reviews() where $1::uuid is not null';
+
+    expect(await told(reviewer, items)).toBe(1);
+    expect(await told(reviewer, others)).toBeGreaterThan(0);
+    for (const sql of [items, numbers, others]) expect(await told(head, sql)).toBe(0);
+    expect(await tryAs(console, head, judged, [id, head.userId])).toBe('none');
+  });
+
+  it('is asked about past every policy: by who judges, signs and adds', async () => {
+    const { id, items } = await aDrawnReview();
+    await world.conflict(about, head, coordinator);
+    const add = `insert into log_review_addenda (id, review_id, text, written_by) values ($3, $1, 'Påhittat tillägg', $2)`;
+    const refusedBy = (constraint: string) => ({ code: CHECK, constraint });
+
+    await expect(world.database.sql(judged, [items[0], head.userId])).rejects.toMatchObject(
+      refusedBy('nobody_judges_a_case_of_conflict'),
+    );
+    for (const item of items) await world.database.sql(judged, [item, reviewer.userId]);
+    await expect(world.database.sql(signed, [id, head.userId])).rejects.toMatchObject(
+      refusedBy('nobody_signs_over_a_case_of_conflict'),
+    );
+    await world.database.sql(signed, [id, reviewer.userId]);
+    await expect(world.database.sql(add, [id, head.userId, newId()])).rejects.toMatchObject(
+      refusedBy('nobody_adds_to_a_case_of_conflict'),
+    );
+  });
+
+  it('keeps nobody once it is lifted by two', async () => {
+    const { items } = await aDrawnReview();
+    await world.conflict(about, head, coordinator);
+    // Past the trigger that asks who acts: how a conflict is lifted is not what is tried here.
+    await world.database.sql('set session_replication_role = replica');
+    await world.database.sql(
+      `update conflicts_of_interest set lift_proposed_by = $2, lift_proposed_at = now(), lift_reason = 'Påhittat skäl',
+         lifted_by = $3, lifted_at = now() where case_id = $1`,
+      [about.id, reviewer.userId, teacher.userId],
+    );
+    await world.database.sql('set session_replication_role = origin');
+
+    expect(await tryAs(console, head, judged, [items[0], head.userId])).toBe('');
+  });
+});
+
 describe('what is told of a case', () => {
   it('is never that the reader bears the name of somebody who is protected', async () => {
     const hitsOf = async (protection: string): Promise<string[]> => {

@@ -2,7 +2,7 @@ import type { LogReviewSummaryView } from '../../src/trust/log-review/log-review
 import { LogReviewReminders } from '../../src/trust/log-review/log-review-reminders';
 import { answerOf } from '../support/answer';
 import { type Case, dayFromNow, type Organisation, type Person } from '../support/builders';
-import { LogReviewSteps, reviewedMonth } from '../support/log-reviews';
+import { atWork, LogReviewSteps, reviewedMonth } from '../support/log-reviews';
 import type { SignedIn } from '../support/person';
 import { refusalOf } from '../support/refusals';
 import { aWorld, type World } from '../support/world';
@@ -130,6 +130,32 @@ describe('whoever read', () => {
     });
     await steps.sign(head, drawn).expect(200);
     expect((await refusalOf(steps.add(asReviewer, drawn))).code).toBe('own-act');
+  });
+});
+
+describe('whoever has a conflict of interest in a case', () => {
+  it('sees no read of it, and neither judges it, signs over it nor adds to it; another does', async () => {
+    const other = await world.openCase({ coordinator, participants: [teacher], referredBy: school });
+    await steps.read({ by: teacher, about: other, at: atWork(22) });
+    await steps.read({ by: teacher, about, at: atWork(23) });
+    await steps.draw();
+    const drawn = await steps.of(head, school);
+    const [ofOther, ofConflict] = await steps.items(head, drawn.id);
+    if (!ofOther || !ofConflict) throw new Error('two reads were to be judged');
+    await world.conflict(about, headPerson, coordinator);
+
+    expect(await steps.of(head, school)).toMatchObject({ items: 2, own: 0, kept: 1, may: ['judge'] });
+    expect((await steps.items(head, drawn.id)).map(({ id }) => id)).toEqual([ofOther.id]);
+    expect((await refusalOf(steps.judge(head, ofConflict))).code).toBe('not-found');
+    await steps.judge(head, ofOther).expect(200);
+    await steps.judgeAll(reviewer, drawn.id);
+    expect(await refusalOf(steps.sign(head, drawn))).toEqual({
+      status: 422,
+      code: 'conflict-of-interest',
+      fields: [],
+    });
+    await steps.sign(reviewer, drawn).expect(200);
+    expect((await refusalOf(steps.add(head, drawn))).code).toBe('conflict-of-interest');
   });
 });
 

@@ -3,6 +3,10 @@ import { Reach } from '../support/foreign/reach';
 import { actionAside, policyAside, type SetAside, type WeakerPolicy, weakerPolicies } from '../support/walls';
 import { aWorld, type World } from '../support/world';
 
+/** One table alone, as `public.notes`: for whoever has just changed its policies. */
+const only = process.env['SAMSPEL_PROOF_TABLE'];
+const isWanted = (name: string): boolean => only === undefined || name.startsWith(`${only} `);
+
 let world: World;
 let landscape: Landscape;
 beforeAll(async () => {
@@ -72,7 +76,9 @@ it.each(['app', 'statistics'] as const)(
   'each row policy of the %s role, once it is made weaker, is noticed by who comes through to what',
   async (role) => {
     const reach = await Reach.in(world, landscape, role);
-    const weaker = await weakerPolicies(world.database, `samspel_${role}`);
+    const weaker = (await weakerPolicies(world.database, `samspel_${role}`)).filter(({ name }) =>
+      isWanted(name),
+    );
     const tables = [...new Set(weaker.map(({ table }) => table))];
     const unnoticed: WeakerPolicy[] = [];
     for (const each of weaker) if (!(await isNoticed(reach, each))) unnoticed.push(each);
@@ -92,7 +98,7 @@ it.each(['app', 'statistics'] as const)(
     expect(unseen).toEqual([]);
     const held = Object.keys(behind).filter((name) => weaker.some((each) => each.name === name));
     expect(unnoticed.map(({ name }) => name).sort()).toEqual(held.sort());
-    expect(weaker.length).toBeGreaterThan(role === 'app' ? 150 : 3);
+    if (only === undefined) expect(weaker.length).toBeGreaterThan(role === 'app' ? 150 : 3);
   },
   900_000,
 );

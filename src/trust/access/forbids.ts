@@ -74,6 +74,8 @@ export const forbids: readonly AccessForbid[] = [
       'conversation:record',
       'audit:see-case-log',
       'audit:print-case-report',
+      'log-review:judge',
+      'log-review:sign-off',
     ],
   },
 ];

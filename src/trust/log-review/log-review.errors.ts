@@ -36,6 +36,16 @@ export class OwnReads extends OwnAct {
   }
 }
 
+/** 422: whoever has a conflict of interest in a case reviews no reads of it. */
+export class ReadsOfAConflict extends RuleBroken {
+  readonly code = 'conflict-of-interest';
+  constructor() {
+    super(
+      'Granskningen innehåller läsningar i ett ärende där du är jävig. Någon annan behöver bedöma dem och skriva under.',
+    );
+  }
+}
+
 /** 422: what is to be looked into says why. */
 export class JudgementNeedsAComment extends RuleBroken {
   readonly code = 'judgement-needs-a-comment';

@@ -9,6 +9,7 @@ const aReview = (facts: Partial<ReviewState> = {}): ReviewState => ({
   items: 3,
   judged: 3,
   own: 0,
+  kept: 0,
   ...facts,
 });
 
@@ -21,6 +22,7 @@ describe('decideSignOff', () => {
     ['one is unjudged', aReview({ judged: 2 }), 'items-unjudged'],
     ['it is signed', aReview({ signedAt }), 'review-already-signed'],
     ['one of its reads is the reviewer’s own', aReview({ own: 1 }), 'own-act'],
+    ['one is in a case of a conflict', aReview({ kept: 1 }), 'conflict-of-interest'],
     ['own reads are in it and others unjudged', aReview({ own: 1, judged: 0 }), 'own-act'],
   ] as const)('refuses when %s', (_, review, because) => {
     expect(decideSignOff(review)).toBe(because);

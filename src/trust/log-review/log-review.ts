@@ -14,19 +14,30 @@ export interface ReviewState {
   readonly judged: number;
   /** How many of its reads are those of whoever acts. */
   readonly own: number;
+  /** How many are others' reads of a case in which whoever acts has a conflict of interest. */
+  readonly kept: number;
 }
 
 /** What somebody may do with a review now. */
 export type ReviewAct = 'judge' | 'sign-off' | 'add';
 
 /** The rule that a signature breaks. */
-export type SignOffRefusal = 'review-already-signed' | 'own-act' | 'items-unjudged';
+export type SignOffRefusal = 'review-already-signed' | 'own-act' | 'conflict-of-interest' | 'items-unjudged';
 
 /** May a review be signed by whoever acts? The first broken rule answers. A late one may, and is marked as late. */
-export function decideSignOff({ signedAt, own, items, judged }: ReviewState): SignOffRefusal | 'allowed' {
+export function decideSignOff(review: ReviewState): SignOffRefusal | 'allowed' {
+  const { signedAt, items, judged } = review;
   if (signedAt !== null) return 'review-already-signed';
+  return isAnothers(review) ?? (judged < items ? 'items-unjudged' : 'allowed');
+}
+
+/** Why another signs the review and adds to it; `undefined` where whoever acts may. */
+export function isAnothers({
+  own,
+  kept,
+}: Pick<ReviewState, 'own' | 'kept'>): 'own-act' | 'conflict-of-interest' | undefined {
   if (own > 0) return 'own-act';
-  return judged < items ? 'items-unjudged' : 'allowed';
+  return kept > 0 ? 'conflict-of-interest' : undefined;
 }
 
 /** The rule that a judgement of one read breaks. */
@@ -51,9 +62,9 @@ export const isOverdue = (
 
 /** What whoever acts may do with a review now. */
 export function actsOnReview(state: ReviewState, actor: Actor): ReviewAct[] {
-  if (state.signedAt !== null) return state.own === 0 && may(actor, 'log-review:judge') ? ['add'] : [];
+  if (state.signedAt !== null) return !isAnothers(state) && may(actor, 'log-review:judge') ? ['add'] : [];
   const acts: ReviewAct[] = [];
-  if (may(actor, 'log-review:judge') && state.items > state.own) acts.push('judge');
+  if (may(actor, 'log-review:judge') && state.items > state.own + state.kept) acts.push('judge');
   if (may(actor, 'log-review:sign-off') && decideSignOff(state) === 'allowed') acts.push('sign-off');
   return acts;
 }

@@ -49,6 +49,8 @@ export class LogReviewSummaryView {
   investigated!: number;
   /** How many are the reader's own: hidden here, and another's to judge. */
   own!: number;
+  /** How many are of a case in which the reader has a conflict of interest: hidden here, and another's to judge. */
+  kept!: number;
   hits!: RuleHitsView[];
   /** @format date-time */
   drawnAt!: string;

@@ -19,6 +19,7 @@ export interface LogReviewRow {
   readonly justified: number;
   readonly investigated: number;
   readonly own: number;
+  readonly kept: number;
   readonly hits: Readonly<Record<string, number>>;
   readonly drawnAt: Date;
   readonly dueOn: string;
@@ -38,7 +39,7 @@ const late = `coalesce((r.signed_at at time zone 'Europe/Stockholm')::date > r.d
 
 const reviews = `
   select r.id, o.name as "organisationName", r.month::text as month, r.is_of_managers as "isOfManagers", r.reads,
-    t.items, t.sampled, t.judged, t.justified, t.investigated, t.own, t.hits, r.drawn_at as "drawnAt",
+    t.items, t.sampled, t.judged, t.justified, t.investigated, t.own, t.kept, t.hits, r.drawn_at as "drawnAt",
     r.due_on::text as "dueOn", r.signed_at as "signedAt", s.name as "signedByName", ${late} as "isLate", t.reminders,
     r.version, r.month::text as "sortKey"
   from log_reviews r join log_review_tallies() t on t.review_id = r.id join organisations o on o.id = r.organisation_id

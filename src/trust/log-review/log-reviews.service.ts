@@ -12,6 +12,7 @@ import {
   actsOnReview,
   decideJudgement,
   decideSignOff,
+  isAnothers,
   isOverdue,
   type LogReviewId,
   type LogReviewItemId,
@@ -23,6 +24,7 @@ import {
   JudgementNeedsAComment,
   MonthNotOver,
   OwnReads,
+  ReadsOfAConflict,
   ReviewAlreadySigned,
   ReviewIsSigned,
   ReviewNotSignedYet,
@@ -101,12 +103,13 @@ export class LogReviewsService {
     return toItemView(await this.items.find(tx, id));
   }
 
-  /** Throws `NotVisible`, `StaleVersion`, `ReviewAlreadySigned`, `OwnReads` and `ItemsUnjudged`. */
+  /** Throws `NotVisible`, `StaleVersion`, `ReviewAlreadySigned`, `OwnReads`, `ReadsOfAConflict` and `ItemsUnjudged`. */
   async signOff(tx: Tx, actor: Actor, id: LogReviewId, version: number): Promise<LogReviewView> {
     const review = await this.reviews.find(tx, id);
     const decision = decideSignOff(review);
     if (decision === 'review-already-signed') throw new ReviewAlreadySigned();
     if (decision === 'own-act') throw new OwnReads();
+    if (decision === 'conflict-of-interest') throw new ReadsOfAConflict();
     if (review.version !== version) throw new StaleVersion();
     if (decision === 'items-unjudged') throw new ItemsUnjudged(review.items - review.judged);
     await this.reviews.sign(tx, review, actor.userId);
@@ -116,11 +119,13 @@ export class LogReviewsService {
     return signed;
   }
 
-  /** Throws `NotVisible`, `ReviewNotSignedYet`, `OwnReads` and `AddendumIsEmpty`. */
+  /** Throws `NotVisible`, `ReviewNotSignedYet`, `OwnReads`, `ReadsOfAConflict` and `AddendumIsEmpty`. */
   async add(tx: Tx, actor: Actor, id: LogReviewId, text: string): Promise<LogReviewView> {
     const review = await this.reviews.find(tx, id);
     if (review.signedAt === null) throw new ReviewNotSignedYet();
-    if (review.own > 0) throw new OwnReads();
+    const because = isAnothers(review);
+    if (because === 'own-act') throw new OwnReads();
+    if (because === 'conflict-of-interest') throw new ReadsOfAConflict();
     if (text.trim().length < 10) throw new AddendumIsEmpty();
     await this.reviews.add(tx, newId<Id<'log-review-addendum'>>(), id, text.trim(), actor.userId);
     return this.show(tx, actor, id);

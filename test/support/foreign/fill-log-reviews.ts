@@ -1,9 +1,17 @@
 import { newId } from '../../../src/platform/id';
-import { dayFromNow, type Person } from '../builders';
+import { type Case, dayFromNow, type Person } from '../builders';
 import type { World } from '../world';
 
-/** Two months of a unit's reads: one that waits to be judged and was reminded of, one that was signed and added to. */
-export async function fillLogReviews({ database }: World, reader: Person, signer: Person): Promise<void> {
+/**
+ * Two months of a unit's reads: one that waits to be judged and was reminded of, one that was signed and added to. The
+ * first holds a read of a case, too, in which the head of the unit has a conflict of interest.
+ */
+export async function fillLogReviews(
+  { database }: World,
+  reader: Person,
+  signer: Person,
+  ofConflict?: Case,
+): Promise<void> {
   for (const month of ['2026-01-01', '2026-02-01']) {
     const id = newId();
     await database.insert('log_reviews', {
@@ -20,19 +28,20 @@ export async function fillLogReviews({ database }: World, reader: Person, signer
       due_on: dayFromNow(5),
     });
     const judgement = { verdict: 'justified', judged_by: signer.userId, judged_at: new Date() };
-    await database.insert('log_review_items', {
-      id: newId(),
+    const item = {
       review_id: id,
-      event_id: newId(),
       occurred_at: `${month}T09:00:00Z`,
       reader_id: reader.userId,
       role: reader.role,
       event: 'note.viewed',
       is_sampled: true,
       hits: [],
-      ...(month === '2026-01-01' ? judgement : {}),
-    });
+    };
+    const add = (more: object) =>
+      database.insert('log_review_items', { id: newId(), event_id: newId(), ...item, ...more });
+    await add(month === '2026-01-01' ? judgement : {});
     if (month !== '2026-01-01') {
+      await add({ case_id: ofConflict?.id });
       await database.insert('log_review_reminders', { review_id: id, stage: '7' });
       continue;
     }

@@ -55,6 +55,7 @@ export class Landscape {
   ) {}
 
   private opened: Case | undefined;
+  private ofConflict: Case | undefined;
 
   /** The case in which the people take part. */
   get own(): Case {
@@ -111,7 +112,10 @@ export class Landscape {
   private async fillElsewhere(kept: Person): Promise<void> {
     const strangers = await this.world.participant('school');
     await new Fill(this.world).unnamedEvent();
-    for (const programme of ['SSF', 'SSPF'] as const) await this.caseOfOthers(programme, strangers, kept);
+    for (const programme of ['SSF', 'SSPF'] as const)
+      this.ofConflict = await this.caseOfOthers(programme, strangers, kept);
+    const rector = this.people.find(({ role }) => role === 'unit_manager');
+    if (rector && this.ofConflict) await this.world.conflict(this.ofConflict, rector, this.carrier);
     await new Fill(this.world).house(this.carrier, strangers);
     await untilSomethingIsSealed(this.world.database);
     await untilAWitnessStands(this.world.database);
@@ -153,7 +157,7 @@ export class Landscape {
     const own = await world.openCase({ coordinator, participants: parts, referredBy: teacher.organisation });
     this.opened = own;
     await fill.case(own, { coordinator, second, writer: teacher, reader: social });
-    await fillLogReviews(world, teacher, social);
+    await fillLogReviews(world, teacher, social, this.ofConflict);
     await fill.custody(new CustodyDesk(world, secretary, await world.as(secretary)));
   }
 

@@ -142,7 +142,7 @@ export const reached: Reached = {
   'log_review_addenda SIGN': 'rector:--a reviewer:a-a',
   'log_review_items BLIND UPDATE': 'rector:! reviewer:!',
   'log_review_items GIVE': 'rector:--! reviewer:!-!',
-  'log_review_items SELECT': 'rector:--a reviewer:a-a',
+  'log_review_items SELECT': 'rector:--p reviewer:a-a',
   'log_review_items UPDATE': 'rector:--! reviewer:!-!',
   'log_reviews BLIND UPDATE': 'rector:A reviewer:A',
   'log_reviews SELECT': 'rector:--a reviewer:a-a',

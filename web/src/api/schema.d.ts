@@ -3320,6 +3320,8 @@ export interface components {
             investigated: number;
             /** @description How many are the reader's own: hidden here, and another's to judge. */
             own: number;
+            /** @description How many are of a case in which the reader has a conflict of interest: hidden here, and another's to judge. */
+            kept: number;
             hits: components["schemas"]["RuleHitsView"][];
             /** Format: date-time */
             drawnAt: string;
@@ -3412,6 +3414,8 @@ export interface components {
             investigated: number;
             /** @description How many are the reader's own: hidden here, and another's to judge. */
             own: number;
+            /** @description How many are of a case in which the reader has a conflict of interest: hidden here, and another's to judge. */
+            kept: number;
             hits: components["schemas"]["RuleHitsView"][];
             /** Format: date-time */
             drawnAt: string;

@@ -27,7 +27,7 @@ export function LogReviewPage() {
   const filter = route.useSearch();
   const { data: review } = useSuspenseQuery(reviewQuery(reviewId));
   const { banner, tell } = useResult();
-  const { judged, items, sampled, reads, own, signedAt } = review;
+  const { judged, items, sampled, reads, own, kept, signedAt } = review;
   const month = monthName(review.month);
   return (
     <Page
@@ -55,6 +55,7 @@ export function LogReviewPage() {
         )}
       </div>
       {own > 0 && <InfoBanner kind="attention" title={t('logReview.page.own', { count: own })} />}
+      {kept > 0 && <InfoBanner kind="attention" title={t('logReview.page.kept', { count: kept })} />}
       <ReviewItems review={review} filter={filter} />
       {signedAt !== null && <Addenda review={review} onDone={tell} />}
       <AppliedRules review={review} />

@@ -13,6 +13,7 @@ export const aReview = (changes: Partial<Review> = {}): Review => ({
   justified: 11,
   investigated: 1,
   own: 0,
+  kept: 0,
   hits: [{ code: 'LOG_OFF_HOURS', hits: 28 }],
   drawnAt: '2026-11-01T02:20:00.000Z',
   dueOn: '2099-12-01',

@@ -53,6 +53,10 @@ export const logReview: typeof swedish = {
     own_one: '{{count}} read is your own. It is not shown here, and somebody else judges it and signs.',
     own_other:
       '{{count}} reads are your own. They are not shown here, and somebody else judges them and signs.',
+    kept_one:
+      '{{count}} read is in a case where you have a conflict of interest. It is not shown here, and somebody else judges it and signs.',
+    kept_other:
+      '{{count}} reads are in cases where you have a conflict of interest. They are not shown here, and somebody else judges them and signs.',
     signed: 'Signed by {{name}} {{day}}. The review is locked.',
     signedLate: 'Signed late by {{name}} {{day}}. The review is locked.',
     items: 'Reads',

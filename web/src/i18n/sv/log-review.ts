@@ -52,6 +52,10 @@ export const logReview = {
       '{{count}} läsning är din egen. Den visas inte här, och någon annan bedömer den och skriver under.',
     own_other:
       '{{count}} läsningar är dina egna. De visas inte här, och någon annan bedömer dem och skriver under.',
+    kept_one:
+      '{{count}} läsning gäller ett ärende där du är jävig. Den visas inte här, och någon annan bedömer den och skriver under.',
+    kept_other:
+      '{{count}} läsningar gäller ärenden där du är jävig. De visas inte här, och någon annan bedömer dem och skriver under.',
     signed: 'Underskriven av {{name}} {{day}}. Granskningen är låst.',
     signedLate: 'Underskriven för sent av {{name}} {{day}}. Granskningen är låst.',
     items: 'Läsningar',
