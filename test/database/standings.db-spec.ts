@@ -8,6 +8,7 @@ import { TestDatabase } from '../support/database';
 interface Membership {
   readonly id: string;
   readonly user_id: string;
+  readonly role: string;
 }
 
 const everyAction = Object.keys(actions);
@@ -34,7 +35,7 @@ let owner: Client;
 beforeAll(async () => {
   database = await TestDatabase.clone();
   await fillMunicipality(database.superuserUrl, dayFromNow(0));
-  memberships = await database.sql<Membership>('select id, user_id from memberships order by id');
+  memberships = await database.sql<Membership>('select id, user_id, role from memberships order by id');
   cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
   app = await database.consoleOf('app');
   owner = await database.superuser();
@@ -76,6 +77,26 @@ describe('a standing that is kept for the transaction', () => {
     for (const by of memberships) {
       expect(await answered(by, '', 'across')).toEqual(await answered(by, ''));
     }
+  });
+
+  it('is found in the cases near somebody; what their unit holds elsewhere is looked for when asked for', async () => {
+    let beyond = 0;
+    for (const by of memberships.filter(({ role }) => role === 'participant')) {
+      await begin(owner, by, '', 'across');
+      const { rows } = await owner.query<{ found: string[]; near: string[]; unit: string[] }>(
+        `select array(select unnest(a.cases) from standings_across a where a.backend = pg_backend_pid()) as found,
+           array(select a.case_id from case_participants a where a.user_id = $1
+             union select e.case_id from emergency_accesses e where e.user_id = $1
+             union select d.case_id from disclosure_readers r join disclosure_decisions d on d.id = r.decision_id
+               where r.user_id = $1) as near, array(select cases_i_may('referral:see')) as unit`,
+        [by.user_id],
+      );
+      await owner.query('rollback');
+      const [{ found, near, unit } = { found: [], near: [], unit: [] }] = rows;
+      expect(found.filter((id) => !near.includes(id))).toEqual([]);
+      beyond += unit.filter((id) => !near.includes(id)).length;
+    }
+    expect(beyond).toBeGreaterThan(0);
   });
 
   it('answers as what is found live, for everybody, in each case at hand', async () => {
