@@ -52,9 +52,9 @@ export class Batch {
 
   async run(size: number, seed: number, tally: Tally): Promise<void> {
     // What is kept for good goes too: past its triggers.
-    await this.database.sql(`set session_replication_role = replica;
-      truncate cases, people, memberships, agreements, organisations, users cascade;
-      set session_replication_role = origin`);
+    await this.database.pastTriggers(
+      'truncate cases, people, memberships, agreements, organisations, users cascade',
+    );
     // Who may write what has tests of its own: here stands whatever could stand.
     await this.database.sql(
       'alter table conflicts_of_interest disable trigger conflicts_are_lifted_step_by_step',

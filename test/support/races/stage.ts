@@ -18,20 +18,30 @@ export interface Scene {
 export class RaceStage {
   private constructor(
     private readonly database: TestDatabase,
+    private readonly build: Builders,
     readonly coordinator: Person,
     readonly school: Organisation,
     readonly social: Organisation,
   ) {}
 
-  static async on(database: TestDatabase): Promise<RaceStage> {
-    const build = new Builders(database);
+  static on(database: TestDatabase): Promise<RaceStage> {
+    return RaceStage.of(database, new Builders(database));
+  }
+
+  private static async of(database: TestDatabase, build: Builders): Promise<RaceStage> {
     const coordinator = await build.coordinator();
     return new RaceStage(
       database,
+      build,
       coordinator,
       await build.organisation('school'),
       await build.organisation('social_services'),
     );
+  }
+
+  /** Other units, with nothing behind them. */
+  another(): Promise<RaceStage> {
+    return RaceStage.of(this.database, this.build);
   }
 
   async scenes(count: number): Promise<Scene[]> {
