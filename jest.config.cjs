@@ -20,9 +20,8 @@ const level = (displayName, testMatch, more = {}) => ({
   testMatch,
   transform,
   transformIgnorePatterns: ['/node_modules/(?!temporal-)'],
-  testEnvironment: 'node',
-  // TypeORM keeps its entities on the global scope, which is swept between files otherwise.
-  testEnvironmentOptions: { globalsCleanup: 'off' },
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
   rootDir: __dirname,
   ...more,
 });

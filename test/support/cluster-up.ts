@@ -5,6 +5,7 @@ import { openFolder } from '../../src/demo/postgres/data-folder';
 import { stopLeftover } from '../../src/demo/postgres/ownership';
 import { type EmbeddedPostgres, startPostgres } from '../../src/demo/postgres/postgres';
 import { birthOf } from '../../src/demo/postgres/processes';
+import { keyOfThisRun } from './keys';
 import { scratchFolder, scratchParent } from './scratch';
 import { prepareTemplate } from './template';
 
@@ -28,6 +29,7 @@ export default async function clusterUp(): Promise<void> {
   }
   const { host, port, superuser: user, password } = server;
   process.env['SAMSPEL_TEST_POSTGRES'] = JSON.stringify({ host, port, user, password, folder });
+  for (const owner of ['provider', 'service'] as const) keyOfThisRun(owner);
 }
 
 const downOf =

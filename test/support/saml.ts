@@ -12,6 +12,7 @@ import {
 } from '../../src/demo/identity-provider/response';
 import { signed } from '../../src/demo/identity-provider/signature';
 import { type SigningKey, newSigningKey } from '../../src/demo/identity-provider/signing-key';
+import { keyOfThisRun } from './keys';
 import { WRAPPINGS, withCommentAfter, withoutSignatures, wrapped } from './saml-attacks';
 
 /** The form fields that a browser posts to the assertion consumer service. */
@@ -132,9 +133,9 @@ export class TestIdentityProvider {
   }
 }
 
-/** A provider with a key of its own. One a test file is enough: making a key takes a while. */
+/** A provider whose key is the same in every test file of a run. */
 export function aSamlIdentityProvider(publicUrl = 'https://idp.samspel.example'): TestIdentityProvider {
-  return new TestIdentityProvider(publicUrl, newSigningKey(new Date()));
+  return new TestIdentityProvider(publicUrl, keyOfThisRun('provider'));
 }
 
 /** Makes one answer that the service must refuse. */

@@ -1,15 +1,12 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startIdentityProvider } from '../../src/demo/identity-provider/identity-provider';
-import { newSigningKey } from '../../src/demo/identity-provider/signing-key';
 import { DEMO_PEOPLE } from '../../src/demo/identity-provider/people';
 import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { type Visitor, Visitors } from './browser';
 import { TestDatabase } from './database';
 import { dayFromNow } from './builders';
+import { keyFolder, keyOfThisRun } from './keys';
 import { configurationOf, serviceAt } from './world';
 
 /** The built client, the service, the invented municipality and the bundled identity provider: the whole house. */
@@ -28,11 +25,11 @@ export class Stage {
     const url = `http://localhost:${port}`;
     const providerUrl = `http://localhost:${providerPort}`;
     const base = `${url}/auth/saml/demo`;
-    const key = newSigningKey(new Date());
+    const key = keyOfThisRun('service');
     const provider = await startIdentityProvider({
       port: providerPort,
       publicUrl: providerUrl,
-      keyFolder: mkdtempSync(join(tmpdir(), 'samspel-stage-')),
+      keyFolder: keyFolder('provider'),
       serviceProvider: {
         entityId: `${base}/metadata`,
         acsUrl: `${base}/acs`,

@@ -3,13 +3,14 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { __resetOutOfContextForTests } from 'nestjs-pino/PinoLogger';
 import { createService } from '../../src/bootstrap';
 import { affiliationOf } from '../../src/demo/identity-provider/people';
-import { newSigningKey } from '../../src/demo/identity-provider/signing-key';
 import { parseConfig } from '../../src/platform/config/config';
 import type { AuditEvent } from '../../src/trust/access/audit-events';
 import { Builders, type Person } from './builders';
 import { TestDatabase } from './database';
+import { keyOfThisRun } from './keys';
 import { SignedIn } from './person';
 import { aSamlIdentityProvider, type TestIdentityProvider } from './saml';
 
@@ -75,6 +76,8 @@ type Overrides = Readonly<Record<string, string>>;
 
 /** The service, listening. */
 export async function serviceAt(port: number, values: Overrides): Promise<NestExpressApplication> {
+  // It would go on writing to the log of the first service of this process.
+  __resetOutOfContextForTests();
   const app = await createService(parseConfig(values));
   await app.listen(port, '127.0.0.1');
   return app;
@@ -84,7 +87,7 @@ export async function serviceAt(port: number, values: Overrides): Promise<NestEx
 export function configurationOf(
   database: TestDatabase,
   metadata: string,
-  key = newSigningKey(new Date()),
+  key = keyOfThisRun('service'),
 ): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'samspel-world-'));
   const file = (name: string, content: string): string => {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { TraceFacts } from '../../platform/database/trace';
@@ -26,13 +26,18 @@ interface Entry {
 
 /** Writes the audit log. An allowed act in its own transaction; a refusal, whose work was rolled back, in another. */
 @Injectable()
-export class AuditTrail extends Witness {
+export class AuditTrail extends Witness implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly budget: RefusalBudget,
     private readonly clock: Clock,
   ) {
     super();
+  }
+
+  /** A service that starts counts its rows from 1, whatever another in this process has counted. */
+  onModuleInit(): void {
+    numbers.beginAnew();
   }
 
   /** The row of an answered request. Fails with the transaction: no audit row, no answer. */

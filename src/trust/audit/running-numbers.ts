@@ -3,7 +3,7 @@ import type { Undoing } from '../../platform/database/tx';
 
 /** A row's place among those of its process. */
 export interface RunningNumber {
-  /** One life of one process: a restart is another, and so is what follows a commit that nobody knows the outcome of. */
+  /** One life of one service: a restart is another, in the same process too, and so is what follows a commit that nobody knows the outcome of. */
   readonly process: string;
   /** From 1. */
   readonly number: number;
@@ -26,6 +26,11 @@ export class RunningNumbers {
   giveBack({ process, number }: RunningNumber, undone: Undoing): void {
     if (process !== this.process) return;
     if (undone === 'surely') this.free.push(number);
-    else [this.process, this.last, this.free] = [randomUUID(), 0, []];
+    else this.beginAnew();
+  }
+
+  /** Another life begins, whose first row is number 1. */
+  beginAnew(): void {
+    [this.process, this.last, this.free] = [randomUUID(), 0, []];
   }
 }
