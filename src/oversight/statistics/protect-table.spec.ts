@@ -150,13 +150,13 @@ describe('protectTable, of any table', () => {
       fc.property(anyTable, (table) => {
         const truth = withTotals(table.counts).flat();
         for (const released of shown(protectTable(table, { threshold }))) {
-          gridOf(released)
+          const wrong = gridOf(released)
             .flat()
-            .forEach((cell, index) => {
-              if (cell.kind !== 'value') return;
-              expect(cell.n).toBe(truth[index]);
-              expect(cell.n === 0 || cell.n >= threshold).toBe(true);
-            });
+            .filter(
+              (cell, index) =>
+                cell.kind === 'value' && (cell.n !== truth[index] || (cell.n !== 0 && cell.n < threshold)),
+            );
+          expect(wrong).toEqual([]);
         }
       }),
       settings,
@@ -212,10 +212,10 @@ describe('protectTable, of any table', () => {
           if (!isComplete) return;
 
           finished++;
-          for (const counts of possible.values()) {
-            expect(counts.size).toBeGreaterThanOrEqual(3);
-            expect(Math.max(...counts)).toBeGreaterThanOrEqual(threshold);
-          }
+          const told = [...possible].filter(
+            ([, counts]) => counts.size < 3 || Math.max(...counts) < threshold,
+          );
+          expect(told).toEqual([]);
         }
       }),
       { ...settings, numRuns: 300 },
@@ -228,8 +228,8 @@ describe('protectTable, of any table', () => {
       fc.property(tinyTables, (table) => {
         for (const released of shown(protectTable(table, { threshold }))) {
           const { possible, isComplete } = bruteForceAttack(released, threshold, 'how-we-hide-zeros');
-          for (const counts of isComplete ? possible.values() : [])
-            expect(counts.size).toBeGreaterThanOrEqual(3);
+          const told = [...possible].filter(([, counts]) => counts.size < 3);
+          expect(isComplete ? told : []).toEqual([]);
         }
       }),
       { ...settings, numRuns: 250 },
