@@ -1,8 +1,6 @@
 import type { Client, QueryResultRow } from 'pg';
-import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { newId } from '../../src/platform/id';
 import { type Acting, rowsAs } from '../support/at-console';
-import { dayFromNow } from '../support/builders';
 import { TestDatabase } from '../support/database';
 
 /** What a page of a case tells beside its notes. */
@@ -80,8 +78,7 @@ let cases: string[];
 let app: Client;
 
 beforeAll(async () => {
-  database = await TestDatabase.clone();
-  await fillMunicipality(database.superuserUrl, dayFromNow(0));
+  database = await TestDatabase.ofMunicipality();
   memberships = await database.sql('select id as "membershipId", user_id as "userId", role from memberships');
   cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
   await excluded();

@@ -1,9 +1,7 @@
 import type { Client, QueryResultRow } from 'pg';
-import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { askedOnCards } from '../../src/casework/cases/case-actions';
 import { askedOnNotes } from '../../src/casework/notes/note';
 import { askedOnConsents } from '../../src/trust/consent/consent-acts';
-import { dayFromNow } from '../support/builders';
 import { type Acting, rowsAs } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 import { newId } from '../../src/platform/id';
@@ -67,8 +65,7 @@ let cases: string[];
 let app: Client;
 
 beforeAll(async () => {
-  database = await TestDatabase.clone();
-  await fillMunicipality(database.superuserUrl, dayFromNow(0));
+  database = await TestDatabase.ofMunicipality();
   memberships = await database.sql<Membership>(
     'select id as "membershipId", user_id as "userId", role from memberships',
   );

@@ -1,7 +1,5 @@
 import type { Client, QueryResultRow } from 'pg';
-import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { actions } from '../../src/trust/access/actions';
-import { dayFromNow } from '../support/builders';
 import { type Acting, asActor } from '../support/at-console';
 import { TestDatabase } from '../support/database';
 
@@ -17,8 +15,7 @@ let memberships: Membership[];
 let app: Client;
 
 beforeAll(async () => {
-  database = await TestDatabase.clone();
-  await fillMunicipality(database.superuserUrl, dayFromNow(0));
+  database = await TestDatabase.ofMunicipality();
   await keepTheFormerCircles();
   memberships = await database.sql<Membership>(
     'select id as "membershipId", user_id as "userId", role from memberships',

@@ -1,8 +1,6 @@
 import type { Client } from 'pg';
-import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { newId } from '../../src/platform/id';
 import { actions } from '../../src/trust/access/actions';
-import { dayFromNow } from '../support/builders';
 import { TestDatabase } from '../support/database';
 
 interface Membership {
@@ -33,8 +31,7 @@ let app: Client;
 let owner: Client;
 
 beforeAll(async () => {
-  database = await TestDatabase.clone();
-  await fillMunicipality(database.superuserUrl, dayFromNow(0));
+  database = await TestDatabase.ofMunicipality();
   memberships = await database.sql<Membership>('select id, user_id, role from memberships order by id');
   cases = (await database.sql<{ id: string }>('select id from cases order by id')).map(({ id }) => id);
   app = await database.consoleOf('app');

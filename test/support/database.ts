@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import type { SigningInRole } from '../../src/demo/provision';
 import { roleUrl } from '../../src/demo/provision';
+import { dayFromNow } from './days';
 import { TEMPLATE, testPasswords } from './template';
 
 interface Cluster {
@@ -21,13 +23,10 @@ export class TestDatabase {
     private readonly client: Client,
   ) {}
 
-  static async clone(): Promise<TestDatabase> {
-    const { host, port, user, password } = JSON.parse(
-      process.env['SAMSPEL_TEST_POSTGRES'] ?? '{}',
-    ) as Cluster;
-    const server = `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}`;
+  static async clone(template = TEMPLATE): Promise<TestDatabase> {
+    const server = serverUrl();
     const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-    await once(`${server}/postgres`, `create database ${name} template ${TEMPLATE}`);
+    await once(`${server}/postgres`, `create database ${name} template ${template}`);
     const client = new Client({ connectionString: `${server}/${name}` });
     await client.connect();
     // A clone takes the tables and their grants along, but not the grants on the database itself.
@@ -35,6 +34,12 @@ export class TestDatabase {
       `grant create on database ${name} to samspel_jobs; revoke temporary on database ${name} from public`,
     );
     return new TestDatabase(name, `${server}/${name}`, client);
+  }
+
+  /** A clone with the invented municipality of today in it, which is filled once in a run. */
+  static async ofMunicipality(): Promise<TestDatabase> {
+    await fillOnce();
+    return TestDatabase.clone(MUNICIPALITY);
   }
 
   /** Rows as the superuser sees them: past every policy. For arranging and for looking afterwards. */
@@ -85,6 +90,31 @@ export class TestDatabase {
     await (await this.unheeding)?.end();
     const server = this.superuserUrl.replace(/\/[^/]*$/, '/postgres');
     await once(server, `drop database if exists ${this.name} with (force)`);
+  }
+}
+
+function serverUrl(): string {
+  const { host, port, user, password } = JSON.parse(process.env['SAMSPEL_TEST_POSTGRES'] ?? '{}') as Cluster;
+  return `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}`;
+}
+
+const MUNICIPALITY = 'template_with_municipality';
+
+/** Whoever comes first fills it, and the others wait; it gets its name when it is whole. */
+async function fillOnce(): Promise<void> {
+  const server = serverUrl();
+  const client = new Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [MUNICIPALITY]);
+    const found = await client.query('select from pg_database where datname = $1', [MUNICIPALITY]);
+    if (found.rowCount !== 0) return;
+    const unfinished = `${MUNICIPALITY}_${process.pid}`;
+    await client.query(`create database ${unfinished} template ${TEMPLATE}`);
+    await fillMunicipality(`${server}/${unfinished}`, dayFromNow(0));
+    await client.query(`alter database ${unfinished} rename to ${MUNICIPALITY}`);
+  } finally {
+    await client.end();
   }
 }
 

@@ -2,10 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startIdentityProvider } from '../../src/demo/identity-provider/identity-provider';
 import { DEMO_PEOPLE } from '../../src/demo/identity-provider/people';
-import { fillMunicipality } from '../../src/demo/municipality/municipality';
 import { type Visitor, Visitors } from './browser';
 import { TestDatabase } from './database';
-import { dayFromNow } from './builders';
 import { keyFolder, keyOfThisRun } from './keys';
 import { configurationOf, serviceAt } from './world';
 
@@ -19,8 +17,7 @@ export class Stage {
   ) {}
 
   static async open(): Promise<Stage> {
-    const database = await TestDatabase.clone();
-    await fillMunicipality(database.superuserUrl, dayFromNow(0));
+    const database = await TestDatabase.ofMunicipality();
     const [port, providerPort] = [await freePort(), await freePort()];
     const url = `http://localhost:${port}`;
     const providerUrl = `http://localhost:${providerPort}`;
