@@ -186,6 +186,64 @@ describe('a transaction that is left open past an end', () => {
   });
 });
 
+describe('an act in a transaction that is left open', () => {
+  /** What the log says that an act rested on whose transaction had begun before something happened. */
+  async function basisOf(reader: Person, meanwhile: () => Promise<unknown>): Promise<string | undefined> {
+    const open = await world.database.superuser();
+    await open.query('begin');
+    await open.query('select from cases where id = $1', [about.id]);
+    await meanwhile();
+    const { rows } = await open.query<{ basis: string }>(
+      `insert into audit_events (id, user_id, organisation_id, request_id, event, outcome, case_id)
+       values ($1, $2, $3, 'påhittad', 'case.viewed', 'allowed', $4) returning basis`,
+      [newId(), reader.userId, reader.organisation.id, about.id],
+    );
+    await open.end();
+    return rows[0]?.basis;
+  }
+  const pastItsTrigger = (change: () => Promise<unknown>) => async () => {
+    await world.database.sql('set session_replication_role = replica');
+    await change();
+    await world.database.sql('set session_replication_role = origin');
+  };
+
+  it('is said to rest on an emergency that was opened meanwhile', async () => {
+    const stranger = await world.participant('social_services');
+
+    expect(await basisOf(stranger, () => emergencyOf(stranger))).toBe('break-glass');
+  });
+
+  it.each(['ended_at', 'closes_at'])(
+    'is said to rest on one that ended meanwhile, by its %s',
+    async (end) => {
+      const stranger = await world.participant('social_services');
+      const emergency = await emergencyOf(stranger);
+      const ended = pastItsTrigger(endNow('emergency_accesses', end, 'id', emergency));
+
+      expect(await basisOf(stranger, ended)).toBe('break-glass');
+    },
+  );
+
+  it('is said to rest on none that had ended before', async () => {
+    const stranger = await world.participant('social_services');
+    await pastItsTrigger(endNow('emergency_accesses', 'ended_at', 'id', await emergencyOf(stranger)))();
+
+    expect(await basisOf(stranger, () => Promise.resolve())).toBe('own-record');
+  });
+});
+
+describe('a session', () => {
+  it('is too old by the clock', async () => {
+    const somebody = await world.as(await world.participant('school'));
+    await somebody.get('/api/session').expect(200);
+
+    await theClockSays(`clock_timestamp() + interval '14 minutes'`);
+    await somebody.get('/api/session').expect(200);
+    await inTwoHours();
+    await somebody.get('/api/session').expect(401);
+  });
+});
+
 describe('what the database asks of the time', () => {
   // What cards, standings and kept answers may cost is reckoned from the begin of a transaction; that makes them shorter.
   const fromItsBegin = /clock_timestamp\(\) < now\(\) \+ interval '5 seconds'/g;

@@ -61,11 +61,11 @@ const findLive = `
     from sessions s join memberships m on m.id = s.membership_id and m.user_id = s.user_id
       join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
     where s.token_hash = $1 and s.ended_at is null
-      and s.last_seen_at > now() - make_interval(mins => $2)
-      and s.created_at > now() - make_interval(mins => $3)
+      and s.last_seen_at > (select clock_now()) - make_interval(mins => $2)
+      and s.created_at > (select clock_now()) - make_interval(mins => $3)
   ), touched as (
-    update sessions s set last_seen_at = now() from found
-    where s.id = found.id and found.holds and s.last_seen_at < now() - interval '30 seconds'
+    update sessions s set last_seen_at = (select clock_now()) from found
+    where s.id = found.id and found.holds and s.last_seen_at < (select clock_now()) - interval '30 seconds'
   )
   select * from found`;
 
