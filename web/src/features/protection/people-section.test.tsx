@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Answer, aSession, fakeApi, problem } from '../../test/fake-api';
@@ -62,6 +62,17 @@ describe('the people of a case', () => {
     expect(await screen.findByText('Sekretessmarkering')).toBeTruthy();
     expect(screen.getByText('Namnet är skyddat')).toBeTruthy();
     expect(screen.getAllByText('Person 4F2A1C')).toHaveLength(2);
+  });
+
+  it('are told of what is not hidden around a protected child, and of nothing around another', async () => {
+    await show({ items: [shielded()] });
+    expect(await screen.findByText('Barnet är skyddat, men enheterna syns')).toBeTruthy();
+    expect(screen.getByText(/ser vilka andra enheter som deltar, också skolan/)).toBeTruthy();
+
+    cleanup();
+    await show({ items: [aPerson(), shielded({ id: 'p2', standing: 'guardian' })] });
+    expect(await screen.findByText('barnet')).toBeTruthy();
+    expect(screen.queryByText('Barnet är skyddat, men enheterna syns')).toBeNull();
   });
 
   it('tell that they could not be fetched', async () => {

@@ -13,6 +13,7 @@ import { ProposeLifting } from './propose-lifting';
 import { ProtectDialog } from './protect-dialog';
 import './protection.css';
 import { peopleQuery, type PersonOfCase, useAnswers } from './protection-queries';
+import { UnitsAreSeen } from './units-are-seen';
 
 /** The child of a case and the guardians: what they are called here, how they are protected, and what can be done. */
 export function People({ caseId }: { caseId: string }) {
@@ -22,6 +23,7 @@ export function People({ caseId }: { caseId: string }) {
   return (
     <Section title={t('protection.people.title')}>
       {banner}
+      <UnitsAreSeen caseId={caseId} />
       {error && <FailureBanner error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={3} />}
       <ul className="plain-list people-of-case">

@@ -3,6 +3,10 @@ export const protection = {
   people: { title: 'The child and the guardians' },
   standing: { child: 'the child', guardian: 'guardian' },
   shielded: 'The name is protected',
+  units: {
+    title: 'The child is protected, but the units show',
+    body: 'Those who take part in the case see which other units do, the school too. It can show where the child is. Invite only those who are needed, and do not pass it on.',
+  },
   kinds: {
     secrecy_marking: 'Secrecy marking',
     protected_registration: 'Protected registration',
@@ -21,7 +25,7 @@ export const protection = {
     help: {
       secrecy_marking: 'The name is shown to nobody. The case is known by an alias.',
       protected_registration:
-        'As a secrecy marking. The stage of school is taken away too, as it may show where the child lives.',
+        'As a secrecy marking. The stage of school is taken away too, as it may show where the child lives. Those who take part still see each other’s units.',
       fictitious_identity: 'The person lives under another name. The name can never be unlocked.',
     },
     submit: 'Mark now',

@@ -3,6 +3,10 @@ export const protection = {
   people: { title: 'Barnet och vårdnadshavarna' },
   standing: { child: 'barnet', guardian: 'vårdnadshavare' },
   shielded: 'Namnet är skyddat',
+  units: {
+    title: 'Barnet är skyddat, men enheterna syns',
+    body: 'De som deltar i ärendet ser vilka andra enheter som deltar, också skolan. Det kan visa var barnet finns. Bjud bara in dem som behövs, och för inte uppgiften vidare.',
+  },
   kinds: {
     secrecy_marking: 'Sekretessmarkering',
     protected_registration: 'Skyddad folkbokföring',
@@ -21,7 +25,7 @@ export const protection = {
     help: {
       secrecy_marking: 'Namnet visas inte för någon. Ärendet känns igen på ett alias.',
       protected_registration:
-        'Som sekretessmarkering. Också årskursen tas bort, för den kan visa var barnet bor.',
+        'Som sekretessmarkering. Också årskursen tas bort, för den kan visa var barnet bor. De som deltar ser fortfarande varandras enheter.',
       fictitious_identity: 'Personen lever under ett annat namn. Namnet kan aldrig låsas upp.',
     },
     submit: 'Markera nu',

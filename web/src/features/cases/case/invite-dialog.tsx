@@ -12,6 +12,7 @@ import { FailureBanner } from '../../../ui/failure-banner';
 import { Form } from '../../../ui/form';
 import { FormSelect, FormTextField } from '../../../ui/form-fields';
 import { known } from '../../../api/restricted';
+import { UnitsAreSeen } from '../../protection/units-are-seen';
 import { type Case, colleaguesQuery, organisationsQuery } from '../case-queries';
 
 const schema = z.object({
@@ -53,6 +54,7 @@ export function InviteDialog({ one, onClose, onInvited }: InviteDialogProps) {
         }}
       >
         <p>{t('cases.case.participants.inviteHelp')}</p>
+        <UnitsAreSeen caseId={one.id} />
         <UnitField one={one} />
         <ColleagueField />
         <FormTextField
