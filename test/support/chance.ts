@@ -33,7 +33,9 @@ export class Chance {
   }
 
   octets(length: number): Buffer {
-    return Buffer.from(Array.from({ length }, () => this.whole(0, 256)));
+    const octets = Buffer.alloc(length);
+    for (let at = 0; at < length; at += 1) octets[at] = this.whole(0, 256);
+    return octets;
   }
 
   uuid(): string {
