@@ -41,7 +41,8 @@ if (wanted.length === 0) {
 }
 
 function levels() {
-  return ['--selectProjects', 'rule', 'contract', 'database', 'journey', 'browser'];
+  const longestFirst = ['--testSequencer', './test/longest-first.mjs'];
+  return [...longestFirst, '--selectProjects', 'rule', 'contract', 'database', 'journey', 'browser'];
 }
 
 const totals = runners.map(counted);
