@@ -18,6 +18,7 @@ const impersonal = [
   'audit_checkpoints',
   'audit_cosignatures',
   'audit_seal',
+  'audit_closed_stretches',
   'audit_verification_outcomes',
   'audit_verification_steps',
   'audit_witness_states',

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Attendance } from '../../src/trust/audit/sealing/attend';
-import { HeadNotOurs } from '../../src/trust/audit/sealing/sealer';
+import { HeadNotOurs } from '../../src/trust/audit/sealing/sealed-head';
 import { localSigner } from '../../src/trust/audit/tree/local-signer';
 import { COSIGNATURE, NOTE_SIGNATURE, type NoteSigner } from '../../src/trust/audit/tree/signed-note';
 import { FileWitness } from '../../src/trust/audit/witness/file-witness';

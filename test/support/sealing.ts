@@ -51,7 +51,8 @@ export class TestSealer {
 
   private async isAnyWaiting(): Promise<boolean> {
     const [row] = await this.database.sql<{ waits: boolean }>(
-      'select (select count(*) from audit_events) > (select count(*) from audit_leaves) as waits',
+      `select (select count(*) from audit_events) + (select coalesce(sum(next - first), 0) from audit_closed_stretches)
+         > (select count(*) from audit_leaves) as waits`,
     );
     return row?.waits ?? false;
   }

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/tx';
 import { readCursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
 import { actsInCase } from '../access/acts-in-case';
+import { closedMonths } from '../audit/closed-months';
 import type { CaseId } from '../consent/consent';
 import { unitsOf } from './access-by-unit';
 import { endsBeforeItBegins } from './access-log.errors';
@@ -23,11 +24,12 @@ export class AccessLogService {
     if (from !== undefined && to !== undefined && to < from) throw endsBeforeItBegins();
     const cursor = readCursor(wanted.cursor);
     const period = periodOf(from, to);
-    const [[reach], page, people, acts] = await tx.together([
+    const [[reach], page, people, acts, gone] = await tx.together([
       this.log.reach(tx, caseId),
       this.log.page(tx, caseId, wanted, period, cursor),
       cursor ? Promise.resolve(null) : this.log.people(tx, caseId, period),
       actsInCase(tx, caseId, ['audit:print-case-report']),
+      closedMonths(tx, period.since, period.before),
     ]);
     if (!reach) throw new NotVisible();
     tx.trace.about({ caseId, count: page.items.length, filters: filtersOf(wanted) });
@@ -36,6 +38,7 @@ export class AccessLogService {
       may: acts.has('audit:print-case-report') ? ['print'] : [],
       units: people && unitsOf(people),
       ...page,
+      closedMonths: gone,
     };
   }
 }

@@ -68,5 +68,7 @@ export class CaseLogView {
   /** Who did how much within the time that is asked for, whatever else is filtered; on the first page alone, else null. */
   units!: AccessByUnitView[] | null;
   items!: AccessEventView[];
+  /** Months within the time that is asked for whose events are gone: `YYYY-MM`, the oldest first. */
+  closedMonths!: string[];
   nextCursor!: string | null;
 }

@@ -50,6 +50,7 @@ function aReport(
     caseNumber: '2026-0042',
     child: 'Lo Exempelsson',
     from: '2026-11-01',
+    closedMonths: [],
     to: '2026-11-26',
     rows: rowsOf(counted, isProtected),
     refusals: 2,
@@ -71,6 +72,23 @@ const missing = (said: string, facts: readonly string[]) =>
 
 describe.each(reportLanguages)('the family’s paper in %s', (language) => {
   const words = wordsIn(language);
+
+  it('says which months are gone from the log, and never that nobody read or tried', async () => {
+    const gone = { closedMonths: ['2020-03', '2020-04'], refusals: 0 };
+    const months = `${words.say('month.3')} 2020, ${words.say('month.4')} 2020`;
+
+    const empty = await read(aReport(gone, []), language);
+    expect(
+      missing(empty, [
+        words.say('units.gone', { months }),
+        words.say('units.noneLeft'),
+        words.say('refused.noneLeft'),
+      ]),
+    ).toEqual([]);
+    expect(missing(empty, [words.say('units.none'), words.say('refused.none')])).toHaveLength(2);
+    expect(missing(await read(aReport(gone), language), [words.say('units.gone', { months })])).toEqual([]);
+    expect(missing(await read(aReport(), language), [words.say('units.gone', { months })])).toHaveLength(1);
+  });
 
   it('tells whose it is, of which time, and each unit with purpose, counts and days of Stockholm', async () => {
     const said = await read(aReport(), language);

@@ -83,7 +83,9 @@ function opening({ report, words, set }: Sheet): Content[] {
 /** Who read, why, how often and when. */
 function units({ report, words, set }: Sheet): Content[] {
   const title = heading(words.say('units.title'));
-  if (report.rows.length === 0) return [set.stack([title, text(words.say('units.none'))], WIDTH)];
+  const gone = goneOf(report, words);
+  if (report.rows.length === 0)
+    return [set.stack([title, ...gone, text(words.say(`units.none${leftOf(report)}`))], WIDTH)];
   const head = ['unit', 'why', 'reads', 'changes', 'people', 'when'].map((column) => [
     text(words.say(`units.${column}`), { bold: true, size: 9.5 }),
   ]);
@@ -95,10 +97,21 @@ function units({ report, words, set }: Sheet): Content[] {
     [text(whenOf(words, row), small)],
   ]);
   return [
-    set.stack([title, text(words.say('units.lead'))], WIDTH),
+    set.stack([title, ...gone, text(words.say('units.lead'))], WIDTH),
     set.table([head, ...rows], [112, 112, 48, 54, 58, WIDTH - 384], { hasHead: true, hasRowHeads: true }),
   ];
 }
+
+/** Where months of the time are gone from the log, that is said first: none in a list is then no sign that nobody read. */
+function goneOf({ closedMonths }: AccessReport, words: Words): Piece[] {
+  const months = closedMonths.map((month) => {
+    const [year = '', number = ''] = month.split('-');
+    return `${words.say(`month.${Number(number)}`)} ${year}`;
+  });
+  return months.length > 0 ? [text(words.say('units.gone', { months: months.join(', ') }))] : [];
+}
+
+const leftOf = ({ closedMonths }: AccessReport): string => (closedMonths.length > 0 ? 'Left' : '');
 
 /** A unit by its name, or by what it is where the name would tell where a protected child is. */
 function unitOf(words: Words, { unit }: { readonly unit: Party | null }): string {
@@ -113,8 +126,11 @@ function whenOf(words: Words, { firstAt, lastAt }: ReportRow): string {
   return first === last ? words.say('units.once', { first }) : words.say('units.between', { first, last });
 }
 
-function refusals({ report: { refusals: count }, words, set }: Sheet): Content {
-  const said = words.say(`refused.${count === 0 ? 'none' : count === 1 ? 'one' : 'some'}`, { count });
+function refusals({ report, words, set }: Sheet): Content {
+  const count = report.refusals;
+  const said = words.say(`refused.${count === 0 ? `none${leftOf(report)}` : count === 1 ? 'one' : 'some'}`, {
+    count,
+  });
   return together(set.stack([heading(words.say('refused.title')), text(said)], WIDTH));
 }
 

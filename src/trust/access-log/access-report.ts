@@ -40,6 +40,8 @@ export interface AccessReport {
   readonly from: string | null;
   readonly to: string;
   readonly rows: readonly ReportRow[];
+  /** Months within the time whose events are gone: `YYYY-MM`, the oldest first. */
+  readonly closedMonths: readonly string[];
   /** Tries that were stopped, of all units together. */
   readonly refusals: number;
   /** The rule that says whether staff are named; null where there is none. */

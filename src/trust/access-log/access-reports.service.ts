@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/tx';
 import { NotVisible } from '../../platform/http/problem';
 import { printLate } from '../../platform/pdf/print-late';
 import type { CaseId } from '../consent/consent';
+import { closedMonths } from '../audit/closed-months';
 import { textsOf } from '../papers/information-texts';
 import { Words } from '../papers/words';
 import { endsBeforeItBegins, PeriodInTheFuture } from './access-log.errors';
@@ -37,10 +38,12 @@ export class AccessReportsService {
     const to = until ?? today;
     if (from !== undefined && to < from) throw endsBeforeItBegins();
     if (to > today) throw new PeriodInTheFuture();
-    const [[about], counted, [rule], { version, isReviewed, texts }] = await tx.together([
+    const period = periodOf(from, to);
+    const [[about], counted, [rule], gone, { version, isReviewed, texts }] = await tx.together([
       this.reports.caseOf(tx, caseId),
-      this.reports.counted(tx, caseId, periodOf(from, to)),
+      this.reports.counted(tx, caseId, period),
       this.reports.rule(tx),
+      closedMonths(tx, period.since, period.before),
       textsOf(tx, 'access-report', language, null, today),
     ]);
     if (!about) throw new NotVisible();
@@ -50,6 +53,7 @@ export class AccessReportsService {
       child: about.child,
       from: from ?? null,
       to,
+      closedMonths: gone,
       rows: rowsOf(counted, about.isProtected),
       refusals: counted.reduce((sum, { refusals }) => sum + refusals, 0),
       rule: rule ?? null,

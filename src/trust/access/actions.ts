@@ -129,6 +129,9 @@ export const actions = {
   'audit:see-integrity': 'See the state of the seal, its witnesses and its verifications.',
   'audit:verify': 'Have the whole audit log verified now.',
   'audit:answer-alarm': 'Write down what was done about an audit log that was found changed.',
+  'audit:propose-closing':
+    'Propose that a month of the audit log be removed that was kept for as long as the law asks.',
+  'audit:approve-closing': 'Approve that a month of the audit log be removed, as somebody else proposed.',
   'log-review:see': 'See the monthly reviews of who read what, and their figures.',
   'log-review:judge': 'Judge a read that somebody else made, and add to a signed review.',
   'log-review:sign-off': 'Sign the review of a month, without own reads in it.',

@@ -138,6 +138,12 @@ export const vocabulary = {
     'oversight',
     'It was written down what was done about an audit log found changed.',
   ],
+  'audit.closing-proposed': ['oversight', 'It was proposed that a month of the audit log be removed.'],
+  'audit.closing-approved': ['oversight', 'It was approved that a month of the audit log be removed.'],
+  'audit.month-closed': [
+    'oversight',
+    'The rows of a month of the audit log were removed; its place in the log stands.',
+  ],
   'log-reviews.listed': ['oversight', 'The monthly reviews of the log were listed.'],
   'log-review.viewed': ['oversight', 'How far a review has come was read.'],
   'log-review-items.listed': ['oversight', 'Reads that are reviewed were listed.'],

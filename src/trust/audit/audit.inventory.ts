@@ -7,8 +7,16 @@ export const auditInventory: readonly InventoryEntry[] = [
     about: ['colleague', 'young person'],
     fields: ['user_id', 'role', 'organisation_id', 'event', 'outcome', 'resource_id', 'case_id', 'facts'],
     basis: 'GDPR art. 6.1 c and e, SoLPUL 10 §',
-    kept: 'Five years, and never shorter than the case.',
+    kept: 'As the rule LOG_RETENTION says: five years at least, and as long again after a case of it is closed.',
     exported: 'As the answer to who has read about the person.',
+  },
+  {
+    table: 'audit_month_closings',
+    about: ['colleague'],
+    fields: ['proposed_by', 'approved_by'],
+    basis: 'GDPR art. 6.1 c and e, SoLPUL 10 §',
+    kept: 'As long as the log.',
+    exported: 'As the answer to who has closed a month of the log.',
   },
   {
     table: 'audit_verifications',

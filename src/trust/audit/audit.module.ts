@@ -4,6 +4,8 @@ import { AuditController } from './audit.controller';
 import { AuditMonths } from './audit-months';
 import { AuditRepository } from './audit.repository';
 import { AuditTrail } from './audit-trail';
+import { ClosingsController } from './closing/closings.controller';
+import { ClosingsRepository } from './closing/closings.repository';
 import { AuditExport } from './export/audit-export';
 import { RefusalBudget } from './refusal-budget';
 import { RefusalCounts } from './refusal-counts';
@@ -17,12 +19,13 @@ import { Verifications } from './verification/verifications';
 
 @Global()
 @Module({
-  controllers: [AuditController, IntegrityController],
+  controllers: [AuditController, ClosingsController, IntegrityController],
   providers: [
     AuditExport,
     AuditMonths,
     AuditRepository,
     AuditTrail,
+    ClosingsRepository,
     RefusalBudget,
     RefusalCounts,
     SealingJob,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
+import { closedMonths } from './closed-months';
 import { pageOf, readCursor } from '../../platform/http/cursor';
 import type { AuditEventsView, AuditEventView, LogReaderView } from './audit.view';
 import type { SearchAuditDto } from './dto/search-audit.dto';
@@ -13,7 +14,7 @@ export class AuditRepository {
   async search(tx: Tx, { cursor: text, ...wanted }: SearchAuditDto): Promise<AuditEventsView> {
     const cursor = readCursor(text);
     const asked = { ...wanted, ...(cursor && { before: cursor.at, beforeId: cursor.id }) };
-    const rows = await tx.query<AuditEventView & { at: string }>(
+    const found = tx.query<AuditEventView & { at: string }>(
       `select e.id, e.occurred_at as "occurredAt", e.occurred_at::text as at, e.event, e.outcome, e.user_id as "userId",
          u.name as "userName", e.role, o.name as organisation, e.case_number as "caseNumber", e.case_id as "caseId",
          e.child_id as "childId", e.resource_id as "resourceId", e.basis, e.basis_id as "basisId", e.reason,
@@ -23,8 +24,10 @@ export class AuditRepository {
        order by e.occurred_at desc, e.id desc`,
       [JSON.stringify(asked), PAGE + 1],
     );
+    const gone = closedMonths(tx, wanted.from ?? null, wanted.until ?? null);
+    const [rows, months] = await tx.together([found, gone]);
     const { items, nextCursor } = pageOf(rows, PAGE, ({ at, id }) => ({ at, id }));
-    return { items: items.map(({ at: _, ...view }) => view), nextCursor };
+    return { items: items.map(({ at: _, ...view }) => view), nextCursor, closedMonths: months };
   }
 
   /** Everybody who can have left a row. */

@@ -33,6 +33,8 @@ export class AuditEventView {
 export class AuditEventsView {
   items!: AuditEventView[];
   nextCursor!: string | null;
+  /** Months that the search reaches into and whose events are gone: `YYYY-MM`, the oldest first. */
+  closedMonths!: string[];
 }
 
 /** Somebody who can have left a row in the log. */

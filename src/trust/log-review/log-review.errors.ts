@@ -72,6 +72,14 @@ export class ReviewNotSignedYet extends StateConflict {
   }
 }
 
+/** 409: what is gone from the log cannot be drawn from. */
+export class MonthGone extends StateConflict {
+  readonly code = 'month-gone';
+  constructor() {
+    super('Månaden är gallrad ur loggen, helt eller delvis. Det finns inget att göra ett urval av.');
+  }
+}
+
 /** 422: a month that has not ended cannot be drawn from. */
 export class MonthNotOver extends RuleBroken {
   readonly code = 'month-not-over';

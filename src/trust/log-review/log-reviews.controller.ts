@@ -34,7 +34,7 @@ export class LogReviewsController {
     return this.reviews.statistics(tx);
   }
 
-  /** Draws a month whose night was missed, within seconds; what is drawn already is left alone. Throws `MonthNotOver`. */
+  /** Draws a month whose night was missed, within seconds; what is drawn already is left alone. Throws `MonthNotOver` and `MonthGone`. */
   @Post('draws')
   @HttpCode(202)
   @Policy({ may: 'log-review:draw', audit: 'log-review.draw-wanted' })

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { pageOf, readCursor } from '../../platform/http/cursor';
 import { StaleVersion } from '../../platform/http/problem';
 import { type Id, newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { closedMonths } from '../audit/closed-months';
+import { midnight } from '../consent/consent';
 import type { JudgeReadDto } from './dto/judge-read.dto';
 import type { ListLogReviewItemsDto } from './dto/list-log-review-items.dto';
 import type { ListLogReviewsDto } from './dto/list-log-reviews.dto';
@@ -22,6 +25,7 @@ import {
   AddendumIsEmpty,
   ItemsUnjudged,
   JudgementNeedsAComment,
+  MonthGone,
   MonthNotOver,
   OwnReads,
   ReadsOfAConflict,
@@ -137,9 +141,11 @@ export class LogReviewsService {
     return { items: rows.map(({ hits, ...figures }) => ({ ...figures, hits: toHits(hits) })) };
   }
 
-  /** Asks that a month be drawn whose night was missed. Throws `MonthNotOver`. */
+  /** Asks that a month be drawn whose night was missed. Throws `MonthNotOver` and `MonthGone`. */
   async wantDraw(tx: Tx, month: string): Promise<void> {
     if (month > monthBefore(this.clock.today())) throw new MonthNotOver();
+    const next = Temporal.PlainDate.from(month).add({ months: 1 }).toString();
+    if ((await closedMonths(tx, midnight(month), midnight(next))).length > 0) throw new MonthGone();
     await tx.emit(logReviewWanted(month));
     tx.trace.about({ month });
   }

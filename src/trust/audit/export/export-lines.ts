@@ -4,6 +4,7 @@ import { proofHashes, subtreeHashes } from '../sealing/subtree.repository';
 import { canonical, type Json, normalised } from '../tree/canonical';
 import { consistencyNodes } from '../tree/merkle-tree';
 import { decompose } from '../tree/subtrees';
+import { closedStretches } from '../closing/closed-stretches';
 import { eventsBetween, headsBetween, laterHeads, type SealedEvent, type Window } from './export.repository';
 
 /** So many events are read at a time: an export of any length takes the memory of one page. */
@@ -31,18 +32,32 @@ export async function* exportLines(query: Query, wanted: Export): AsyncGenerator
   });
   if (first > 0) yield line({ left: base64(await subtreeHashes(query, decompose(0, first))) });
   let events = 0;
+  let at = first;
   yield* headLines(query, first, first);
+  for (const { next, note, ...closed } of await closedStretches(query, wanted)) {
+    events += yield* shown(query, at, closed.first);
+    yield line({ month: note });
+    yield* headLines(query, next, next);
+    at = next;
+  }
+  events += yield* shown(query, at, size);
+  for (const { note, ...head } of await laterHeads(query, size)) {
+    const consistency = base64(await proofHashes(query, consistencyNodes(size, head.size)));
+    yield line({ checkpoint: note, consistency });
+  }
+  yield line({ end: true, events });
+}
+
+/** The events from one place until another, a page at a time, with their heads; returns how many there were. */
+async function* shown(query: Query, first: number, size: number): AsyncGenerator<string, number> {
+  let events = 0;
   for (let at = first; at < size; at += PAGE) {
     const next = Math.min(at + PAGE, size);
     const found = await eventsBetween(query, at, next);
     events += found.length;
     yield* woven(found, await headsBetween(query, at + 1, next));
   }
-  for (const { note, ...head } of await laterHeads(query, size)) {
-    const consistency = base64(await proofHashes(query, consistencyNodes(size, head.size)));
-    yield line({ checkpoint: note, consistency });
-  }
-  yield line({ end: true, events });
+  return events;
 }
 
 async function* headLines(query: Query, first: number, last: number): AsyncGenerator<string> {

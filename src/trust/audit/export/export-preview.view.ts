@@ -14,4 +14,6 @@ export class ExportPreviewView {
    * @format date-time
    */
   sealedAt!: string | null;
+  /** Months within the time whose events are gone: `YYYY-MM`. */
+  closedMonths!: string[];
 }

@@ -1,4 +1,5 @@
 import type { Query } from '../../../platform/database/sole-connection';
+import { isShowable, roundedOutwards } from '../closing/closed-stretches';
 import type { ExportPreviewView } from './export-preview.view';
 import { type LoggedEvent, loggedColumns } from '../sealing/logged-event';
 
@@ -21,7 +22,7 @@ export interface Head {
   readonly note: string;
 }
 
-/** The window of a time, rounded outwards to a checkpoint; the newest head alone where nothing happened in it. */
+/** The window of a time, rounded outwards to a checkpoint and to whole closed stretches; the newest head alone where nothing happened in it. */
 export async function windowOf(query: Query, from: Date, to: Date): Promise<Window | undefined> {
   const [row] = await query<{ first: string | null; size: string | null; newest: string | null }>(
     `select told.first, (select min(size) from audit_checkpoints where size > told.last) as size,
@@ -32,20 +33,24 @@ export async function windowOf(query: Query, from: Date, to: Date): Promise<Wind
   );
   if (!row || row.newest === null) return undefined;
   if (row.first === null || row.size === null) return { first: Number(row.newest), size: Number(row.newest) };
-  return { first: Number(row.first), size: Number(row.size) };
+  return roundedOutwards(query, { first: Number(row.first), size: Number(row.size) });
 }
 
-/** How many events an export of a time would show, rounded outwards as it is. */
+/** How many events an export of a time would show, rounded outwards as it is; closed months show none. */
 export async function whatIsIn(query: Query, from: Date, to: Date): Promise<ExportPreviewView> {
   const window = await windowOf(query, from, to);
-  const [row] = await query<Omit<ExportPreviewView, 'events'>>(
+  const [row] = await query<Omit<ExportPreviewView, 'events'> & { gone: string }>(
     `select (select occurred_at from audit_leaves where sequence = $1) as "firstAt",
        (select occurred_at from audit_leaves where sequence = $2 - 1 and sequence >= $1) as "lastAt",
-       (select sealed_at from audit_checkpoints order by size desc limit 1) as "sealedAt"`,
+       (select sealed_at from audit_checkpoints order by size desc limit 1) as "sealedAt",
+       (select coalesce(sum(next - first), 0) from audit_closed_stretches where first >= $1 and next <= $2) as gone,
+       array(select distinct to_char(month, 'YYYY-MM') from audit_closed_stretches where first >= $1 and next <= $2
+         order by 1) as "closedMonths"`,
     [window?.first ?? 0, window?.size ?? 0],
   );
-  const { firstAt = null, lastAt = null, sealedAt = null } = row ?? {};
-  return { events: window ? window.size - window.first : 0, firstAt, lastAt, sealedAt };
+  const { firstAt = null, lastAt = null, sealedAt = null, closedMonths = [], gone = 0 } = row ?? {};
+  const events = window ? window.size - window.first - Number(gone) : 0;
+  return { events, firstAt, lastAt, sealedAt, closedMonths };
 }
 
 /** The events from one place in the tree until another that have not been removed. */
@@ -57,9 +62,9 @@ export const eventsBetween = (query: Query, first: number, next: number): Promis
     [first, next],
   );
 
-/** The heads of sizes from one until another, each with its cosignatures. */
+/** The heads of sizes from one until another that an export can show, each with its cosignatures. */
 export const headsBetween = (query: Query, first: number, last: number): Promise<Head[]> =>
-  headsWhere(query, 'c.size >= $1 and c.size <= $2', [first, last]);
+  headsWhere(query, `c.size >= $1 and c.size <= $2 and ${isShowable}`, [first, last]);
 
 /** The newest head, and the newest that a witness has signed, beyond a size. */
 export const laterHeads = (query: Query, size: number): Promise<Head[]> =>

@@ -20,12 +20,20 @@ export class EventNotSealed extends StateConflict {
   }
 }
 
+/** 409: the event's month is closed: its place in the log stands, its row is gone. */
+export class EventGone extends StateConflict {
+  readonly code = 'event-gone';
+  constructor() {
+    super('Händelsens månad är gallrad ur loggen. Händelsens plats finns kvar, men inte vad som hände.');
+  }
+}
+
 /** The proof that one event is in the sealed log, for somebody who has the public keys and nothing else of ours. */
 @Injectable()
 export class EventProof {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** A `.tlog-proof` file under the newest head that a witness has signed. Throws `NotVisible` and `EventNotSealed`. */
+  /** A `.tlog-proof` file under the newest head that a witness has signed. Throws `NotVisible`, `EventNotSealed` and `EventGone`. */
   async of(actor: Actor, eventId: string): Promise<Buffer> {
     const proof = await readOnce(this.config.DATABASE_AUDIT_READER_URL, settingsOf(actor), (query) =>
       proofOf(query, eventId),
@@ -34,13 +42,14 @@ export class EventProof {
   }
 }
 
-async function proofOf(query: Query, eventId: string): Promise<string> {
+/** The text of a `.tlog-proof` file. Throws `NotVisible`, `EventNotSealed` and `EventGone`. */
+export async function proofOf(query: Query, eventId: string): Promise<string> {
   const [event] = await query<LoggedEvent & { sequence: string }>(
     `select l.sequence, ${loggedColumns}
      from audit_leaves l join audit_events e on e.id = l.event_id and e.occurred_at = l.occurred_at where l.event_id = $1`,
     [eventId],
   );
-  if (!event) throw (await isWaiting(query, eventId)) ? new EventNotSealed() : new NotVisible();
+  if (!event) throw await whyThereIsNone(query, eventId);
   const index = Number(event.sequence);
   const [head] = await coveringHead(query, index);
   if (!head) throw new EventNotSealed();
@@ -51,6 +60,16 @@ async function proofOf(query: Query, eventId: string): Promise<string> {
     checkpoint: head.note,
     extra: leafInput(envelopeOf(event)),
   });
+}
+
+async function whyThereIsNone(query: Query, eventId: string): Promise<Error> {
+  if (await isWaiting(query, eventId)) return new EventNotSealed();
+  const closed = await query(
+    `select from audit_leaves l join audit_closed_stretches s on s.first <= l.sequence and l.sequence < s.next
+     where l.event_id = $1`,
+    [eventId],
+  );
+  return closed.length > 0 ? new EventGone() : new NotVisible();
 }
 
 /** Whether an event waits for its seal. */

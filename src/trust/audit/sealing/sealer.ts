@@ -1,16 +1,10 @@
 import type { Query, SoleConnection } from '../../../platform/database/sole-connection';
 import { checkpointText } from '../tree/checkpoint';
-import { isTrusted, type NoteSigner, parseNote, signNote } from '../tree/signed-note';
+import { type NoteSigner, signNote } from '../tree/signed-note';
 import { GrowingTree } from './growing-tree';
 import { leafOf } from './logged-event';
-import {
-  isOnlySealer,
-  keepSeal,
-  newestSeal,
-  nothingSealed,
-  type SealedHead,
-  unsealed,
-} from './seal.repository';
+import { isOnlySealer, keepSeal, newestSeal, nothingSealed, unsealed } from './seal.repository';
+import { HeadNotOurs, isSignedHead } from './sealed-head';
 
 /** So many rows at most come under one checkpoint. */
 export const MOST_AT_ONCE = 1_000;
@@ -21,16 +15,6 @@ export interface SealStep {
   readonly sealed: number;
   /** Whether another sealer was at it. */
   readonly isTaken: boolean;
-}
-
-/**
- * The newest head is not signed with this sealer's key: somebody put it there, or the key is another log's. Rows wait,
- * for what was sealed on top of it could never be verified, and never be taken back.
- */
-export class HeadNotOurs extends Error {
-  constructor() {
-    super('the newest head of the audit log is not signed with the key of AUDIT_KEY_FILE');
-  }
 }
 
 /**
@@ -53,7 +37,7 @@ export class Sealer {
 
   private async seal(query: Query): Promise<number> {
     const newest = await newestSeal(query);
-    if (newest && !this.isOwn(newest)) throw new HeadNotOurs();
+    if (newest && !isSignedHead(newest, this.signer.key)) throw new HeadNotOurs();
     const last = newest ?? nothingSealed;
     const events = await unsealed(query, last, MOST_AT_ONCE);
     const latest = events.at(-1);
@@ -72,16 +56,5 @@ export class Sealer {
       eventId: latest.id,
     });
     return events.length;
-  }
-
-  private isOwn({ size, root, edge, note }: SealedHead): boolean {
-    const { key } = this.signer;
-    const signed = parseNote(note);
-    return (
-      signed !== undefined &&
-      isTrusted(signed, [key]) &&
-      signed.text === checkpointText({ origin: key.name, size, root }) &&
-      GrowingTree.from(size, edge).root.equals(root)
-    );
   }
 }

@@ -3,6 +3,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { CONFIG, type Config } from '../../../platform/config/config';
 import { SoleConnection } from '../../../platform/database/sole-connection';
 import { Metrics } from '../../../platform/metrics/metrics';
+import { MonthCloser } from '../closing/month-closer';
 import { Attendance } from './attend';
 import { OverAndOver } from './over-and-over';
 import { lastSeal, waitingSeconds } from './seal.repository';
@@ -12,6 +13,8 @@ import { signerFromFile } from './signing-key';
 import { witnessesOf } from './witnesses';
 
 const PAUSE = 1_000;
+/** Months that were approved are looked for so often. */
+const CLOSING_PAUSE = 60_000;
 
 /**
  * Seals the log each second, on a connection of its own, and puts each new head before the witnesses, each on another:
@@ -24,6 +27,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly sealer: Sealer;
   private readonly sealing: OverAndOver;
   private readonly attending: readonly OverAndOver[];
+  private readonly closing: OverAndOver;
   private readonly states: WitnessStates;
   private isStopped = false;
 
@@ -44,15 +48,21 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     this.attending = attendances.map((each) =>
       this.loop('a witness could not be asked', () => this.attend(each)),
     );
+    const closer = new MonthCloser(this.connection(), signer);
+    this.closing = this.loop(
+      'a month of the audit log could not be closed',
+      () => this.close(closer),
+      CLOSING_PAUSE,
+    );
   }
 
   onApplicationBootstrap(): void {
-    for (const loop of [this.sealing, ...this.attending]) loop.start();
+    for (const loop of this.loops) loop.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    await Promise.all([this.sealing, ...this.attending].map((loop) => loop.stop()));
+    await Promise.all(this.loops.map((loop) => loop.stop()));
     await Promise.all(this.connections.map((each) => each.close()));
   }
 
@@ -71,6 +81,11 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     this.metrics.auditWaiting.set(waiting);
     // Whoever is kept from the seal has sealed nothing, and cannot say that all is sealed.
     if (!step.isTaken) this.metrics.auditSealedAt.setToCurrentTime();
+  }
+
+  private async close(closer: MonthCloser): Promise<void> {
+    const closed = await closer.step();
+    if (closed) this.log.info(closed, 'a month of the audit log is closed');
   }
 
   // A witness that is away waits; one that refuses, forgets or signs something else is an alarm.
@@ -92,7 +107,11 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     return connection;
   }
 
-  private loop(failure: string, work: () => Promise<void>): OverAndOver {
-    return new OverAndOver(work, PAUSE, (error) => this.log.error({ err: error }, failure));
+  private get loops(): readonly OverAndOver[] {
+    return [this.sealing, ...this.attending, this.closing];
+  }
+
+  private loop(failure: string, work: () => Promise<void>, pause = PAUSE): OverAndOver {
+    return new OverAndOver(work, pause, (error) => this.log.error({ err: error }, failure));
   }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { NotVisible } from '../../../platform/http/problem';
 import { newId } from '../../../platform/id';
 import type { Actor } from '../../access/actor';
+import { ClosingsRepository } from '../closing/closings.repository';
 import { NoAlarmToAnswer, VerificationUnderWay, wordsMissing } from './integrity.errors';
 import type { IntegrityView, VerificationView } from './integrity.view';
 import type { VerificationId } from './verification';
@@ -15,17 +16,21 @@ const FEWEST_WORDS = 10;
 /** How whole the log is, for those who review it. */
 @Injectable()
 export class IntegrityService {
-  constructor(private readonly repository: VerificationRepository) {}
+  constructor(
+    private readonly repository: VerificationRepository,
+    private readonly closings: ClosingsRepository,
+  ) {}
 
   async view(tx: Tx): Promise<IntegrityView> {
-    const [seal, witnesses, verifications, alarms] = await tx.together([
+    const [seal, witnesses, verifications, alarms, months] = await tx.together([
       this.repository.seal(tx),
       this.repository.witnesses(tx),
       this.repository.list(tx, SHOWN),
       this.repository.alarms(tx),
+      this.closings.months(tx),
     ]);
     tx.trace.about({ count: verifications.length });
-    return { ...seal, witnesses, verifications, alarms };
+    return { ...seal, witnesses, verifications, alarms, months };
   }
 
   /** Throws `VerificationUnderWay`. */

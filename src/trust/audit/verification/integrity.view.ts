@@ -1,3 +1,4 @@
+import { MonthOfLogView } from '../closing/closing.view';
 import { type FoundAt } from './verification';
 
 /** One thing that a verification found. */
@@ -75,4 +76,6 @@ export class IntegrityView {
   verifications!: VerificationView[];
   /** Those that found the log changed, and that nobody has answered. */
   alarms!: VerificationView[];
+  /** Months that are closed, or may be, the newest first. */
+  months!: MonthOfLogView[];
 }

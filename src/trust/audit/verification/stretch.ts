@@ -1,4 +1,5 @@
 import type { Query } from '../../../platform/database/sole-connection';
+import { roundedOutwards } from '../closing/closed-stretches';
 
 /** What of the log a verification looks at. */
 export interface Stretch {
@@ -18,16 +19,18 @@ export async function stretchToVerify(query: Query): Promise<Stretch & { readonl
        (select size from audit_checkpoints where sealed_at < now() - interval '1 minute' order by size desc limit 1) as settled`,
   );
   const treeSize = Number(row?.newest ?? 0);
-  return { size: Number(row?.settled ?? treeSize), treeSize, exportedAt: row?.at ?? new Date(0) };
+  const { size } = await roundedOutwards(query, { first: 0, size: Number(row?.settled ?? treeSize) });
+  return { size, treeSize, exportedAt: row?.at ?? new Date(0) };
 }
 
-/** How many rows lie behind the seal of this size that it does not cover: whoever put them there went past the log. */
+/** How many rows lie behind the seal of this size that it does not cover, beside those of closed months: whoever put them there went past the log. */
 export async function rowsBehindTheSeal(query: Query, size: number): Promise<number> {
   if (size === 0) return 0;
   await query(`set local statement_timeout = '10min'`);
   const [row] = await query<{ rows: string }>(
-    `select count(*) as rows from audit_events e, audit_checkpoints c
-     where c.size = $1 and (e.transaction_id, e.id) <= (c.transaction_id, c.event_id)`,
+    `select (select count(*) from audit_events e, audit_checkpoints c
+         where c.size = $1 and (e.transaction_id, e.id) <= (c.transaction_id, c.event_id))
+       + (select coalesce(sum(next - first), 0) from audit_closed_stretches where next <= $1) as rows`,
     [size],
   );
   return Math.max(0, Number(row?.rows ?? 0) - size);

@@ -41,6 +41,7 @@ const aLog = (part: Partial<CaseLog> = {}): CaseLog => ({
   ],
   items: [anEvent()],
   nextCursor: null,
+  closedMonths: [],
   ...part,
 });
 

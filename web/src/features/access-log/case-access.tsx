@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { FailureBanner } from '../../ui/failure-banner';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
+import { ClosedMonths } from '../integrity/closed-months';
 import { AccessFilters } from './access-filters';
 import './access-log.css';
 import { type AccessFilter, caseLogQuery } from './access-log-queries';
@@ -36,6 +37,7 @@ export function CaseAccess({ caseId, isInCase }: CaseAccessProps) {
   const events = log.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
+      <ClosedMonths months={first.closedMonths} />
       <Section
         title={t('accessLog.units.title')}
         help={t(first.isWhole ? 'accessLog.lead.whole' : 'accessLog.lead.own')}

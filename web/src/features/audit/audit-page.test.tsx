@@ -42,7 +42,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('the log', () => {
   it('says who did what, in which role, in which case', async () => {
-    openLog({ items: [anEvent()], nextCursor: null });
+    openLog({ items: [anEvent()], nextCursor: null, closedMonths: [] });
 
     const table = await screen.findByRole('table', { name: 'Händelser, senaste först' });
     expect(within(table).getByRole('rowheader').textContent).toBe('Öppnade ett ärende');
@@ -52,7 +52,7 @@ describe('the log', () => {
   });
 
   it('says on what it rested, and leads to all about the same child by id and never by name', async () => {
-    openLog({ items: [anEvent()], nextCursor: null });
+    openLog({ items: [anEvent()], nextCursor: null, closedMonths: [] });
 
     const table = await screen.findByRole('table', { name: 'Händelser, senaste först' });
     expect(within(table).getByText('Samordnar ärendet')).toBeTruthy();
@@ -63,7 +63,7 @@ describe('the log', () => {
   it('gives the proof of one event, and says so where it has no seal yet', async () => {
     fakeApi({
       'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search', 'audit:prove'] }),
-      'GET /api/audit/events': { items: [anEvent()], nextCursor: null },
+      'GET /api/audit/events': { items: [anEvent()], nextCursor: null, closedMonths: [] },
       'GET /api/audit/readers': { items: [] },
       'GET /api/audit/events/e1/proof': problem(409, {
         code: 'event-not-sealed',
@@ -78,7 +78,7 @@ describe('the log', () => {
   });
 
   it('offers everybody who can have left a row, also one who is not among the newest', async () => {
-    openLog({ items: [anEvent()], nextCursor: null });
+    openLog({ items: [anEvent()], nextCursor: null, closedMonths: [] });
 
     await userEvent.click(await screen.findByRole('button', { name: /Person/ }));
 
@@ -86,7 +86,7 @@ describe('the log', () => {
   });
 
   it('searches for a case by its number, and says how one is written', async () => {
-    const requests = openLog({ items: [], nextCursor: null });
+    const requests = openLog({ items: [], nextCursor: null, closedMonths: [] });
     const number = await screen.findByRole('textbox', { name: 'Ärendenummer' });
 
     await userEvent.type(number, 'Kalle{Enter}');
@@ -101,7 +101,11 @@ describe('the log', () => {
   });
 
   it('marks a refusal with a word, and why', async () => {
-    openLog({ items: [anEvent({ outcome: 'refused', reason: 'not-found' })], nextCursor: null });
+    openLog({
+      items: [anEvent({ outcome: 'refused', reason: 'not-found' })],
+      nextCursor: null,
+      closedMonths: [],
+    });
 
     const table = await screen.findByRole('table');
     expect(within(table).getByText('Nekades')).toBeTruthy();
@@ -111,8 +115,8 @@ describe('the log', () => {
   it('shows more from where it ended', async () => {
     const requests = openLog((request: Request) =>
       new URL(request.url).searchParams.has('cursor')
-        ? { items: [anEvent({ id: 'e2' })], nextCursor: null }
-        : { items: [anEvent()], nextCursor: 'here' },
+        ? { items: [anEvent({ id: 'e2' })], nextCursor: null, closedMonths: [] }
+        : { items: [anEvent()], nextCursor: 'here', closedMonths: [] },
     );
 
     await userEvent.click(await screen.findByRole('button', { name: 'Visa fler' }));
@@ -123,7 +127,10 @@ describe('the log', () => {
   });
 
   it('searches for what the address says, and can be cleared', async () => {
-    const requests = openLog({ items: [], nextCursor: null }, '/audit?outcome=refused&event=note.viewed');
+    const requests = openLog(
+      { items: [], nextCursor: null, closedMonths: [] },
+      '/audit?outcome=refused&event=note.viewed',
+    );
 
     expect(await screen.findByText('Inga händelser')).toBeTruthy();
     expect(requests.some(({ url }) => url.includes('outcome=refused'))).toBe(true);

@@ -8,6 +8,7 @@ import { FailureBanner } from '../../ui/failure-banner';
 import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
+import { ClosedMonths } from '../integrity/closed-months';
 import { ExportDialog } from '../integrity/export-dialog';
 import { AuditFilters } from './audit-filters';
 import { auditEventsQuery, logReadersQuery } from './audit-queries';
@@ -40,6 +41,7 @@ export function AuditPage() {
       <AuditFilters filter={filter} readers={readers.data?.items ?? []} caseNumber={caseNumber} />
       {log.error && <FailureBanner error={log.error} onRetry={() => void log.refetch()} />}
       {log.isPending && <Skeleton lines={8} />}
+      <ClosedMonths months={log.data?.pages[0]?.closedMonths ?? []} />
       {log.data && !log.error && <AuditTable events={events} />}
       {log.hasNextPage && (
         <div className="row">

@@ -12,6 +12,7 @@ import { Form } from '../../ui/form';
 import { FormDateField } from '../../ui/form-fields';
 import { InfoBanner } from '../../ui/info-banner';
 import { AnchorButton } from '../../ui/link';
+import { nameOf } from './closed-months';
 import { exportDays, timeOf } from './export-time';
 
 type Preview = components['schemas']['ExportPreviewView'];
@@ -67,7 +68,7 @@ function ExportForm({ onDone }: { onDone: () => void }) {
 
 function Holds({ preview, address, onDone }: Shown & { onDone: () => void }) {
   const { t } = useTranslation();
-  const { events, firstAt, lastAt } = preview;
+  const { events, firstAt, lastAt, closedMonths } = preview;
   return (
     <InfoBanner
       title={
@@ -78,6 +79,9 @@ function Holds({ preview, address, onDone }: Shown & { onDone: () => void }) {
     >
       {firstAt !== null && lastAt !== null && (
         <p>{t('integrity.export.time', { first: dayAndTime(firstAt), last: dayAndTime(lastAt) })}</p>
+      )}
+      {closedMonths.length > 0 && (
+        <p>{t('integrity.export.gone', { months: closedMonths.map(nameOf).join(', ') })}</p>
       )}
       <p>{t('integrity.export.logged')}</p>
       <AnchorButton href={address} download icon="download" onClick={onDone}>

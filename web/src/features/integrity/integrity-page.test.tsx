@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession, fakeApi, problem } from '../../test/fake-api';
 import { renderApp } from '../../test/render';
-import type { Integrity, Verification } from './integrity-queries';
+import type { Integrity, MonthOfLog, Verification } from './integrity-queries';
 
 const aVerification = (part: Partial<Verification> = {}): Verification => ({
   id: 'v1',
@@ -49,6 +49,21 @@ const anIntegrity = (part: Partial<Integrity> = {}): Integrity => ({
   ],
   verifications: [aVerification()],
   alarms: [],
+  months: [],
+  ...part,
+});
+
+const aMonth = (part: Partial<MonthOfLog> = {}): MonthOfLog => ({
+  month: '2020-03',
+  state: 'proposed',
+  proposedBy: 'Kim Exempel',
+  isOwn: false,
+  proposedAt: '2026-11-27T08:00:00.000Z',
+  approvedBy: null,
+  approvedAt: null,
+  closedAt: null,
+  events: null,
+  keptBy: [],
   ...part,
 });
 
@@ -58,13 +73,15 @@ const rights = [
   'audit:verify',
   'audit:answer-alarm',
   'audit:export',
+  'audit:propose-closing',
+  'audit:approve-closing',
 ] as const;
 
 function open(integrity: unknown, more: Parameters<typeof fakeApi>[0] = {}, address = '/audit/integrity') {
   const requests = fakeApi({
     'GET /api/session': aSession({ role: 'log_reviewer', may: [...rights] }),
     'GET /api/audit/integrity': integrity as never,
-    'GET /api/audit/events': { items: [], nextCursor: null },
+    'GET /api/audit/events': { items: [], nextCursor: null, closedMonths: [] },
     'GET /api/audit/readers': { items: [] },
     ...more,
   });
@@ -188,12 +205,79 @@ describe('an alarm', () => {
   it('is not asked for by those who may not see it', async () => {
     const requests = fakeApi({
       'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search'] }),
-      'GET /api/audit/events': { items: [], nextCursor: null },
+      'GET /api/audit/events': { items: [], nextCursor: null, closedMonths: [] },
       'GET /api/audit/readers': { items: [] },
     });
     renderApp('/audit');
 
     await screen.findByText('Inga händelser');
     expect(requests.some(({ url }) => url.includes('integrity'))).toBe(false);
+  });
+});
+
+describe('the months of the log', () => {
+  const closed = aMonth({
+    month: '2020-02',
+    state: 'closed',
+    approvedBy: 'Bo Exempel',
+    approvedAt: '2026-11-26T08:00:00.000Z',
+    closedAt: '2026-11-26T08:01:00.000Z',
+    events: 12_345,
+  });
+
+  it('that are gone stand there, with who agreed and how many events went', async () => {
+    open(anIntegrity({ months: [closed] }));
+
+    const row = (await screen.findByText(/Gallrad .* Kim Exempel föreslog och Bo Exempel godkände/)).closest(
+      'tr',
+    );
+    expect(row?.textContent).toMatch(/februari 2020/);
+    expect(row?.textContent).toMatch(/12\s345/);
+    expect(row && within(row).queryByRole('button')).toBeNull();
+  });
+
+  it('are not approved by whoever proposed them', async () => {
+    open(anIntegrity({ months: [aMonth({ isOwn: true })] }));
+
+    await screen.findByText(/Föreslagen av Kim Exempel/);
+    expect(screen.queryByRole('button', { name: /Godkänn gallring/ })).toBeNull();
+  });
+
+  it('say what keeps one open that was approved', async () => {
+    open(
+      anIntegrity({
+        months: [aMonth({ state: 'approved', approvedBy: 'Bo Exempel', keptBy: ['not-verified'] })],
+      }),
+    );
+
+    expect(await screen.findByText(/Väntar: hela loggen behöver ha kontrollerats/)).toBeTruthy();
+  });
+
+  it('go when another approves, once it was said what cannot be undone', async () => {
+    const requests = open(anIntegrity({ months: [aMonth()] }), {
+      'POST /api/audit/closing-approvals': undefined as never,
+    });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Godkänn gallring av mars 2020' }));
+    const dialog = await screen.findByRole('alertdialog').catch(() => screen.findByRole('dialog'));
+    expect(dialog.textContent).toContain('Det går inte att ångra');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Godkänn gallring' }));
+
+    await vi.waitFor(() =>
+      expect(
+        requests.filter(({ method, url }) => method === 'POST' && url.endsWith('/closing-approvals')),
+      ).toHaveLength(1),
+    );
+  });
+
+  it('that are gone are told where the log is searched', async () => {
+    open(
+      anIntegrity(),
+      { 'GET /api/audit/events': { items: [], nextCursor: null, closedMonths: ['2020-02', '2020-03'] } },
+      '/audit',
+    );
+
+    expect(await screen.findByText('Loggen är gallrad för februari 2020, mars 2020')).toBeTruthy();
+    expect(screen.getByText(/betyder inte att ingen läste/)).toBeTruthy();
   });
 });

@@ -6,6 +6,7 @@ import { useResult } from '../../ui/result';
 import { Alarms } from './alarms';
 import './integrity.css';
 import { integrityQuery, isVerifying, pauseFor } from './integrity-queries';
+import { MonthTable } from './month-table';
 import { Standing } from './standing';
 import { VerificationTable } from './verification-table';
 import { UnderWay, VerifyNow } from './verify-now';
@@ -34,6 +35,7 @@ export function IntegrityPage() {
       <Standing integrity={data} now={dataUpdatedAt} />
       <WitnessTable witnesses={data.witnesses} />
       <VerificationTable verifications={data.verifications} />
+      <MonthTable months={data.months} onDone={tell} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import type { components } from '../../api/schema';
 
 export type Integrity = components['schemas']['IntegrityView'];
 export type Verification = components['schemas']['VerificationView'];
+export type MonthOfLog = components['schemas']['MonthOfLogView'];
 export type WitnessState = components['schemas']['WitnessStateView'];
 
 /** While a verification is under way, how far it has come is asked for so often. */

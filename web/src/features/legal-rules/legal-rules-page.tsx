@@ -21,6 +21,7 @@ const kinds = [
   'contact_policy',
   'access_policy',
   'log_review',
+  'retention',
   'legal_basis',
   'deadline',
   'sharing_guidance',

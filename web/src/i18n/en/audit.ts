@@ -229,6 +229,9 @@ export const audit: typeof swedish = {
       'verification-asked': 'Asked that the whole log be verified',
       verified: 'Verified the whole log',
       'alarm-answered': 'Answered an alarm of the log',
+      'closing-proposed': 'Proposed that a month be removed from the log',
+      'closing-approved': 'Approved that a month be removed from the log',
+      'month-closed': 'A month was removed from the log',
     },
     'log-reviews': { listed: 'Saw the monthly reviews' },
     'log-review': {

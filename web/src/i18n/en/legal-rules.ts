@@ -31,6 +31,7 @@ export const legalRules: typeof swedish = {
     sharing_guidance: 'Guidance on sharing',
     access_policy: 'Access',
     log_review: 'Review of the log',
+    retention: 'For how long the log is kept',
     threshold: 'Limits in the figures',
     others: 'Others',
   },
@@ -120,6 +121,7 @@ export const legalRules: typeof swedish = {
     months: 'Months back that are compared',
     kinds: 'What leaves the service',
     reads: 'Which reads',
+    keptMonths: 'Kept for so many months',
   },
   words: {
     school: 'school',

@@ -227,6 +227,9 @@ export const audit = {
       'verification-asked': 'Begärde att hela loggen kontrolleras',
       verified: 'Kontrollerade hela loggen',
       'alarm-answered': 'Svarade på ett larm om loggen',
+      'closing-proposed': 'Föreslog att en månad av loggen gallras',
+      'closing-approved': 'Godkände att en månad av loggen gallras',
+      'month-closed': 'En månad av loggen gallrades',
     },
     'log-reviews': { listed: 'Såg månadsgranskningarna' },
     'log-review': {

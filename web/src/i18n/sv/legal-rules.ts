@@ -29,6 +29,7 @@ export const legalRules = {
     sharing_guidance: 'Vägledning om att dela',
     access_policy: 'Åtkomst',
     log_review: 'Granskning av loggen',
+    retention: 'Hur länge loggen sparas',
     threshold: 'Gränser i statistiken',
     others: 'Övriga',
   },
@@ -118,6 +119,7 @@ export const legalRules = {
     months: 'Månader bakåt som jämförs',
     kinds: 'Vad som lämnar tjänsten',
     reads: 'Vilka läsningar',
+    keptMonths: 'Sparas i så många månader',
   },
   words: {
     school: 'skola',

@@ -1,0 +1,61 @@
+import { StateConflict, VerbNotAllowed } from '../../../platform/http/problem';
+import { OwnAct } from '../../access/own-act';
+import type { WhyMonthStays } from './closing.view';
+
+const sentences: Readonly<Record<WhyMonthStays, string>> = {
+  'nothing-there': 'Loggen har inga händelser i den månaden.',
+  'month-not-over': 'Månaden är inte slut.',
+  'within-retention': 'Månaden ska sparas längre än så. Hur länge står bland lagreglerna.',
+  'closed-already': 'Månaden är redan gallrad.',
+  'not-sealed': 'Alla händelser i månaden är inte förseglade, eller så saknas någon. Kontrollera loggen.',
+  'not-verified':
+    'Hela loggen behöver ha kontrollerats och varit hel de senaste två dygnen. Begär en kontroll.',
+  'not-witnessed': 'Inget vittne har bekräftat månaden till dess slut.',
+  'alarm-unanswered':
+    'Ett larm om loggen är inte besvarat, eller ett vittne säger emot. Ta hand om det först.',
+  'review-unsigned': 'En granskning av månaden är inte underskriven.',
+  'case-remains':
+    'Månaden berättar om ett ärende som är öppet eller som har varit avslutat i kortare tid än loggen ska sparas.',
+};
+
+/** 409: something keeps a month of the log open. */
+export class MonthStays extends StateConflict {
+  constructor(readonly code: WhyMonthStays) {
+    super(sentences[code]);
+  }
+}
+
+/** 409: that a month be closed is proposed once. */
+export class ClosingProposed extends StateConflict {
+  readonly code = 'closing-proposed';
+  constructor() {
+    super('Gallringen är redan föreslagen. Ladda om sidan för att se av vem.');
+  }
+}
+
+/** 409: there is no proposal to approve: nobody made one, or somebody has approved it. */
+export class NoClosingToApprove extends StateConflict {
+  readonly code = 'no-closing-to-approve';
+  constructor() {
+    super('Det finns inget förslag att godkänna. Ladda om sidan för att se hur det står till.');
+  }
+}
+
+/** The problem that the database's answer to a step of closing stands for. */
+export function problemOf(answer: string): Error {
+  switch (answer) {
+    case 'not-allowed':
+      return new VerbNotAllowed();
+    case 'own-act':
+      return new OwnAct(
+        'Det här behöver någon annan göra: ingen godkänner en gallring som de själva föreslog.',
+      );
+    case 'proposed-already':
+      return new ClosingProposed();
+    case 'not-proposed':
+    case 'approved-already':
+      return new NoClosingToApprove();
+    default:
+      return new MonthStays(answer as WhyMonthStays);
+  }
+}
