@@ -46,7 +46,7 @@ const exportOf = async (from: string, to: string): Promise<string> => {
 /** As anybody would verify it: with the public key, and what a witness wrote down of each head. */
 async function verdictOf(text: string): Promise<Report> {
   const { AUDIT_KEY_FILE, AUDIT_WITNESS_FILE } = world.app.get<Config>(CONFIG);
-  const signer = parseSignerKey(readFileSync(AUDIT_KEY_FILE, 'utf8').trim());
+  const signer = parseSignerKey(readFileSync(AUDIT_KEY_FILE ?? '', 'utf8').trim());
   const keys = signer && parseKeys(`${formatVerifierKey(signer.key)}\n`);
   if (!keys) throw new Error('the log has no key');
   return verifyExport(

@@ -161,7 +161,7 @@ describe('the proof of one event', () => {
     const answer = await reviewer.get(`/api/audit/events/${id}/proof`).expect(200);
 
     const { AUDIT_KEY_FILE, AUDIT_ORIGIN } = world.app.get<Config>(CONFIG);
-    const signer = parseSignerKey(readFileSync(AUDIT_KEY_FILE, 'utf8').trim());
+    const signer = parseSignerKey(readFileSync(AUDIT_KEY_FILE ?? '', 'utf8').trim());
     const proof = parseProof(answer.text);
     if (!proof?.extra || !signer) throw new Error('no proof');
     expect(proof.index).toBe(Number(sequence));

@@ -42,6 +42,11 @@ describe('a configuration', () => {
     ['a plain connection to the public', { PUBLIC_URL: 'http://samspel.example' }, 'PUBLIC_URL'],
     ['test numbers for real children', { PERSONAL_NUMBERS: 'listed-test-numbers' }, 'PERSONAL_NUMBERS'],
     ['one role for two', { DATABASE_SYSTEM_URL: whole.DATABASE_URL }, 'DATABASE_URL'],
+    [
+      'the key of the log in two places',
+      { AUDIT_TRANSIT_FILE: '/etc/samspel/transit.json' },
+      'AUDIT_KEY_FILE',
+    ],
     ['a session without end', { SESSION_IDLE_MINUTES: '600' }, 'SESSION_IDLE_MINUTES'],
   ])('with %s is refused in production', (_, change, name) => {
     expect(refusalOf({ ...whole, ...change }).variables).toEqual([name]);

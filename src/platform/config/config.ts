@@ -15,7 +15,8 @@ const schema = z
     DATABASE_JOBS_URL: url,
     DATABASE_SEALER_URL: url,
     DATABASE_AUDIT_READER_URL: url,
-    AUDIT_KEY_FILE: z.string().min(1),
+    AUDIT_KEY_FILE: z.string().min(1).optional(),
+    AUDIT_TRANSIT_FILE: z.string().min(1).optional(),
     AUDIT_WITNESS_FILE: z.string().min(1),
     AUDIT_WITNESSES_FILE: z.string().min(1).optional(),
     AUDIT_ORIGIN: z.string().regex(/^[^\s+]{1,100}$/),
@@ -33,6 +34,9 @@ const schema = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .superRefine((config, context) => {
+    // The key lies in one place.
+    if ((config.AUDIT_KEY_FILE === undefined) === (config.AUDIT_TRANSIT_FILE === undefined))
+      context.addIssue({ code: 'custom', path: ['AUDIT_KEY_FILE'], message: 'one of two' });
     if (config.NODE_ENV !== 'production') return;
     const unsafe = (path: string) => context.addIssue({ code: 'custom', path: [path], message: 'unsafe' });
     if (!config.PUBLIC_URL.startsWith('https://')) unsafe('PUBLIC_URL');

@@ -5,11 +5,11 @@ import { SoleConnection } from '../../../platform/database/sole-connection';
 import { Metrics } from '../../../platform/metrics/metrics';
 import { MonthCloser } from '../closing/month-closer';
 import { Attendance } from './attend';
+import { configuredSigner } from './configured-signer';
 import { OverAndOver } from './over-and-over';
 import { lastSeal, waitingSeconds } from './seal.repository';
 import { WitnessStates } from './witness-states';
 import { Sealer } from './sealer';
-import { signerFromFile } from './signing-key';
 import { witnessesOf } from './witnesses';
 
 const PAUSE = 1_000;
@@ -36,8 +36,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly metrics: Metrics,
     private readonly log: PinoLogger,
   ) {
-    const mayMake = config.NODE_ENV !== 'production';
-    const signer = signerFromFile(config.AUDIT_KEY_FILE, config.AUDIT_ORIGIN, mayMake);
+    const signer = configuredSigner(config);
     this.states = new WitnessStates(this.connection());
     const connection = this.connection();
     this.sealer = new Sealer(connection, signer);

@@ -7,7 +7,7 @@ export class SigningKeyRefused extends Error {}
 
 /**
  * The log's signer from a file that only this process may read. Where none is and one may be made, it is made, of mode
- * 600. Another keeper of keys (PKCS#11, a transit service) is another `NoteSigner`. Throws `SigningKeyRefused`.
+ * 600. Another keeper of keys is another `NoteSigner`: see `configuredSigner`. Throws `SigningKeyRefused`.
  */
 export function signerFromFile(file: string, origin: string, mayMake: boolean): NoteSigner {
   if (!existsSync(file)) {

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/id';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { Outbox } from '../../../platform/outbox/outbox';
 import { append } from '../audit-trail';
-import { signerFromFile } from '../sealing/signing-key';
+import { configuredSigner } from '../sealing/configured-signer';
 import { witnessKeysOf } from '../sealing/witnesses';
 import { LogVerifier } from './log-verifier';
 import { type VerificationId, type Verified, notCarriedThrough } from './verification';
@@ -44,11 +44,7 @@ export class Verifications implements OnModuleInit, OnApplicationShutdown {
     private readonly figures: VerificationFigures,
     private readonly log: PinoLogger,
   ) {
-    const { key } = signerFromFile(
-      config.AUDIT_KEY_FILE,
-      config.AUDIT_ORIGIN,
-      config.NODE_ENV !== 'production',
-    );
+    const { key } = configuredSigner(config);
     this.verifier = new LogVerifier({
       url: config.DATABASE_AUDIT_READER_URL,
       origin: config.AUDIT_ORIGIN,

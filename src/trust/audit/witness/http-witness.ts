@@ -3,6 +3,7 @@ import { cosignaturesOf } from '../tree/cosignature';
 import { sizeFromDecimal } from '../tree/hash';
 import { formatSignatureLine, isBy, parseNote, type VerifierKey } from '../tree/signed-note';
 import { SIZE_TYPE, submissionBody } from './add-checkpoint';
+import { bodyOf } from './short-body';
 import {
   behindOrForgetful,
   type Refusal,
@@ -21,8 +22,6 @@ export interface HttpWitnessOptions {
   readonly patience: number;
 }
 
-/** Longer than any answer that is one. */
-const LONGEST_ANSWER = 16 * 1024;
 const REFUSALS: Readonly<Record<number, Refusal>> = {
   400: 'malformed',
   403: 'unknown-key',
@@ -79,21 +78,6 @@ function behind({ old }: Submission, type: string | null, body: string): Witness
   const size = type === SIZE_TYPE && body.endsWith('\n') ? sizeFromDecimal(body.slice(0, -1)) : undefined;
   if (size === undefined || size === old) return untrue('a conflict without a size');
   return behindOrForgetful(old, size);
-}
-
-async function bodyOf({ body }: Response): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = body?.getReader();
-  for (let read = await reader?.read(); read?.done === false; read = await reader?.read()) {
-    length += read.value.length;
-    if (length > LONGEST_ANSWER) {
-      await reader?.cancel();
-      return undefined;
-    }
-    chunks.push(read.value);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 const untrue = (because: string): WitnessAnswer => ({ kind: 'untrue', because });
