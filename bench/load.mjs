@@ -26,7 +26,7 @@ export async function drive(server, requests, { seconds, connections = 16 }) {
 }
 
 /** Seconds of CPU that a process has used, all threads; `undefined` where there is no /proc. */
-function cpuOf(pid) {
+export function cpuOf(pid) {
   if (process.platform !== 'linux') return undefined;
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')

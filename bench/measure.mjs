@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { compare, drive, memoryOf } from './load.mjs';
 import { startLimit, startService } from './place.mjs';
+import { priceOfAudit } from './price-of-audit.mjs';
 import { priceOfRowSecurity } from './row-security.mjs';
 import { workloadsOf } from './workloads.mjs';
 
-/** Everything that is measured at one size. */
-export async function measure(place, cases, names, pace) {
+/** Everything that is measured at one size; or of it what the audit costs alone. */
+export async function measure(place, cases, names, pace, isOfLog) {
   process.stderr.write(`${cases} cases: filling … `);
   const began = performance.now();
   const database = await place.database(cases);
@@ -14,6 +15,8 @@ export async function measure(place, cases, names, pace) {
   const ours = await startService(place, database);
   const limit = await startLimit(database);
   try {
+    const audit = await priceOfAudit(place, database, ours, workloads, names, pace);
+    if (isOfLog) return { cases, audit };
     const idle = memoryOf(ours.pid);
     const results = {};
     for (const name of names) {
@@ -24,7 +27,7 @@ export async function measure(place, cases, names, pace) {
     const memory = await memoryUnderLoad(ours, workloads, idle, pace);
     const rowSecurity = await priceOfRowSecurity(database, pace);
     process.stderr.write('\n');
-    return { cases, results, memory, rowSecurity };
+    return { cases, results, memory, rowSecurity, audit };
   } finally {
     await ours.stop();
     await limit.stop();

@@ -22,11 +22,20 @@ const passwords = Object.fromEntries(signingInRoles.map((role) => [role, `${role
 /** A durable PostgreSQL in a folder of its own, on disk, that lives as long as the run. */
 export async function openPlace() {
   const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'samspel-bench-'));
-  const server = await startPostgres({ folder: join(folder, 'postgres'), durable: true });
+  const start = () => startPostgres({ folder: join(folder, 'postgres'), durable: true });
+  let server = await start();
   await createRoles(server.url('postgres'), passwords);
   return {
     folder,
     database: (cases) => openDatabase(server, cases),
+    /** The server again, on the port that it had, after what is done while it is down. */
+    restart: async (meanwhile) => {
+      const { port } = server;
+      await server.stop();
+      await meanwhile();
+      server = await start();
+      if (server.port !== port) throw new Error('the port of before was taken');
+    },
     close: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -46,7 +55,9 @@ async function openDatabase(server, cases) {
 /** The service in a process of its own, as production runs it save for the invented numbers. */
 export async function startService({ folder }, database, extra = {}) {
   const port = await freePort();
-  const child = spawn(process.execPath, [...nodeFlags, ...(extra.flags ?? []), 'dist/demo/src/main.js'], {
+  const preload = extra.preload ? ['--import', `./${extra.preload}`] : [];
+  const flags = [...nodeFlags, ...preload, ...(extra.flags ?? [])];
+  const child = spawn(process.execPath, [...flags, 'dist/demo/src/main.js'], {
     env: { PATH: process.env.PATH, ...configuration(folder, database, port) },
     stdio: ['ignore', extra.logs ?? 'ignore', 'inherit'],
   });
@@ -71,7 +82,7 @@ async function stopped(child) {
 }
 
 async function answering(url, child) {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 1200; attempt++) {
     if (child.exitCode !== null) throw new Error('the service did not start');
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;

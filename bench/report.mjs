@@ -63,3 +63,28 @@ export function growthTable(found) {
   ]);
   console.table(Object.fromEntries(rows));
 }
+
+/** P5: what the service does with its audit rows, of what it does without. */
+export function printPriceOfAudit({ cases, audit }) {
+  const names = Object.keys(audit);
+  if (names.length === 0) return;
+  console.log(`\n${cases} cases, 16 connections: with audit rows, and without`);
+  console.table(
+    Object.fromEntries(
+      names.map((name) => {
+        const { ours, limit: without, ratio, cpu, least } = audit[name];
+        return [
+          name,
+          {
+            'with req/s': Math.round(ours),
+            'without req/s': Math.round(without),
+            'P5 share': two(ratio),
+            'P5 at least': least,
+            P5: verdict(ratio >= least),
+            'CPU ms': two(cpu),
+          },
+        ];
+      }),
+    ),
+  );
+}

@@ -7,6 +7,7 @@ const { values: wanted } = parseArgs({
     cases: { type: 'string', default: '1000,10000,100000' },
     only: { type: 'string', default: 'W1,W2,W3,W4,W5' },
     quick: { type: 'boolean', default: false },
+    log: { type: 'boolean', default: false },
     start: { type: 'boolean', default: false },
   },
 });
@@ -25,7 +26,7 @@ if (wanted.start) {
 
 const { openPlace } = await import('./place.mjs');
 const { measure } = await import('./measure.mjs');
-const { growthTable, print } = await import('./report.mjs');
+const { growthTable, print, printPriceOfAudit } = await import('./report.mjs');
 
 const sizes = wanted.cases.split(',').map(Number);
 const names = wanted.only.split(',');
@@ -35,9 +36,21 @@ const pace = wanted.quick
 const place = await openPlace();
 const found = [];
 try {
-  for (const cases of sizes) found.push(await measure(place, cases, names, pace));
+  for (const cases of sizes) found.push(await measure(place, cases, names, pace, wanted.log));
 } finally {
   await place.close();
 }
-for (const each of found) print(each);
-if (found.length > 1) growthTable(found);
+for (const each of found) {
+  if (!wanted.log) print(each);
+  printPriceOfAudit(each);
+}
+if (found.length > 1 && !wanted.log) growthTable(found);
+if (wanted.log || !wanted.quick) {
+  const { measureAppending } = await import('./audit/append.mjs');
+  const { measureProofs } = await import('./audit/proof.mjs');
+  const { verify } = await import('./audit/verify.mjs');
+  console.log('\nP11');
+  await measureAppending({ writers: [16], seconds: 20, calm: 10 });
+  await measureProofs({ events: 100_000 });
+  await verify({ events: 1_000_000, seal: 1000 });
+}

@@ -5,6 +5,8 @@ import { aWorld, type World } from '../support/world';
 interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Recheck Cond'?: string;
   readonly Plans?: readonly Plan[];
 }
 
@@ -62,7 +64,8 @@ async function fill(): Promise<void> {
        case when n % 200 = 0 then 'refused' else 'allowed' end, case when n % 200 = 0 then 'not-found' end,
        case when n % 1000 = 0 then $1 else md5((n % 300)::text)::uuid end,
        case when n % 1500 = 0 then $2 else md5((n % 900)::text)::uuid end,
-       case when n % 200 = 0 then null when n % 777 = 0 then 'break-glass' else 'assignment' end,
+       case when n % 200 = 0 then null when n % 777 = 0 then 'break-glass'
+         when n % 4 = 1 then 'consent' else 'assignment' end,
        case when n % 777 = 0 then jsonb_build_object('emergencyId', md5((n / 777)::text)::uuid) else '{}' end
      from generate_series(1, ${ROWS}) n`,
     [somebody.userId, somebody.caseId],
@@ -72,22 +75,45 @@ async function fill(): Promise<void> {
 }
 
 /** How the rows of a page were found: each table that was read, and how. */
-async function readsOf(wanted: Readonly<Record<string, string>>): Promise<string[]> {
+const readsOf = async (wanted: Readonly<Record<string, string>>): Promise<string[]> =>
+  (await scansFor(wanted)).flatMap((scan) => {
+    const table = scan['Relation Name'];
+    return table === undefined ? [] : [`${scan['Node Type']} of ${table}`];
+  });
+
+/** Each read of the log for a page. */
+async function scansFor(wanted: Readonly<Record<string, string>>): Promise<Omit<Plan, 'Plans'>[]> {
   told.length = 0;
   await console.query('select * from search_the_log($1, 51)', [JSON.stringify(wanted)]);
   const plans = told
-    .filter((text) => text.includes('from (select * from audit_events'))
+    .filter((text) => text.includes('from ((select * from audit_events e where'))
     .map((text) => JSON.parse(text.slice(text.indexOf('{'))) as { Plan: Plan });
   if (plans.length !== 1) throw new Error(`${plans.length} plans`);
-  return plans.flatMap(({ Plan }) => readsIn(Plan));
+  return plans.flatMap(({ Plan }) => scansIn(Plan));
 }
 
-const readsIn = ({ Plans = [], ...plan }: Plan): string[] => [
-  ...(plan['Relation Name']?.startsWith('audit_events') === true
-    ? [`${plan['Node Type']} of ${plan['Relation Name']}`]
-    : []),
-  ...Plans.flatMap(readsIn),
+const scansIn = ({ Plans = [], ...plan }: Plan): Omit<Plan, 'Plans'>[] => [
+  ...(plan['Relation Name']?.startsWith('audit_events') === true ? [plan] : []),
+  ...Plans.flatMap(scansIn),
 ];
+
+/** A month of a handful of rows, such as one to come, is rightly read in one go. */
+const filledMonths = async (): Promise<string[]> =>
+  (
+    await world.database.sql<{ name: string }>(
+      `select relname as name from pg_class where relname like 'audit\\_events\\_20%' and reltuples > 1000`,
+    )
+  ).map(({ name }) => name);
+
+/** The conditions by which the filled months were looked up. */
+async function lookedUpBy(wanted: Readonly<Record<string, string>>): Promise<string[]> {
+  const filled = await filledMonths();
+  return (await scansFor(wanted))
+    .filter((scan) => filled.includes(scan['Relation Name'] ?? ''))
+    .map((scan) => scan['Index Cond'] ?? scan['Recheck Cond'] ?? scan['Node Type']);
+}
+
+const somebodysKind = () => ({ userId: somebody.userId, event: 'notes.listed' });
 
 const monthAgo = (months: number): string =>
   new Date(Date.now() - months * 30 * 86_400_000).toISOString().slice(0, 19) + 'Z';
@@ -111,13 +137,51 @@ describe('a search of the log', () => {
   ])('for %s reads no month from end to end', async (_, wanted) => {
     const reads = await readsOf(wanted());
 
-    // A month of a handful of rows, such as one to come, is rightly read in one go.
-    const filled = await world.database.sql<{ name: string }>(
-      `select relname as name from pg_class where relname like 'audit\\_events\\_20%' and reltuples > 1000`,
-    );
+    const filled = await filledMonths();
     expect(filled.length).toBeGreaterThanOrEqual(MONTHS);
     expect(reads.length).toBeGreaterThan(0);
-    expect(reads.filter((each) => filled.some(({ name }) => each === `Seq Scan of ${name}`))).toEqual([]);
+    expect(reads.filter((each) => filled.some((name) => each === `Seq Scan of ${name}`))).toEqual([]);
+  });
+
+  it.each([
+    ['a kind and a basis, common each, that never meet', () => ({ event: 'case.viewed', basis: 'consent' })],
+    ['a person and a kind that was never theirs', () => ({ userId: somebody.userId, event: 'notes.listed' })],
+    ['a person and a basis that was never theirs', () => ({ userId: somebody.userId, basis: 'consent' })],
+    ['a refusal and a basis, which no refusal has', () => ({ outcome: 'refused', basis: 'assignment' })],
+    ['a person, a kind and a basis', () => ({ ...somebodysKind(), basis: 'consent' })],
+  ])('for %s is looked up as one, in each month', async (_, wanted) => {
+    const conditions = await lookedUpBy(wanted());
+
+    expect(conditions.length).toBeGreaterThanOrEqual(MONTHS);
+    expect(conditions.filter((each) => !each.includes('||'))).toEqual([]);
+  });
+
+  it.each([
+    ['the number of a case', () => ({ caseNumber: somebody.number })],
+    ['a child', () => ({ childId: somebody.childId })],
+  ])('for %s is looked up by each case alone, in each month', async (_, wanted) => {
+    const conditions = await lookedUpBy(wanted());
+
+    expect(conditions.length).toBeGreaterThanOrEqual(MONTHS);
+    expect(conditions.filter((each) => !each.startsWith("(case_id = '"))).toEqual([]);
+  });
+
+  it('for a case that never was finds nothing', async () => {
+    const { rows } = await console.query('select * from search_the_log($1, 51)', [
+      JSON.stringify({ caseNumber: '1900-1' }),
+    ]);
+
+    expect(rows).toEqual([]);
+  });
+
+  it('for a kind and a basis finds what has both, and nothing else', async () => {
+    const { rows } = await console.query<{ event: string; basis: string }>(
+      'select event, basis from search_the_log($1, 51)',
+      [JSON.stringify({ event: 'notes.listed', basis: 'consent' })],
+    );
+
+    expect(rows.length).toBe(51);
+    expect(rows.filter(({ event, basis }) => event !== 'notes.listed' || basis !== 'consent')).toEqual([]);
   });
 
   it('within a month opens that month alone', async () => {

@@ -75,8 +75,10 @@ export class SoleConnection {
   } {
     const opened = this.pool.connect().then(async (client) => {
       await client.query('begin isolation level repeatable read read only');
-      for (const setting of Object.entries(settings))
-        await client.query('select set_config($1, $2, true)', setting);
+      await client.query(
+        'select set_config(name, value, true) from unnest($1::text[], $2::text[]) s (name, value)',
+        [Object.keys(settings), Object.values(settings)],
+      );
       return client;
     });
     return {
