@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/id';
 import type { CaseLogView } from '../../src/trust/access-log/access-log.view';
 import { dayFromNow, type Person } from '../support/builders';
 import { CaseLogSteps, type CaseLogQuery, unitsIn } from '../support/case-log-steps';
@@ -109,6 +110,24 @@ describe('the log of a case', () => {
         basis: null,
       }),
     ]);
+  });
+
+  it('tells who was refused a single note or consent of the case, and of no other', async () => {
+    const { about, note } = await steps.somethingRead();
+    const other = await steps.somethingRead();
+    const [consent] = await world.database.sql<{ id: string }>('select id from consents where case_id = $1', [
+      about.id,
+    ]);
+    const stranger = await world.as(await world.participant('leisure'));
+    await stranger.get(`/api/notes/${note.id}`).expect(404);
+    await stranger.post(`/api/consents/${consent?.id ?? ''}/withdrawals`, {}, 1);
+    await stranger.get(`/api/notes/${newId()}`).expect(404);
+
+    const { items } = await steps.logFor(coordinator, about.id, { outcome: 'refused' });
+    const elsewhere = await steps.logFor(coordinator, other.about.id, { outcome: 'refused' });
+
+    expect(items.map(({ event }) => event).sort()).toEqual(['consent.withdrawn', 'note.viewed']);
+    expect(elsewhere.items).toEqual([]);
   });
 
   it('names the provision of a decision, and an emergency, as the ground', async () => {

@@ -25,6 +25,8 @@ export interface DataTableProps<Row> {
   rowKey: (row: Row) => string;
   /** Stands instead of the rows when there are none: an EmptyState. */
   empty?: ReactNode;
+  /** On a narrow screen each row becomes a card, its cells under each other with their heads beside them. */
+  isCardsWhenNarrow?: boolean;
 }
 
 /** A table to read: native, with a caption and row headers, in a region that scrolls sideways by keyboard too. */
@@ -35,25 +37,37 @@ export function DataTable<Row>({
   rows,
   rowKey,
   empty,
+  isCardsWhenNarrow = false,
 }: DataTableProps<Row>) {
   const { t } = useTranslation();
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
-    <div className="table-region" role="region" aria-label={t('table.region', { caption })} tabIndex={0}>
-      <table className="table">
+    <div
+      className={isCardsWhenNarrow ? 'table-region table-cards' : 'table-region'}
+      role="region"
+      aria-label={t('table.region', { caption })}
+      tabIndex={0}
+    >
+      {/* The roles are a table's own: browsers forget them where rows are laid out as cards. */}
+      <table className="table" role="table">
         <caption className={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.isNumeric ? 'table-numeric' : undefined}>
+              <th
+                key={column.id}
+                scope="col"
+                role="columnheader"
+                className={column.isNumeric ? 'table-numeric' : undefined}
+              >
                 {column.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} role="row">
               {columns.map((column) => (
                 <Cell key={column.id} column={column} row={row} />
               ))}
@@ -69,10 +83,14 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = column.isNumeric ? 'table-numeric' : column.isOneLine ? 'table-one-line' : undefined;
   if (column.isRowHeader) {
     return (
-      <th scope="row" className={className}>
+      <th scope="row" role="rowheader" className={className}>
         {column.cell(row)}
       </th>
     );
   }
-  return <td className={className}>{column.cell(row)}</td>;
+  return (
+    <td role="cell" className={className} data-label={column.header}>
+      <div className="table-cell">{column.cell(row)}</div>
+    </td>
+  );
 }

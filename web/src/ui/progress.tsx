@@ -13,8 +13,8 @@ export function Progress({ label, share }: ProgressProps) {
     <ProgressBar aria-label={label} value={share} maxValue={1} className="progress">
       {({ valueText, percentage = 0 }) => (
         <>
-          <span>
-            {label} {valueText}
+          <span className="progress-words">
+            <span>{label}</span> <span className="numeric">{valueText}</span>
           </span>
           <svg className="progress-track" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
             <rect className="progress-rest" width="100" height="4" />

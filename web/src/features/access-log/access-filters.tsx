@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
 import { DateField } from '../../ui/date-field';
 import type { Choice } from '../../ui/field-props';
+import { ClearFilters, chosenIn, Filters } from '../../ui/filters';
 import { Select } from '../../ui/select';
 import type { AccessFilter, UnitsAccess } from './access-log-queries';
 
@@ -23,11 +24,13 @@ interface AccessFiltersProps {
   filter: AccessFilter;
   /** Those who did something within the time: who can be chosen. */
   units: readonly UnitsAccess[];
+  /** Whether there are other units to choose than the reader's own. */
+  isWhole: boolean;
   onChange: (filter: AccessFilter) => void;
 }
 
 /** What of the log is shown. */
-export function AccessFilters({ filter, units, onChange }: AccessFiltersProps) {
+export function AccessFilters({ filter, units, isWhole, onChange }: AccessFiltersProps) {
   const { t } = useTranslation();
   const choose =
     <Name extends keyof AccessFilter>(name: Name) =>
@@ -45,10 +48,10 @@ export function AccessFilters({ filter, units, onChange }: AccessFiltersProps) {
       choices={[{ value: all, label: t('accessLog.filters.all') }, ...choices]}
     />
   );
-  const isFiltering = Object.values(filter).some((value) => value !== undefined);
+  const chosen = chosenIn(filter);
   return (
-    <div role="search" aria-label={t('accessLog.filters.label')} className="audit-filters access-filters">
-      {field('organisationId', t('accessLog.filters.unit'), unitsOf(units))}
+    <Filters label={t('accessLog.filters.label')} chosen={chosen}>
+      {isWhole && field('organisationId', t('accessLog.filters.unit'), unitsOf(units))}
       {field('userId', t('accessLog.filters.person'), peopleOf(units, filter.organisationId))}
       {field(
         'act',
@@ -67,14 +70,14 @@ export function AccessFilters({ filter, units, onChange }: AccessFiltersProps) {
       )}
       <DateField label={t('accessLog.filters.from')} value={filter.from ?? ''} onChange={choose('from')} />
       <DateField label={t('accessLog.filters.to')} value={filter.to ?? ''} onChange={choose('to')} />
-      {isFiltering && (
-        <div className="access-clear">
+      {chosen > 0 && (
+        <ClearFilters>
           <Button variant="tertiary" onPress={() => onChange({})}>
             {t('accessLog.filters.clear')}
           </Button>
-        </div>
+        </ClearFilters>
       )}
-    </div>
+    </Filters>
   );
 }
 

@@ -45,6 +45,7 @@ export function AccessTable({ events, caseId }: AccessTableProps) {
     <DataTable
       caption={t('accessLog.events.title')}
       isCaptionHidden
+      isCardsWhenNarrow
       columns={columns}
       rows={events}
       rowKey={({ id }) => id}

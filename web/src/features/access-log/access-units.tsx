@@ -34,6 +34,7 @@ export function AccessUnits({ units }: { units: readonly UnitsAccess[] }) {
     <DataTable
       caption={t('accessLog.units.title')}
       isCaptionHidden
+      isCardsWhenNarrow
       columns={columns}
       rows={units}
       rowKey={({ organisationId }) => organisationId ?? ''}

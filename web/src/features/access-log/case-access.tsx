@@ -46,7 +46,7 @@ export function CaseAccess({ caseId, isInCase }: CaseAccessProps) {
         <AccessUnits units={units} />
       </Section>
       <Section title={t('accessLog.events.title')} help={t('accessLog.events.help')}>
-        <AccessFilters filter={filter} units={units} onChange={setFilter} />
+        <AccessFilters filter={filter} units={units} isWhole={first.isWhole} onChange={setFilter} />
         <AccessTable events={events} {...(isInCase ? { caseId } : {})} />
         {log.hasNextPage && (
           <div className="row">

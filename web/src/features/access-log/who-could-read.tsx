@@ -39,7 +39,7 @@ function Notes({ caseId }: { caseId: string }) {
           <li key={note.id}>
             <span>
               {t('accessLog.could.note', {
-                category: t(`consent.categories.${note.category}`),
+                category: t(`consent.categories.${note.category}`).toLocaleLowerCase(),
                 day: longDay(note.occurredOn),
               })}
               <span className="choice-help">{note.organisation.name}</span>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { sv } from '../../i18n/sv';
 import { Button } from '../../ui/button';
 import { DateField } from '../../ui/date-field';
+import { ClearFilters, chosenIn, Filters } from '../../ui/filters';
 import { Select } from '../../ui/select';
 import './audit.css';
 import { auditEvents } from './audit-event-names';
@@ -40,9 +41,9 @@ export function AuditFilters({ filter, readers, caseNumber }: AuditFiltersProps)
     value,
     label: t(`audit.bases.${value}`),
   }));
-  const isSearching = Object.values(filter).some((value) => value !== undefined);
+  const chosen = chosenIn(filter);
   return (
-    <div role="search" aria-label={t('audit.filters.label')} className="audit-filters">
+    <Filters label={t('audit.filters.label')} chosen={chosen}>
       <Select
         label={t('audit.filters.event')}
         value={filter.event ?? all}
@@ -82,8 +83,8 @@ export function AuditFilters({ filter, readers, caseNumber }: AuditFiltersProps)
         value={filter.until ?? ''}
         onChange={(until) => search({ until: choice(until) })}
       />
-      {isSearching && (
-        <div className="audit-clear">
+      {chosen > 0 && (
+        <ClearFilters>
           {filter.caseId !== undefined && (
             <Button onPress={() => search({ caseId: undefined })}>
               {caseNumber === undefined
@@ -101,9 +102,9 @@ export function AuditFilters({ filter, readers, caseNumber }: AuditFiltersProps)
           <Button variant="tertiary" onPress={() => void navigate({ search: {}, replace: true })}>
             {t('audit.filters.clear')}
           </Button>
-        </div>
+        </ClearFilters>
       )}
-    </div>
+    </Filters>
   );
 }
 

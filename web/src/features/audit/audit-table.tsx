@@ -21,6 +21,7 @@ export function AuditTable({ events }: { events: readonly AuditEvent[] }) {
   return (
     <DataTable
       caption={t('audit.table.caption')}
+      isCardsWhenNarrow
       columns={columns}
       rows={events}
       rowKey={({ id }) => id}

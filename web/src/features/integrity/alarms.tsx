@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { useMay } from '../../api/session';
 import { dayAndTime } from '../../lib/dates';
-import { z } from '../../lib/zod';
+import { i18n } from '../../lib/i18n';
+import { reasonOf } from '../../lib/reason';
 import { InfoBanner } from '../../ui/info-banner';
 import { ReasonDialog } from '../../ui/reason-dialog';
 import { Findings } from './findings';
@@ -21,7 +22,7 @@ export function Alarms({ alarms, onDone }: AlarmsProps) {
   const { t } = useTranslation();
   const answers = useMay('audit:answer-alarm');
   return alarms.map((alarm) => (
-    <InfoBanner key={alarm.id} kind="problem" title={t('integrity.findings.title')}>
+    <InfoBanner key={alarm.id} kind="problem" title={t('integrity.alarm.title')}>
       <p>{t('integrity.alarm.body', { time: dayAndTime(alarm.endedAt ?? alarm.askedAt) })}</p>
       <Findings of={alarm} />
       {answers && <Answer alarm={alarm} onDone={onDone} />}
@@ -38,7 +39,7 @@ function Answer({ alarm, onDone }: { alarm: Verification; onDone: (message: stri
       title={t('integrity.alarm.answerTitle')}
       reason={t('integrity.alarm.answerReason')}
       help={t('integrity.alarm.answerHelp')}
-      isReason={z.string().trim().min(FEWEST)}
+      isReason={reasonOf(FEWEST, () => i18n.t('integrity.alarm.tooShort'))}
       rows={4}
       onSend={async (words, headers) => {
         await client.POST('/api/audit/verifications/{id}/answer', {

@@ -84,9 +84,11 @@ function Holds({ preview, address, onDone }: Shown & { onDone: () => void }) {
         <p>{t('integrity.export.gone', { months: closedMonths.map(nameOf).join(', ') })}</p>
       )}
       <p>{t('integrity.export.logged')}</p>
-      <AnchorButton href={address} download icon="download" onClick={onDone}>
-        {t('integrity.export.download')}
-      </AnchorButton>
+      <div className="row">
+        <AnchorButton href={address} download icon="download" onClick={onDone}>
+          {t('integrity.export.download')}
+        </AnchorButton>
+      </div>
     </InfoBanner>
   );
 }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession, fakeApi, problem } from '../../test/fake-api';
 import { renderApp } from '../../test/render';
-import type { Integrity, MonthOfLog, Verification } from './integrity-queries';
+import { type Integrity, type MonthOfLog, pauseFor, type Verification } from './integrity-queries';
 
 const aVerification = (part: Partial<Verification> = {}): Verification => ({
   id: 'v1',
@@ -136,9 +136,9 @@ describe('the page about how whole the log is', () => {
       'POST /api/audit/verifications': aVerification({ id: 'v3', state: 'running' }),
     });
 
-    await userEvent.click(await screen.findByRole('button', { name: 'Verifiera nu' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Kontrollera nu' }));
     const dialog = await screen.findByRole('alertdialog').catch(() => screen.findByRole('dialog'));
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Verifiera nu' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Kontrollera nu' }));
 
     await vi.waitFor(() =>
       expect(
@@ -159,7 +159,19 @@ describe('the page about how whole the log is', () => {
 
     const bar = await screen.findByRole('progressbar', { name: 'Kontrollerar händelserna' });
     expect(bar.getAttribute('aria-valuenow')).toBe('0.25');
-    expect(screen.queryByRole('button', { name: 'Verifiera nu' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Kontrollera nu' })).toBeNull();
+  });
+
+  it.each([
+    ['at once', 1_000, 2_000],
+    ['after a while', 30_000, 15_000],
+    ['when it takes long', 600_000, 60_000],
+  ])('is asked for anew %s, ever more seldom', (_, taken, pause) => {
+    const askedAt = '2026-11-27T08:00:00.000Z';
+    const running = aVerification({ state: 'running', endedAt: null, askedAt });
+
+    expect(pauseFor(anIntegrity({ verifications: [running] }), Date.parse(askedAt) + taken)).toBe(pause);
+    expect(pauseFor(anIntegrity(), Date.parse(askedAt) + taken)).toBe(false);
   });
 
   it('tells what was found in plain words, and takes an answer', async () => {

@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../api/activity';
 import { useMay } from '../../api/session';
 import { Page } from '../../ui/page';
 import { useResult } from '../../ui/result';
 import { Alarms } from './alarms';
 import './integrity.css';
-import { integrityQuery, isVerifying, pauseFor } from './integrity-queries';
+import { type Integrity, integrityQuery, pauseFor, underWayIn } from './integrity-queries';
 import { MonthTable } from './month-table';
 import { Standing } from './standing';
 import { VerificationTable } from './verification-table';
@@ -17,17 +19,18 @@ export function IntegrityPage() {
   const { t } = useTranslation();
   const { data, dataUpdatedAt } = useSuspenseQuery({
     ...integrityQuery,
-    refetchInterval: ({ state }) => pauseFor(state.data),
+    refetchInterval: ({ state }) => pauseFor(state.data, serverNow()),
   });
   const { banner, tell } = useResult();
   const verifies = useMay('audit:verify');
-  const underWay = data.verifications.find(({ state }) => state === 'running');
+  const underWay = underWayIn(data);
+  useEnd(data, underWay?.id, tell);
   return (
     <Page
       title={t('integrity.title')}
       lead={t('integrity.lead')}
       breadcrumb={[{ label: t('integrity.back'), to: '/audit' }]}
-      action={verifies && !isVerifying(data) && <VerifyNow onDone={tell} />}
+      action={verifies && !underWay && <VerifyNow onDone={tell} />}
     >
       {banner}
       <Alarms alarms={data.alarms} onDone={tell} />
@@ -38,4 +41,20 @@ export function IntegrityPage() {
       <MonthTable months={data.months} onDone={tell} />
     </Page>
   );
+}
+
+/** Says how a verification ended that was seen under way here. */
+function useEnd(
+  { verifications, alarms }: Integrity,
+  underWay: string | undefined,
+  tell: (message: string) => void,
+): void {
+  const { t } = useTranslation();
+  const awaited = useRef<string>(undefined);
+  useEffect(() => {
+    const ended = verifications.find(({ id }) => id === awaited.current && id !== underWay);
+    awaited.current = underWay;
+    const isWhole = ended?.state === 'intact' && alarms.length === 0;
+    if (ended) tell(t(isWhole ? 'integrity.verify.intact' : 'integrity.verify.ended'));
+  }, [verifications, alarms, underWay, tell, t]);
 }

@@ -6,16 +6,22 @@ export type Verification = components['schemas']['VerificationView'];
 export type MonthOfLog = components['schemas']['MonthOfLogView'];
 export type WitnessState = components['schemas']['WitnessStateView'];
 
-/** While a verification is under way, how far it has come is asked for so often. */
-const WHILE_RUNNING = 3_000;
+/** While a verification is under way: the shortest and the longest pause between two looks, each of which is logged. */
+const [SHORTEST, LONGEST] = [2_000, 60_000];
 
 /** How whole the log is. */
 export const integrityQuery = api.queryOptions('get', '/api/audit/integrity', {});
 
-/** How often it is asked for anew: only while something is under way. */
-export const pauseFor = (integrity: Integrity | undefined): number | false =>
-  isVerifying(integrity) && WHILE_RUNNING;
+/**
+ * When it is asked for anew: only while a verification is under way, and after half as long again as that has taken, so
+ * that a long one leaves few rows in the log.
+ */
+export function pauseFor(integrity: Integrity | undefined, now: number): number | false {
+  const underWay = underWayIn(integrity);
+  if (!underWay) return false;
+  return Math.min(LONGEST, Math.max(SHORTEST, (now - Date.parse(underWay.askedAt)) / 2));
+}
 
-/** Is a verification under way? */
-export const isVerifying = (integrity: Integrity | undefined): boolean =>
-  integrity?.verifications.some(({ state }) => state === 'running') ?? false;
+/** The verification that is under way. */
+export const underWayIn = (integrity: Integrity | undefined): Verification | undefined =>
+  integrity?.verifications.find(({ state }) => state === 'running');

@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session';
 import { dayAndTime } from '../../lib/dates';
 import { InfoBanner } from '../../ui/info-banner';
 import { Link } from '../../ui/link';
+import './integrity.css';
 import { integrityQuery } from './integrity-queries';
 
 const fiveMinutes = 5 * 60_000;
 
-/** That the log was found changed, on every page of those who review it, until somebody has answered. */
+/** That the log was found changed, on every page of those who review it but the alarm's own, until somebody has answered. */
 export function LogAlarm() {
-  return useMay('audit:see-integrity') ? <Alarm /> : null;
+  const isItsOwnPage = useLocation({ select: ({ pathname }) => pathname === '/audit/integrity' });
+  const sees = useMay('audit:see-integrity');
+  return sees && !isItsOwnPage ? <Alarm /> : null;
 }
 
 function Alarm() {

@@ -41,6 +41,7 @@ export function MonthTable({
       <DataTable
         caption={t('integrity.months.caption')}
         isCaptionHidden
+        isCardsWhenNarrow
         columns={columns}
         rows={months}
         rowKey={({ month }) => month}

@@ -19,13 +19,13 @@ export function Standing({ integrity, now }: { integrity: Integrity; now: number
     <Section title={t('integrity.state.title')}>
       <DescriptionList
         facts={[
+          { term: t('integrity.state.last'), value: <Last integrity={integrity} now={now} /> },
           { term: t('integrity.state.size'), value: <span className="numeric">{wholeNumber(size)}</span> },
           {
             term: t('integrity.state.sealed'),
             value: sealedAt === null ? t('integrity.state.never') : dayAndTime(sealedAt),
           },
           { term: t('integrity.state.waiting'), value: <Waiting seconds={waitingSeconds} /> },
-          { term: t('integrity.state.last'), value: <Last integrity={integrity} now={now} /> },
         ]}
       />
     </Section>

@@ -16,6 +16,7 @@ export function VerificationTable({ verifications }: { verifications: readonly V
       <DataTable
         caption={t('integrity.verifications.caption')}
         isCaptionHidden
+        isCardsWhenNarrow
         columns={useColumns()}
         rows={verifications}
         rowKey={({ id }) => id}
@@ -73,6 +74,7 @@ function Remarks({ of }: { of: Verification }) {
   const { t } = useTranslation();
   const { state, answer } = of;
   const isExplained = state === 'interrupted' || state === 'incomplete' || state === 'failed';
+  if (!isExplained && of.findings.length === 0 && !answer) return null;
   return (
     <div className="stack stack-tight">
       {isExplained && <p>{t(`integrity.explain.${state}`)}</p>}

@@ -62,6 +62,7 @@ export function WitnessTable({ witnesses }: { witnesses: readonly WitnessState[]
       <DataTable
         caption={t('integrity.witnesses.caption')}
         isCaptionHidden
+        isCardsWhenNarrow
         columns={columns}
         rows={witnesses}
         rowKey={({ name }) => name}

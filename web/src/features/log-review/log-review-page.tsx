@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, ifMatch } from '../../api/client';
 import { useIntention } from '../../api/intention';
@@ -27,39 +28,78 @@ export function LogReviewPage() {
   const filter = route.useSearch();
   const { data: review } = useSuspenseQuery(reviewQuery(reviewId));
   const { banner, tell } = useResult();
-  const { judged, items, sampled, reads, own, kept, signedAt } = review;
+  const { own, kept, signedAt } = review;
   const month = monthName(review.month);
   return (
     <Page
       title={t(signedAt === null ? 'logReview.page.title' : 'logReview.page.titleSigned', { month })}
       lead={t('logReview.page.lead', { unit: review.organisationName })}
       breadcrumb={[{ label: t('logReview.page.back'), to: '/log-reviews' }]}
-      action={review.may.includes('sign-off') && <SignOff review={review} onDone={tell} />}
-      head={<ReviewState review={review} />}
+      head={<Standing review={review} />}
     >
       {banner}
       {signedAt !== null && <Signed review={review} signedAt={signedAt} />}
-      <div className="log-review-progress">
-        <Progress
-          label={t('logReview.page.progress', { judged, items })}
-          share={items === 0 ? 1 : judged / items}
-        />
-        <p className="quiet small">{t('logReview.page.drawn', { sampled, reads })}</p>
-        {signedAt === null && (
-          <p className="quiet small">
-            {t('logReview.list.due', {
-              day: shortDay(review.dueOn),
-              when: daysFromNow(review.dueOn),
-            })}
-          </p>
-        )}
-      </div>
+      <HowFar review={review} />
+      <ReadyToSign review={review} onDone={tell} />
       {own > 0 && <InfoBanner kind="attention" title={t('logReview.page.own', { count: own })} />}
       {kept > 0 && <InfoBanner kind="attention" title={t('logReview.page.kept', { count: kept })} />}
       <ReviewItems review={review} filter={filter} />
       {signedAt !== null && <Addenda review={review} onDone={tell} />}
       <AppliedRules review={review} />
     </Page>
+  );
+}
+
+/** How it stands, and by when it is to be signed. */
+function Standing({ review }: { review: Review }) {
+  const { t } = useTranslation();
+  return (
+    <div className="row">
+      <ReviewState review={review} />
+      {review.signedAt === null && (
+        <span>
+          {t('logReview.list.due', { day: shortDay(review.dueOn), when: daysFromNow(review.dueOn) })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function HowFar({ review: { judged, items, sampled, reads, signedAt } }: { review: Review }) {
+  const { t } = useTranslation();
+  return (
+    <div className="log-review-progress">
+      <Progress
+        label={t('logReview.page.progress', { judged, items })}
+        share={items === 0 ? 1 : judged / items}
+      />
+      <p className="quiet small">
+        {t('logReview.page.drawn', { sampled, items, reads })}{' '}
+        {signedAt === null && judged < items && t('logReview.page.signLater')}
+      </p>
+    </div>
+  );
+}
+
+/** The signature, when all is judged. It takes focus where it comes by the last judgement. */
+function ReadyToSign({ review, onDone }: { review: Review; onDone: (message: string) => void }) {
+  const { t } = useTranslation();
+  const isReady = review.may.includes('sign-off');
+  const [wasReady] = useState(isReady);
+  const own = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isReady && !wasReady) own.current?.querySelector('button')?.focus();
+  }, [isReady, wasReady]);
+  if (!isReady) return null;
+  return (
+    <div ref={own}>
+      <InfoBanner kind="done" title={t('logReview.sign.ready')}>
+        <p>{t('logReview.sign.readyWhat')}</p>
+        <div className="row">
+          <SignOff review={review} onDone={onDone} />
+        </div>
+      </InfoBanner>
+    </div>
   );
 }
 

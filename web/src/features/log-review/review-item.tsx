@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIntention } from '../../api/intention';
 import { dayAndTime, shortDay } from '../../lib/dates';
@@ -27,13 +27,22 @@ export function ReviewItem({ reviewId, item, mayJudge }: ReviewItemProps) {
   });
   const [isChanging, setChanging] = useState(false);
   const isAsked = mayJudge && (item.verdict === null || isChanging);
+  const { own, sends } = useWayOfFocus(isAsked, isChanging);
   return (
-    <li className="log-review-item" aria-label={what} onKeyDown={byKeyboard} tabIndex={-1}>
+    <li ref={own} className="log-review-item" aria-label={what} onKeyDown={byKeyboard} tabIndex={-1}>
       <Read item={item} />
       <Why item={item} />
       <div className="log-review-judgement">
         {item.verdict !== null && <Judged item={item} verdict={item.verdict} />}
-        {isAsked && <Judge reviewId={reviewId} item={item} what={what} onDone={() => setChanging(false)} />}
+        {isAsked && (
+          <Judge
+            reviewId={reviewId}
+            item={item}
+            what={what}
+            onSending={sends}
+            onDone={() => setChanging(false)}
+          />
+        )}
         {mayJudge && item.verdict !== null && !isChanging && (
           <Button
             variant="tertiary"
@@ -77,11 +86,31 @@ const goTo = (item: Element): void =>
   (item.querySelector<HTMLElement>('button') ?? (item as HTMLElement)).focus();
 
 /** The next read that waits, after one is judged; the judged one itself where none does. */
-function goOn(from: Element | null | undefined): void {
-  if (!from) return;
-  let next = from.nextElementSibling;
-  while (next !== null && next.querySelector('[data-act]') === null) next = next.nextElementSibling;
-  goTo(next ?? from);
+function goOn(from: Element): void {
+  const waiting = [...(from.parentElement?.children ?? [])].filter((item) =>
+    item.querySelector('[data-act]'),
+  );
+  const isAfter = (item: Element): boolean =>
+    (from.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  goTo(waiting.find(isAfter) ?? waiting[0] ?? from);
+}
+
+/** The buttons that had focus leave with their act: it goes on to what comes next, and is never lost. */
+function useWayOfFocus(isAsked: boolean, isChanging: boolean) {
+  const own = useRef<HTMLLIElement>(null);
+  const isJudging = useRef(false);
+  useEffect(() => {
+    if (isAsked || !isJudging.current || !own.current) return;
+    isJudging.current = false;
+    goOn(own.current);
+  }, [isAsked]);
+  useEffect(() => {
+    if (isChanging) own.current?.querySelector<HTMLElement>('[data-act] button')?.focus();
+  }, [isChanging]);
+  const sends = (isSending: boolean): void => {
+    isJudging.current = isSending;
+  };
+  return { own, sends };
 }
 
 function Read({ item }: { item: Item }) {
@@ -98,9 +127,11 @@ function Read({ item }: { item: Item }) {
           {dayAndTime(item.occurredAt)}
         </time>
         {' · '}
-        {item.caseNumber === null
-          ? t('logReview.item.noCase')
-          : t('logReview.item.case', { number: item.caseNumber })}
+        <span className="log-review-case">
+          {item.caseNumber === null
+            ? t('logReview.item.noCase')
+            : t('logReview.item.case', { number: item.caseNumber })}
+        </span>
         {item.basis !== null &&
           ` · ${t('logReview.item.basis', { basis: t(`logReview.bases.${item.basis}`) })}`}
       </p>
@@ -146,34 +177,41 @@ interface JudgeProps {
   reviewId: string;
   item: Item;
   what: string;
+  /** A judgement is on its way, or came back refused. */
+  onSending: (isSending: boolean) => void;
   onDone: () => void;
 }
 
-function Judge({ reviewId, item, what, onDone }: JudgeProps) {
+function Judge({ reviewId, item, what, onSending, onDone }: JudgeProps) {
   const { t } = useTranslation();
   const judge = useJudge(reviewId);
   const intention = useIntention();
   const [failure, setFailure] = useState<unknown>(null);
   const [isPending, setPending] = useState(false);
+  const send = async (...sent: Parameters<typeof judge>): Promise<void> => {
+    onSending(true);
+    try {
+      await judge(...sent);
+      onDone();
+    } catch (error) {
+      onSending(false);
+      throw error;
+    }
+  };
   const justify = async (): Promise<void> => {
-    const from = document.activeElement?.closest('li');
     setPending(true);
     setFailure(null);
     try {
-      await judge(item, { verdict: 'justified' }, intention.headersFor([item.id, item.version]));
+      await send(item, { verdict: 'justified' }, intention.headersFor([item.id, item.version]));
       intention.done();
-      onDone();
-      goOn(from);
     } catch (error) {
       setFailure(error);
     } finally {
       setPending(false);
     }
   };
-  const say = async (verdict: Verdict, comment: string, headers: Record<string, string>): Promise<void> => {
-    await judge(item, { verdict, comment }, headers);
-    onDone();
-  };
+  const say = (verdict: Verdict, comment: string, headers: Record<string, string>): Promise<void> =>
+    send(item, { verdict, comment }, headers);
   return (
     <>
       <div className="row">

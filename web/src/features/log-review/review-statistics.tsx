@@ -7,19 +7,19 @@ import { Skeleton } from '../../ui/skeleton';
 import { type ReviewFigures, reviewStatisticsQuery } from './log-review-queries';
 import { monthName } from './month-name';
 
-const figures = [
-  'reads',
-  'items',
-  'sampled',
-  'justified',
-  'investigated',
-  'unjudged',
-] as const satisfies readonly (keyof ReviewFigures)[];
+const drawn = ['reads', 'items'] as const satisfies readonly (keyof ReviewFigures)[];
+const judged = ['justified', 'investigated', 'unjudged'] as const satisfies readonly (keyof ReviewFigures)[];
 
 /** What became of the reviews, by unit and month: drawn, pointed out, judged, signed. */
 export function ReviewStatistics() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(reviewStatisticsQuery);
+  const number = (figure: (typeof drawn)[number] | (typeof judged)[number]): Column<ReviewFigures> => ({
+    id: figure,
+    header: t(`logReview.statistics.${figure}`),
+    isNumeric: true,
+    cell: (row) => row[figure],
+  });
   const columns: Column<ReviewFigures>[] = [
     {
       id: 'unit',
@@ -33,40 +33,17 @@ export function ReviewStatistics() {
       isOneLine: true,
       cell: ({ month }) => monthName(month),
     },
-    ...figures.map((figure) => ({
-      id: figure,
-      header: t(`logReview.statistics.${figure}`),
-      isNumeric: true,
-      cell: (row: ReviewFigures) => row[figure],
-    })),
+    ...drawn.map(number),
     {
-      id: 'hits',
-      header: t('logReview.statistics.hits'),
-      cell: (row) => <Hits row={row} />,
+      id: 'why',
+      header: t('logReview.statistics.why'),
+      cell: (row) => <Why row={row} />,
     },
+    ...judged.map(number),
     {
-      id: 'inTime',
-      header: t('logReview.statistics.inTime'),
-      isNumeric: true,
-      cell: ({ signedInTime }) => signedInTime,
-    },
-    {
-      id: 'late',
-      header: t('logReview.statistics.late'),
-      isNumeric: true,
-      cell: ({ signedLate }) => signedLate,
-    },
-    {
-      id: 'overdue',
-      header: t('logReview.statistics.overdue'),
-      isNumeric: true,
-      cell: ({ overdue }) => overdue,
-    },
-    {
-      id: 'reminders',
-      header: t('logReview.statistics.reminders'),
-      isNumeric: true,
-      cell: ({ reminders }) => reminders,
+      id: 'signed',
+      header: t('logReview.statistics.signed'),
+      cell: (row) => <Signed row={row} />,
     },
   ];
   if (error) return <FailureBanner error={error} onRetry={() => void refetch()} />;
@@ -74,6 +51,7 @@ export function ReviewStatistics() {
   return (
     <DataTable
       caption={t('logReview.statistics.caption')}
+      isCardsWhenNarrow
       columns={columns}
       rows={data.items}
       rowKey={({ organisationName, month }) => `${organisationName} ${month}`}
@@ -84,18 +62,37 @@ export function ReviewStatistics() {
   );
 }
 
-function Hits({ row: { hits } }: { row: ReviewFigures }) {
+/** Why the reads were reviewed: by chance, and by each rule. */
+function Why({ row: { sampled, hits } }: { row: ReviewFigures }) {
   const { t } = useTranslation();
-  if (hits.length === 0) return <span className="quiet">{t('logReview.statistics.noHits')}</span>;
+  return (
+    <Counts
+      counts={[
+        { what: t('logReview.filters.sample'), count: sampled },
+        ...hits.map(({ code, hits: count }) => ({ what: t(`logReview.rules.${code}`), count })),
+      ]}
+    />
+  );
+}
+
+/** What became of the reviews' signatures, of what there is any. */
+function Signed({ row }: { row: ReviewFigures }) {
+  const { t } = useTranslation();
+  const counts = (['signedInTime', 'signedLate', 'overdue', 'reminders'] as const).map((figure) => ({
+    what: t(`logReview.statistics.${figure}`),
+    count: row[figure],
+  }));
+  const some = counts.filter(({ count }) => count > 0);
+  if (some.length === 0) return <span className="quiet">{t('logReview.statistics.unsigned')}</span>;
+  return <Counts counts={some} />;
+}
+
+function Counts({ counts }: { counts: readonly { what: string; count: number }[] }) {
+  const { t } = useTranslation();
   return (
     <ul className="plain-list">
-      {hits.map(({ code, hits: count }) => (
-        <li key={code} className="log-review-hit">
-          {t('logReview.statistics.hit', {
-            rule: t(`logReview.rules.${code}`),
-            count,
-          })}
-        </li>
+      {counts.map(({ what, count }) => (
+        <li key={what}>{t('logReview.statistics.counted', { what, count })}</li>
       ))}
     </ul>
   );

@@ -28,7 +28,7 @@ export const accessibility: typeof swedish = {
     title: 'Known shortcomings',
     items: {
       drag: 'While a card is dragged on the board, the rest of the page is hidden from screen readers. The menu “Move to …” does the same without dragging.',
-      tables: 'Wide tables scroll sideways on narrow screens.',
+      tables: 'Wide tables scroll sideways on narrow screens. Those of the log become cards instead.',
     },
   },
   contact: {

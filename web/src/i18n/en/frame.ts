@@ -132,6 +132,7 @@ export const frame: typeof swedish = {
   },
   status: { done: 'Done', ongoing: 'Under way', soon: 'Soon', late: 'Late' },
   stepper: { done: 'done', current: 'we are here', ahead: 'to come' },
+  filters: { chosen_one: '{{label}}: {{count}} choice', chosen_other: '{{label}}: {{count}} choices' },
   table: { region: '{{caption}}, can be scrolled sideways' },
   board: {
     column: 'Show column',

@@ -15,6 +15,7 @@ export const integrity: typeof swedish = {
     answerReason: 'What have you done?',
     answerHelp:
       'For example whom you have contacted and what you have saved. Do not write the name of a child.',
+    tooShort: 'Write what you have done, in at least 10 characters.',
     answered: 'The alarm is answered.',
     answeredBy: '{{name}} answered {{time}}: {{words}}',
   },
@@ -36,6 +37,8 @@ export const integrity: typeof swedish = {
     title: 'Verify the whole log now?',
     body: 'Every event is computed anew and held against the seals and the witnesses. It takes a while where the log is long, and disturbs nobody. You can leave the page and come back. That you ask for it is logged.',
     asked: 'The verification is asked for.',
+    intact: 'The verification is done. The log is whole.',
+    ended: 'The verification is done. How it ended stands among the verifications.',
     progress: 'Verifying the events',
     begins: 'The verification is about to begin.',
     leave: 'You can leave the page. The verification goes on, and its outcome stands here when it is done.',
@@ -69,7 +72,6 @@ export const integrity: typeof swedish = {
       'The verification could not read the log or the witness. Ask for another. If it happens again: contact operations.',
   },
   findings: {
-    title: 'This was found',
     at: 'at event {{sequence}}',
     more: 'and {{count}} more.',
     code: {

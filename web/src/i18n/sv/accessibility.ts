@@ -26,7 +26,7 @@ export const accessibility = {
     title: 'Kända brister',
     items: {
       drag: 'Medan ett kort dras på tavlan döljs resten av sidan för skärmläsare. Menyn ”Flytta till …” gör samma sak utan att dra.',
-      tables: 'Breda tabeller rullas i sidled på smala skärmar.',
+      tables: 'Breda tabeller rullas i sidled på smala skärmar. Loggarnas tabeller blir i stället kort.',
     },
   },
   contact: {

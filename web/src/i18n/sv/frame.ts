@@ -128,6 +128,7 @@ export const frame = {
   },
   status: { done: 'Klar', ongoing: 'På gång', soon: 'Snart', late: 'Försenad' },
   stepper: { done: 'klart', current: 'här är vi nu', ahead: 'återstår' },
+  filters: { chosen_one: '{{label}}: {{count}} val', chosen_other: '{{label}}: {{count}} val' },
   table: { region: '{{caption}}, går att rulla i sidled' },
   board: {
     column: 'Visa kolumn',

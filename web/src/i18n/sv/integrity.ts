@@ -13,6 +13,7 @@ export const integrity = {
     answerWhat: 'Larmet slutar synas på sidorna. Kontrollen och ditt svar står kvar.',
     answerReason: 'Vad har ni gjort?',
     answerHelp: 'Till exempel vem ni har kontaktat och vad ni har sparat. Skriv inget namn på ett barn.',
+    tooShort: 'Skriv vad ni har gjort, med minst 10 tecken.',
     answered: 'Larmet är besvarat.',
     answeredBy: '{{name}} svarade {{time}}: {{words}}',
   },
@@ -30,10 +31,12 @@ export const integrity = {
     lastOld: 'Loggen har inte kontrollerats på över ett dygn. Den kontrolleras annars varje natt.',
   },
   verify: {
-    act: 'Verifiera nu',
+    act: 'Kontrollera nu',
     title: 'Kontrollera hela loggen nu?',
     body: 'Varje händelse räknas om och jämförs med förseglingarna och vittnena. Det tar en stund om loggen är lång, och stör ingen. Du kan lämna sidan och komma tillbaka. Att du begär kontrollen loggas.',
     asked: 'Kontrollen är begärd.',
+    intact: 'Kontrollen är klar. Loggen är hel.',
+    ended: 'Kontrollen är klar. Utfallet står bland kontrollerna.',
     progress: 'Kontrollerar händelserna',
     begins: 'Kontrollen börjar strax.',
     leave: 'Du kan lämna sidan. Kontrollen fortsätter, och utfallet står här när den är klar.',
@@ -67,7 +70,6 @@ export const integrity = {
       'Kontrollen kunde inte läsa loggen eller vittnet. Begär en ny. Händer det igen: kontakta driften.',
   },
   findings: {
-    title: 'Det här hittades',
     at: 'vid händelse {{sequence}}',
     more: 'och {{count}} till.',
     code: {
