@@ -196,4 +196,33 @@ describe('a conflict of interest', () => {
     expect(await tried(kept, protect, about.child.id)).toBe(0);
     expect(await tried(coordinator, protect, about.child.id)).toBe(1);
   });
+
+  it('leaves no row of the case in a search of the log, by whatever it is searched for', async () => {
+    const reviewer = await build.person('log_reviewer', await build.organisation('municipality'));
+    const other = await build.openCase({ coordinator });
+    for (const [column, { id }] of [
+      ['case_id', about],
+      ['resource_id', about],
+      ['case_id', other],
+    ] as const)
+      await database.insert('audit_events', {
+        id: newId(),
+        user_id: coordinator.userId,
+        request_id: 'påhittad',
+        event: 'case.viewed',
+        outcome: 'allowed',
+        [column]: id,
+      });
+    const found = (wanted: object) =>
+      tried(reviewer, 'select from search_the_log($1, 50)', JSON.stringify(wanted));
+    const questions = [{ caseId: about.id }, { caseNumber: about.number }, { childId: about.child.id }];
+    for (const wanted of questions) expect(await found(wanted)).toBe(1);
+    expect(await found({ userId: coordinator.userId })).toBe(3);
+
+    await build.conflict(about, reviewer, coordinator);
+
+    for (const wanted of questions) expect(await found(wanted)).toBe(0);
+    expect(await found({ userId: coordinator.userId })).toBe(1);
+    expect(await found({})).toBe(1);
+  });
 });

@@ -74,6 +74,7 @@ export const forbids: readonly AccessForbid[] = [
       'conversation:record',
       'audit:see-case-log',
       'audit:print-case-report',
+      'audit:search',
       'log-review:judge',
       'log-review:sign-off',
     ],
