@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 // Proofs that take longer than a test should: every page in a browser, in both languages and widths; rights asked cell
 // by cell of the service, the database and a second opinion; histories, races and killed connections; the
 // demonstration started, killed and started again; the statistics against many more random tables; the audit log under
-// attack, and its verifier against a second one. They start from the built client, which `npm test` makes.
+// attack, and its verifier against a second one; what every refusal by a version, a state or a rule leaves behind. They start from the built client, which `npm test` makes.
 const jest = (flags, ...wanted) =>
   new Promise((resolve) => {
     const proof = ['node_modules/jest/bin/jest.js', '--selectProjects', 'proof', ...wanted];
