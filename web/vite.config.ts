@@ -21,6 +21,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/test/setup.ts'],
     maxWorkers: 2,
+    // Loading the components anew for each file took longer than the tests in it.
+    isolate: false,
     // Whole pages are clicked through, on machines that do other things too.
     testTimeout: 30_000,
     // Its modules import their own stylesheets, which only the bundler understands.
