@@ -15,6 +15,7 @@ const events: Readonly<Partial<Record<Action, string>>> = {
   'case:close': 'case.phase-changed',
   'conflict:lift': 'conflict.lifted',
   'emergency:review': 'emergency.reviewed',
+  'audit:approve-closing': 'audit.closing-approved',
   'log-review:judge': 'log-review.read-judged',
   'log-review:sign-off': 'log-review.signed',
 };

@@ -48,6 +48,7 @@ export class OwnActs {
     'disclosure:approve': () => this.disclosure(),
     'emergency:review': () => this.emergency(),
     'legal-rule:approve': () => this.rule(),
+    'audit:approve-closing': () => this.monthOfTheLog(),
     'log-review:judge': () => this.judging(),
     'log-review:sign-off': () => this.signing(),
     'statistics:approve': () => this.figures(),
@@ -193,6 +194,19 @@ export class OwnActs {
     return {
       table: 'legal_rules',
       send: () => browser.post(`/api/legal-rule-proposals/${id}/approval`, {}, version),
+    };
+  }
+
+  private async monthOfTheLog(): Promise<OwnDeed> {
+    const person = await this.world.person('log_reviewer', await this.world.organisation('municipality'));
+    const browser = await this.world.as(person);
+    await this.world.database.insert('audit_month_closings', {
+      month: '2020-03-01',
+      proposed_by: person.userId,
+    });
+    return {
+      table: 'audit_month_closings',
+      send: () => browser.post('/api/audit/closing-approvals', { month: '2020-03' }),
     };
   }
 

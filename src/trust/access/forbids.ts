@@ -17,6 +17,7 @@ export const forbids: readonly AccessForbid[] = [
       'disclosure:approve',
       'emergency:review',
       'legal-rule:approve',
+      'audit:approve-closing',
       'log-review:judge',
       'log-review:sign-off',
       'statistics:approve',

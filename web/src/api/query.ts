@@ -6,6 +6,9 @@ import { sessionQuery } from './session';
 
 const fiveMinutes = 5 * 60_000;
 
+/** As long as a page may take to be built from what its route asked for; who comes back later asks anew. */
+const whileAPageIsBuilt = 2_000;
+
 /** Forgets everything and starts over at this address (or another), as another role or as nobody. */
 export function startOver(queryClient: QueryClient, address?: string): void {
   letGo();
@@ -42,7 +45,7 @@ export function createQueryCache(): QueryClient {
   const queryClient = new QueryClient({
     queryCache: new QueryCache({ onError: forgetRefused }),
     defaultOptions: {
-      queries: { retry, gcTime: fiveMinutes, staleTime: 10_000 },
+      queries: { retry, gcTime: fiveMinutes, staleTime: whileAPageIsBuilt },
       mutations: { retry: false },
     },
   });
