@@ -115,7 +115,7 @@ export class Landscape {
     for (const programme of ['SSF', 'SSPF'] as const)
       this.ofConflict = await this.caseOfOthers(programme, strangers, kept);
     const rector = this.people.find(({ role }) => role === 'unit_manager');
-    if (rector && this.ofConflict) await this.world.conflict(this.ofConflict, rector, this.carrier);
+    if (rector && this.ofConflict) await this.world.conflict(this.ofConflict, rector, strangers);
     await new Fill(this.world).house(this.carrier, strangers);
     await untilSomethingIsSealed(this.world.database);
     await untilAWitnessStands(this.world.database);
