@@ -18,7 +18,8 @@ const refused = (who: string, review: string, constraint: string): string => `
 
 /**
  * Whoever has a conflict of interest in a case neither sees nor judges reads of it, and does not sign or add to a review
- * that holds one: it is handed on as one's own reads are.
+ * that holds one: it is handed on as one's own reads are. What is added to a review in words is shown neither to them
+ * nor to whoever has own reads in it, whom it may be about.
  */
 export class ReadsAreJudgedByNobodyWithAConflict1795000420000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -43,6 +44,10 @@ export class ReadsAreJudgedByNobodyWithAConflict1795000420000 implements Migrati
       `count(i.id) filter (where i.reader_id = (select acting_user()))::integer,
             count(i.id) filter (where i.reader_id <> (select acting_user()) and i.case_id = any (array${KEPT}))::integer,`,
     ]);
+    await runner.query(`
+      create policy what_is_added_is_for_others on log_review_addenda as restrictive for select to samspel_app
+        using (review_id <> all (array(select t.review_id from log_review_tallies() t where t.own > 0 or t.kept > 0)));
+    `);
     await sayAnew(runner, NUMBERS, [
       'i.reader_id <> (select acting_user())',
       `i.reader_id <> (select acting_user()) and i.case_id <> all (array${KEPT})`,
@@ -74,6 +79,7 @@ export class ReadsAreJudgedByNobodyWithAConflict1795000420000 implements Migrati
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop policy what_is_added_is_for_others on log_review_addenda;
       drop policy nobody_works_with_their_own on log_review_items;
       set role samspel_rules;
       drop function log_review_tallies();

@@ -21,11 +21,6 @@ export class ReadsSayWhatTheyMayHaveRestedOn1795000421000 implements MigrationIn
 
   async down(runner: QueryRunner): Promise<void> {
     await putBack(runner, NAME);
-    await runner.query(`
-      set role samspel_rules;
-      alter function ${EXCEPTION} set plan_cache_mode = force_generic_plan;
-      set role samspel_owner;
-      drop function was_open_since(emergency_accesses, timestamptz);
-    `);
+    await runner.query('drop function was_open_since(emergency_accesses, timestamptz)');
   }
 }

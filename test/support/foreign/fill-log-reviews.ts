@@ -4,7 +4,7 @@ import type { World } from '../world';
 
 /**
  * Two months of a unit's reads: one that waits to be judged and was reminded of, one that was signed and added to. The
- * first holds a read of a case, too, in which the head of the unit has a conflict of interest.
+ * Each holds a read of a case, too, in which the head of the unit has a conflict of interest.
  */
 export async function fillLogReviews(
   { database }: World,
@@ -39,9 +39,10 @@ export async function fillLogReviews(
     };
     const add = (more: object) =>
       database.insert('log_review_items', { id: newId(), event_id: newId(), ...item, ...more });
-    await add(month === '2026-01-01' ? judgement : {});
+    const judgedBefore = month === '2026-01-01' ? judgement : {};
+    await add(judgedBefore);
+    await add({ ...judgedBefore, case_id: ofConflict?.id });
     if (month !== '2026-01-01') {
-      await add({ case_id: ofConflict?.id });
       await database.insert('log_review_reminders', { review_id: id, stage: '7' });
       continue;
     }

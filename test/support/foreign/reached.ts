@@ -138,8 +138,8 @@ export const reached: Reached = {
   'legal_rule_proposals UPDATE': 'reviewer:!--',
   'legal_rules SELECT':
     'teacher:a-- social:a-- police:a-- leisure:a-- secretary:a-- rector:a-- chief:a-- head:a-- administrator:a-- reviewer:a-- archivist:a-- lead:a-- steering:a-- kept:a-- carrier:a-- ended:a-- borrower:a-- nobody:a--',
-  'log_review_addenda SELECT': 'rector:--a reviewer:a-a',
-  'log_review_addenda SIGN': 'rector:--a reviewer:a-a',
+  'log_review_addenda SELECT': 'reviewer:a-a',
+  'log_review_addenda SIGN': 'rector:--A reviewer:a-a',
   'log_review_items BLIND UPDATE': 'rector:! reviewer:!',
   'log_review_items GIVE': 'rector:--! reviewer:!-!',
   'log_review_items SELECT': 'rector:--p reviewer:a-a',
