@@ -7,6 +7,8 @@ import type { SignedIn } from '../support/person';
 import { refusalOf } from '../support/refusals';
 import { aWorld, type World } from '../support/world';
 
+const hidden = { restricted: true, class: 'log-review-addenda' };
+
 let world: World;
 let steps: LogReviewSteps;
 let coordinator: Person;
@@ -130,6 +132,7 @@ describe('whoever read', () => {
     });
     await steps.sign(head, drawn).expect(200);
     expect((await refusalOf(steps.add(asReviewer, drawn))).code).toBe('own-act');
+    expect((await steps.show(asReviewer, drawn.id)).addenda).toEqual(hidden);
   });
 });
 
@@ -156,6 +159,7 @@ describe('whoever has a conflict of interest in a case', () => {
     });
     await steps.sign(reviewer, drawn).expect(200);
     expect((await refusalOf(steps.add(head, drawn))).code).toBe('conflict-of-interest');
+    expect((await steps.show(head, drawn.id)).addenda).toEqual(hidden);
   });
 });
 

@@ -9,6 +9,7 @@ export const withheldClasses = [
   'consent-proof', // where the proof of a signature lies: for those who record signatures
   'consent-family', // what the family was told, and said: for those who carry the consent
   'protected-identity', // who a protected person is
+  'log-review-addenda', // what was added to a review: for those whose own reads and conflicts it does not touch
   'protection-mark', // how somebody is protected: for those who set the mark
 ] as const;
 export type WithheldClass = (typeof withheldClasses)[number];

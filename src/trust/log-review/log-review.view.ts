@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../access/audit-events';
+import { OrRestricted, type Restricted } from '../access/restricted';
 import type { AuditBasis } from '../audit/basis';
 import type { Verdict } from '../emergencies/emergency';
 import type { ReviewAct } from './log-review';
@@ -91,7 +92,8 @@ export class LogReviewView extends LogReviewSummaryView {
   seed!: string;
   percent!: number;
   rules!: AppliedRuleView[];
-  addenda!: AddendumView[];
+  @OrRestricted({ type: AddendumView, isArray: true })
+  addenda!: AddendumView[] | Restricted;
 }
 
 /** One read to judge: who, when, whose case, on which basis; no content. */

@@ -6,6 +6,7 @@ import { pageOf, readCursor } from '../../platform/http/cursor';
 import { StaleVersion } from '../../platform/http/problem';
 import { type Id, newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
+import { toldIf } from '../access/restricted';
 import { closedMonths } from '../audit/closed-months';
 import { midnight } from '../consent/consent';
 import type { JudgeReadDto } from './dto/judge-read.dto';
@@ -74,7 +75,8 @@ export class LogReviewsService {
   /** Throws `NotVisible`. */
   async show(tx: Tx, actor: Actor, id: LogReviewId): Promise<LogReviewView> {
     const [row, details] = await tx.together([this.reviews.find(tx, id), this.reviews.details(tx, id)]);
-    return { ...this.summary(row, actor), ...details };
+    const addenda = toldIf(!isAnothers(row), 'log-review-addenda', details.addenda);
+    return { ...this.summary(row, actor), ...details, addenda };
   }
 
   /** Throws `NotVisible`. */

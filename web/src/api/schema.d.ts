@@ -2595,7 +2595,7 @@ export interface components {
          * @description The group of fields that is withheld; nothing of what stands in it.
          * @enum {string}
          */
-        WithheldClass: "case-course" | "consent-matrix" | "consent-signatories" | "consent-proof" | "consent-family" | "protected-identity" | "protection-mark";
+        WithheldClass: "case-course" | "consent-matrix" | "consent-signatories" | "consent-proof" | "consent-family" | "protected-identity" | "log-review-addenda" | "protection-mark";
         Restricted: {
             /** @enum {boolean} */
             restricted: true;
@@ -3449,6 +3449,13 @@ export interface components {
              */
             month: string;
         };
+        AddendumView: {
+            id: string;
+            text: string;
+            writtenByName: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
         AppliedRuleView: {
             code: string;
             /** Format: date */
@@ -3457,14 +3464,12 @@ export interface components {
             /** @description The lawyer who reviewed it; null where nobody has. */
             reviewedBy: string | null;
         };
-        AddendumView: {
-            id: string;
-            text: string;
-            writtenByName: string;
-            /** Format: date-time */
-            writtenAt: string;
-        };
         LogReviewView: {
+            addenda: components["schemas"]["AddendumView"][] | components["schemas"]["Restricted"];
+            /** @description With the ids of the month's events, it repeats the draw. */
+            seed: string;
+            percent: number;
+            rules: components["schemas"]["AppliedRuleView"][];
             id: string;
             organisationName: string;
             /**
@@ -3504,11 +3509,6 @@ export interface components {
             reminders: number;
             version: number;
             may: ("add" | "judge" | "sign-off")[];
-            /** @description With the ids of the month's events, it repeats the draw. */
-            seed: string;
-            percent: number;
-            rules: components["schemas"]["AppliedRuleView"][];
-            addenda: components["schemas"]["AddendumView"][];
         };
         LogReviewItemView: {
             id: string;

@@ -2,11 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { refreshAll } from '../../api/query';
+import type { Known } from '../../api/restricted';
 import { dayAndTime } from '../../lib/dates';
 import { i18n } from '../../lib/i18n';
 import { reasonOf } from '../../lib/reason';
 import { ReasonDialog } from '../../ui/reason-dialog';
 import { Section } from '../../ui/section';
+import { Told } from '../../ui/withheld';
 import type { Review } from './log-review-queries';
 
 /** What was found after the signature. */
@@ -39,9 +41,18 @@ export function Addenda({ review, onDone }: { review: Review; onDone: (message: 
         )
       }
     >
-      {review.addenda.length === 0 && <p className="quiet">{t('logReview.addenda.empty')}</p>}
+      <Told value={review.addenda}>{(addenda) => <Added addenda={addenda} />}</Told>
+    </Section>
+  );
+}
+
+function Added({ addenda }: { addenda: Known<Review['addenda']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {addenda.length === 0 && <p className="quiet">{t('logReview.addenda.empty')}</p>}
       <ul className="plain-list log-review-addenda">
-        {review.addenda.map(({ id, text, writtenByName, writtenAt }) => (
+        {addenda.map(({ id, text, writtenByName, writtenAt }) => (
           <li key={id}>
             <p className="log-review-comment">{text}</p>
             <p className="quiet small">
@@ -53,6 +64,6 @@ export function Addenda({ review, onDone }: { review: Review; onDone: (message: 
           </li>
         ))}
       </ul>
-    </Section>
+    </>
   );
 }

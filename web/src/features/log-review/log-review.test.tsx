@@ -154,6 +154,21 @@ describe('the signature', () => {
     expect(screen.queryByRole('button', { name: 'Skriv under' })).toBeNull();
   });
 
+  it('says that addenda are not shown to whoever they may be about, and never that there are none', async () => {
+    show({
+      'GET /api/log-reviews/r1': aReview({
+        signedAt: '2026-11-05T09:00:00.000Z',
+        signedByName: 'En Annan',
+        own: 1,
+        addenda: { restricted: true, class: 'log-review-addenda' },
+      }),
+    });
+
+    await firstRead();
+    expect(screen.getByText(/Visas inte för dig/)).toBeTruthy();
+    expect(screen.queryByText('Inga tillägg är skrivna.')).toBeNull();
+  });
+
   it('locks: a signed review takes addenda and no judgement', async () => {
     show({
       'GET /api/log-reviews/r1': aReview({

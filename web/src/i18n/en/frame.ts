@@ -24,6 +24,8 @@ export const frame: typeof swedish = {
       'consent-proof': 'It is shown to those who record signatures.',
       'consent-family': 'It is shown to those who carry the consent.',
       'protected-identity': 'The person has a protected identity.',
+      'log-review-addenda':
+        'Addenda are read by those with neither own reads nor a conflict of interest in the review.',
       'protection-mark': 'It is shown to the coordinator.',
     },
   },

@@ -23,6 +23,7 @@ export const frame = {
       'consent-proof': 'Det visas för dem som registrerar underskrifter.',
       'consent-family': 'Det visas för dem som ansvarar för samtycket.',
       'protected-identity': 'Personen har skyddade personuppgifter.',
+      'log-review-addenda': 'Tillägg läses av dem som varken har egna läsningar eller jäv i granskningen.',
       'protection-mark': 'Det visas för samordnaren.',
     },
   },
