@@ -5,6 +5,7 @@ import { answerOf } from '../support/answer';
 import { newId } from '../../src/platform/id';
 import type { Person } from '../support/builders';
 import type { SignedIn } from '../support/person';
+import { outsideTheLog } from '../support/outside-the-log';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -73,12 +74,7 @@ describe('closing a month of the log', () => {
     },
   );
 
-  it.each([
-    ['coordinator', 'coordination', 403],
-    ['administrator', 'municipality', 404],
-    ['unit_manager', 'school', 403],
-    ['records_manager', 'municipality', 404],
-  ] as const)('is closed to %s', async (role, kind, status) => {
+  it.each(outsideTheLog)('is closed to %s', async (role, kind, status) => {
     const somebody = await world.as(await world.person(role, await world.organisation(kind)));
 
     await somebody.post('/api/audit/closings', { month: OLD }).expect(status);

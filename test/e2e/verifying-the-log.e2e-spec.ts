@@ -10,6 +10,7 @@ import { Verifications } from '../../src/trust/audit/verification/verifications'
 import { answerOf } from '../support/answer';
 import type { SignedIn } from '../support/person';
 import { untilSomethingIsSealed } from '../support/sealing';
+import { outsideTheLog } from '../support/outside-the-log';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -240,13 +241,7 @@ describe('the desk of a log reviewer', () => {
     expect(witnesses).toEqual([expect.objectContaining({ name: 'file', state: 'agrees', alarm: null })]);
   });
 
-  // Those who see the log of a case know that there is a log; to others it does not exist.
-  it.each([
-    ['coordinator', 'coordination', 403],
-    ['administrator', 'municipality', 404],
-    ['unit_manager', 'school', 403],
-    ['records_manager', 'municipality', 404],
-  ] as const)('is closed to %s', async (role, kind, status) => {
+  it.each(outsideTheLog)('is closed to %s', async (role, kind, status) => {
     const somebody = await world.as(await world.person(role, await world.organisation(kind)));
     const id = await anAlarm();
     const month = 'from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z';
