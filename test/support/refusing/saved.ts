@@ -1,7 +1,20 @@
 import type { TestDatabase } from '../database';
 
 /** Tables in which a refusal may leave a trace, or which the service itself writes meanwhile. */
-const traces = `tablename not in ('sessions', 'standings', 'standings_across', 'outbox_events') and tablename not like 'audit\\_%'`;
+const own = [
+  ...['sessions', 'standings', 'standings_across', 'outbox_events'],
+  ...[
+    'audit_leaves',
+    'audit_nodes',
+    'audit_checkpoints',
+    'audit_cosignatures',
+    'audit_seal',
+    'audit_witness_states',
+    'audit_verification_steps',
+    'audit_verification_outcomes',
+  ],
+];
+const traces = `tablename not in (${own.map((name) => `'${name}'`).join(', ')}) and tablename not like 'audit\\_events%'`;
 
 /** Whether anything was saved since a moment: rows that came or were changed, and rows that went away. */
 export class Saved {
