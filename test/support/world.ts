@@ -62,13 +62,13 @@ export class World extends Builders {
 
 /**
  * Boots a world. One a test file, closed after it: `afterAll(() => world.close())`. `over` changes the
- * configuration; a function gets it first.
+ * configuration; a function gets it, and says the whole of it.
  */
 export async function aWorld(over: Overrides | ((values: Overrides) => Overrides) = {}): Promise<World> {
   const database = await TestDatabase.clone();
   const provider = aSamlIdentityProvider();
   const values = configurationOf(database, provider.metadata);
-  const config = { ...values, ...(typeof over === 'function' ? over(values) : over) };
+  const config = typeof over === 'function' ? over(values) : { ...values, ...over };
   return new World(database, await serviceAt(0, config), provider);
 }
 

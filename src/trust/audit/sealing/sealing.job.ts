@@ -18,8 +18,8 @@ const CLOSING_PAUSE = 60_000;
 
 /**
  * Seals the log each second, on a connection of its own, and puts each new head before the witnesses, each on another:
- * none waits for one that is away. A sealer or a witness that is down stops nobody's work: rows and heads wait, and the
- * figures tell for how long.
+ * none waits for one that is away. A sealer, a keeper of the key or a witness that is down stops nobody's work: rows and
+ * heads wait, and the figures tell for how long.
  */
 @Injectable()
 export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -27,6 +27,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly sealer: Sealer;
   private readonly sealing: OverAndOver;
   private readonly attending: readonly OverAndOver[];
+  private readonly telling: OverAndOver;
   private readonly closing: OverAndOver;
   private readonly states: WitnessStates;
   private isStopped = false;
@@ -37,13 +38,15 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly log: PinoLogger,
   ) {
     const signer = configuredSigner(config);
-    this.states = new WitnessStates(this.connection());
-    const connection = this.connection();
-    this.sealer = new Sealer(connection, signer);
+    const beside = this.connection();
+    this.states = new WitnessStates(beside);
+    this.sealer = new Sealer(this.connection(), signer);
     const attendances = witnessesOf(config, signer.key).map(
       (each) => new Attendance(each, this.connection()),
     );
-    this.sealing = this.loop('the audit log could not be sealed', () => this.seal(connection));
+    this.sealing = this.loop('the audit log could not be sealed', () => this.seal());
+    // By itself: what keeps the seal from being made must not keep it from being told.
+    this.telling = this.loop('how far the audit log is sealed could not be told', () => this.tell(beside));
     this.attending = attendances.map((each) =>
       this.loop('a witness could not be asked', () => this.attend(each)),
     );
@@ -65,21 +68,24 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     await Promise.all(this.connections.map((each) => each.close()));
   }
 
-  /** Seals what can be sealed now, and tells the figures. */
-  private async seal(connection: SoleConnection): Promise<void> {
+  /** Seals what can be sealed now. */
+  private async seal(): Promise<void> {
     let step = await this.sealer.step();
     while (!this.isStopped && step.sealed > 0) {
       for (const loop of this.attending) loop.soon();
       step = await this.sealer.step();
     }
+    // Whoever is kept from the seal has sealed nothing, and cannot say that all is sealed.
+    if (!step.isTaken) this.metrics.auditSealedAt.setToCurrentTime();
+  }
+
+  private async tell(connection: SoleConnection): Promise<void> {
     const [size, waiting] = await connection.transaction(async (query) => [
       (await lastSeal(query)).size,
       await waitingSeconds(query),
     ]);
     this.metrics.auditSize.set(size);
     this.metrics.auditWaiting.set(waiting);
-    // Whoever is kept from the seal has sealed nothing, and cannot say that all is sealed.
-    if (!step.isTaken) this.metrics.auditSealedAt.setToCurrentTime();
   }
 
   private async close(closer: MonthCloser): Promise<void> {
@@ -107,7 +113,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private get loops(): readonly OverAndOver[] {
-    return [this.sealing, ...this.attending, this.closing];
+    return [this.sealing, this.telling, ...this.attending, this.closing];
   }
 
   private loop(failure: string, work: () => Promise<void>, pause = PAUSE): OverAndOver {

@@ -1,8 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  type Answering,
+  saying,
+  signingWith,
+  TransitService,
+  withSignature,
+} from '../../../../test/support/transit';
 import { localSigner } from '../tree/local-signer';
 import { isTrusted, NOTE_SIGNATURE, parseNote, signNote } from '../tree/signed-note';
 import { TransitRefused, TransitSigner } from './transit-signer';
@@ -13,59 +18,39 @@ const another = localSigner(ORIGIN, NOTE_SIGNATURE, Buffer.alloc(32, 5));
 const TEXT = `${ORIGIN}\n1\nAAAA\n`;
 const TOKEN = 'hvs.pahittad';
 
-type Answering = (message: Buffer, response: ServerResponse) => Promise<void> | void;
-
-let server: Server;
+let service: TransitService;
 let folder: string;
 let tokenFile: string;
-let url: string;
-let asked: IncomingMessage[] = [];
-let answering: Answering;
 
-const said =
-  (value: unknown, status = 200): Answering =>
-  (_, response) =>
-    void response.writeHead(status).end(typeof value === 'string' ? value : JSON.stringify(value));
-const withSignature = (octets: Buffer, prefix = 'vault:v1:') =>
-  JSON.stringify({ data: { signature: `${prefix}${octets.toString('base64')}` } });
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    asked.push(request);
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { input } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { readonly input: string };
-      void answering(Buffer.from(input, 'base64'), response);
-    });
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/transit`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+beforeAll(async () => void (service = await TransitService.start(signingWith(kept))));
+afterAll(() => service.stop());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'samspel-token-'));
   tokenFile = join(folder, 'token');
   writeFileSync(tokenFile, `${TOKEN}\n`, { mode: 0o600 });
-  asked = [];
-  answering = async (message, response) => void response.end(withSignature(await kept.sign(message)));
+  service.asked.length = 0;
+  service.answering = signingWith(kept);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const signer = (over: Partial<ConstructorParameters<typeof TransitSigner>[0]> = {}) =>
-  new TransitSigner({ url, name: 'samspel-audit', key: kept.key, tokenFile, patience: 20_000, ...over });
+  new TransitSigner({
+    url: service.url,
+    name: 'samspel-audit',
+    key: kept.key,
+    tokenFile,
+    patience: 20_000,
+    ...over,
+  });
 
 describe('a service that keeps the key of the log', () => {
   it('signs a note that the public key confirms, asked with the token of the file', async () => {
     const note = parseNote(await signNote(TEXT, signer()));
 
     expect(note && isTrusted(note, [kept.key])).toBe(true);
-    expect(asked.map(({ method, url: path, headers }) => [method, path, headers['x-vault-token']])).toEqual([
-      ['POST', '/v1/transit/sign/samspel-audit', TOKEN],
-    ]);
+    expect(
+      service.asked.map(({ method, url: path, headers }) => [method, path, headers['x-vault-token']]),
+    ).toEqual([['POST', '/v1/transit/sign/samspel-audit', TOKEN]]);
   });
 
   it('is asked with the token that stands in the file now', async () => {
@@ -74,19 +59,16 @@ describe('a service that keeps the key of the log', () => {
     writeFileSync(tokenFile, 'hvs.ny');
     await same.sign(Buffer.from(TEXT));
 
-    expect(asked.map(({ headers }) => headers['x-vault-token'])).toEqual([TOKEN, 'hvs.ny']);
+    expect(service.asked.map(({ headers }) => headers['x-vault-token'])).toEqual([TOKEN, 'hvs.ny']);
   });
 
   const refusals: readonly (readonly [string, Answering])[] = [
-    [
-      'signs with another key',
-      async (message, response) => void response.end(withSignature(await another.sign(message))),
-    ],
+    ['signs with another key', signingWith(another)],
     [
       'signs something else',
       async (_, response) => void response.end(withSignature(await kept.sign(Buffer.from('x')))),
     ],
-    ['answers with too few octets', said(withSignature(Buffer.alloc(63)))],
+    ['answers with too few octets', saying(withSignature(Buffer.alloc(63)))],
     [
       'answers with too many octets',
       async (m, r) => void r.end(withSignature(Buffer.concat([await kept.sign(m), Buffer.of(0)]))),
@@ -95,24 +77,24 @@ describe('a service that keeps the key of the log', () => {
       'answers with a signature of another form',
       async (m, r) => void r.end(withSignature(await kept.sign(m), '')),
     ],
-    ['answers with nothing', said('')],
-    ['answers with no JSON', said('<html>')],
-    ['answers with no signature', said({ data: {} })],
-    ['refuses the token', said({ errors: ['permission denied'] }, 403)],
-    ['does not know the key', said({ errors: [] }, 404)],
-    ['is sealed', said({ errors: ['Vault is sealed'] }, 503)],
+    ['answers with nothing', saying('')],
+    ['answers with no JSON', saying('<html>')],
+    ['answers with no signature', saying({ data: {} })],
+    ['refuses the token', saying({ errors: ['permission denied'] }, 403)],
+    ['does not know the key', saying({ errors: [] }, 404)],
+    ['is sealed', saying({ errors: ['Vault is sealed'] }, 503)],
     ['sends elsewhere', (_, response) => void response.writeHead(307, { location: '/elsewhere' }).end()],
     ['breaks off', (_, response) => void response.destroy()],
     ['answers without end', (_, response) => void response.end('x'.repeat(20_000))],
   ];
   it.each(refusals)('that %s has signed nothing', async (_, answer) => {
-    answering = answer;
+    service.answering = answer;
 
     await expect(signNote(TEXT, signer())).rejects.toThrow(TransitRefused);
   });
 
   it('that does not answer in time has signed nothing', async () => {
-    answering = () => undefined;
+    service.answering = () => undefined;
 
     await expect(signer({ patience: 50 }).sign(Buffer.from(TEXT))).rejects.toThrow(TransitRefused);
   });
@@ -132,11 +114,11 @@ describe('a service that keeps the key of the log', () => {
     given();
 
     await expect(signer().sign(Buffer.from(TEXT))).rejects.toThrow(TransitRefused);
-    expect(asked).toEqual([]);
+    expect(service.asked).toEqual([]);
   });
 
   it('leaves no token in what it says of a failure', async () => {
-    answering = said({ errors: [TOKEN] }, 403);
+    service.answering = saying({ errors: [TOKEN] }, 403);
 
     await expect(signer().sign(Buffer.from(TEXT))).rejects.not.toThrow(TOKEN);
   });
