@@ -8,6 +8,7 @@ import { NOTE_SIGNATURE } from '../../src/trust/audit/tree/signed-note';
 import type { VerificationId } from '../../src/trust/audit/verification/verification';
 import { LogVerifier } from '../../src/trust/audit/verification/log-verifier';
 import { FileWitness } from '../../src/trust/audit/witness/file-witness';
+import { Builders } from '../support/builders';
 import { TestDatabase } from '../support/database';
 import { logEvents, logSigner, ORIGIN, TestSealer } from '../support/sealing';
 
@@ -222,6 +223,29 @@ describe("the reader's role", () => {
     await database.insert('audit_verifications', { id: old, asked_at: '2026-01-01T00:00:00Z' });
 
     expect([await shown(ended), await shown(old)]).toEqual([0, 0]);
+  });
+
+  it('sees the one event that it says it takes the proof of, and no other', async () => {
+    const build = new Builders(database);
+    const reviewer = await build.person('log_reviewer', await build.organisation('municipality'));
+    const [one, another] = await logEvents(database, 2);
+    const seen = async (proofOf: string): Promise<string[]> => {
+      const console = await database.consoleOf('audit_reader');
+      await console.query('begin');
+      const settings = { user_id: reviewer.userId, membership_id: reviewer.membershipId, proof_of: proofOf };
+      for (const [name, value] of Object.entries(settings))
+        await console.query('select set_config($1, $2, true)', [`app.${name}`, value]);
+      const { rows } = await console.query<{ id: string }>(
+        'select id from audit_events where id = any ($1) order by id',
+        [[one, another]],
+      );
+      await console.end();
+      return rows.map(({ id }) => id);
+    };
+
+    expect(await seen('')).toEqual([one, another].sort());
+    expect(await seen(one ?? '')).toEqual([one]);
+    expect(await seen(newId())).toEqual([]);
   });
 
   it('finds no id of one by itself', async () => {

@@ -156,6 +156,11 @@ describe('the proof of one event', () => {
     return row ?? { id: '', sequence: '' };
   };
 
+  /** The test's own time limit ends a wait that is in vain. */
+  const untilSealed = async (id: string) => {
+    while ((await world.database.sql('select from audit_leaves where event_id = $1', [id])).length === 0);
+  };
+
   it('verifies against the public key alone, and the taking is logged', async () => {
     const { id, sequence } = await sealed();
 
@@ -193,6 +198,36 @@ describe('the proof of one event', () => {
     await open.end();
 
     expect(answer.body).toMatchObject({ code: 'event-not-sealed' });
+  });
+
+  it('is not there for whoever has a conflict of interest in the case, sealed or not; another still has it', async () => {
+    const kept = await world.person('log_reviewer', await world.organisation('municipality'));
+    const coordinator = await world.coordinator();
+    const [mine, other] = [await world.openCase({ coordinator }), await world.openCase({ coordinator })];
+    const event = async (columns: object): Promise<string> => {
+      const id = newId();
+      const told = { id, request_id: 'r', event: 'case.viewed', outcome: 'allowed', ...columns };
+      await world.database.insert('audit_events', told);
+      return id;
+    };
+    const ofTheCase = [await event({ case_id: mine.id }), await event({ resource_id: mine.id })];
+    const ofAnother = await event({ case_id: other.id });
+    await world.conflict(mine, kept, coordinator);
+    const by = await world.as(kept);
+    const asked = (id: string) => by.get(`/api/audit/events/${id}/proof`);
+    for (const id of ofTheCase) await asked(id).expect(404);
+    await untilSealed(ofAnother);
+
+    const never = await asked(newId()).expect(404);
+    for (const id of ofTheCase) {
+      const refused = await asked(id).expect(404);
+      expect(refused.body).toEqual({ ...(never.body as object), requestId: refused.headers['x-request-id'] });
+      expect(await rowsOf(refused.headers['x-request-id'])).toEqual(
+        await rowsOf(never.headers['x-request-id']),
+      );
+      await reviewer.get(`/api/audit/events/${id}/proof`).expect(200);
+    }
+    await asked(ofAnother).expect(200);
   });
 });
 

@@ -76,6 +76,7 @@ export const forbids: readonly AccessForbid[] = [
       'audit:see-case-log',
       'audit:print-case-report',
       'audit:search',
+      'audit:prove',
       'log-review:judge',
       'log-review:sign-off',
     ],

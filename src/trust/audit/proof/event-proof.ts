@@ -33,9 +33,13 @@ export class EventGone extends StateConflict {
 export class EventProof {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** A `.tlog-proof` file under the newest head that a witness has signed. Throws `NotVisible`, `EventNotSealed` and `EventGone`. */
+  /**
+   * A `.tlog-proof` file under the newest head that a witness has signed. An event of a case in which whoever asks has a
+   * conflict of interest is not there. Throws `NotVisible`, `EventNotSealed` and `EventGone`.
+   */
   async of(actor: Actor, eventId: string): Promise<Buffer> {
-    const proof = await readOnce(this.config.DATABASE_AUDIT_READER_URL, settingsOf(actor), (query) =>
+    const settings = { ...settingsOf(actor), 'app.proof_of': eventId };
+    const proof = await readOnce(this.config.DATABASE_AUDIT_READER_URL, settings, (query) =>
       proofOf(query, eventId),
     );
     return Buffer.from(proof, 'utf8');
