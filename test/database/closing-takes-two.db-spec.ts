@@ -26,6 +26,7 @@ afterAll(async () => {
 describe('a closing', () => {
   const propose = 'select propose_a_closing($1) as answer';
   const approve = 'select approve_the_closing($1) as answer';
+  const withdraw = 'select withdraw_the_closing($1) as answer';
   const answerTo = async (who: Person, sql: string, month: string = OLD): Promise<string[]> =>
     (await rowsAs<{ answer: string[] }>(app, who, sql, [month])).rows[0]?.answer ?? [];
   const proposed = (by: Person) =>
@@ -56,6 +57,7 @@ describe('a closing', () => {
 
       expect(await answerTo(somebody, propose, '2020-02-01')).toEqual(['not-allowed']);
       expect(await answerTo(somebody, approve)).toEqual(['not-allowed']);
+      expect(await answerTo(somebody, withdraw)).toEqual(['not-allowed']);
     },
   );
 
@@ -63,6 +65,23 @@ describe('a closing', () => {
     expect(await answerTo(old.another, approve)).toEqual(['not-proposed']);
     await proposed(old.one);
     expect(await answerTo(old.another, propose)).toEqual(['proposed-already']);
+  });
+
+  it('is withdrawn by whoever proposed it while nobody has approved it, in the function and past it', async () => {
+    const mayBeUndone = (by: Person) =>
+      rowsAs(superuser, by, 'delete from audit_month_closings').then(() => 'none', codeOf);
+    const superuser = await old.database.superuser();
+    expect(await answerTo(old.one, withdraw)).toEqual(['nothing-to-withdraw']);
+    await proposed(old.one);
+    expect(await answerTo(old.another, withdraw)).toEqual(['not-yours']);
+    expect(await mayBeUndone(old.another)).toBe(RESTRICT);
+    expect(await answerTo(old.one, withdraw)).toEqual([]);
+    await old.database.pastTriggers('delete from audit_month_closings');
+
+    await old.approve();
+    expect(await answerTo(old.one, withdraw)).toEqual(['nothing-to-withdraw']);
+    expect(await mayBeUndone(old.one)).toBe(RESTRICT);
+    await superuser.end();
   });
 
   it('is neither proposed nor approved of a month that something keeps open', async () => {

@@ -79,6 +79,7 @@ describe('closing a month of the log', () => {
 
     await somebody.post('/api/audit/closings', { month: OLD }).expect(status);
     await somebody.post('/api/audit/closing-approvals', { month: OLD }).expect(status);
+    await somebody.post('/api/audit/closing-withdrawals', { month: OLD }).expect(status);
   });
 
   it('is proposed by one and approved by another, once, and stands on the page of both', async () => {
@@ -102,6 +103,56 @@ describe('closing a month of the log', () => {
     expect(['approved', 'closed']).toContain((await monthOf(one, OLD))?.state);
     const again = await another.post('/api/audit/closing-approvals', { month: OLD }).expect(409);
     expect(again.body).toMatchObject({ code: 'no-closing-to-approve' });
+  });
+});
+
+describe('a proposal to close a month', () => {
+  const MONTH = '2020-05';
+  const withdrawn = (by: SignedIn) => by.post('/api/audit/closing-withdrawals', { month: MONTH });
+  const proposed = (decided: object = {}) =>
+    world.database.insert('audit_month_closings', {
+      month: `${MONTH}-01`,
+      proposed_by: one.session.user.id,
+      ...decided,
+    });
+  afterEach(() =>
+    world.database.pastTriggers(`delete from audit_month_closings where month = '${MONTH}-01'`),
+  );
+
+  it('is withdrawn by whoever made it, once, and the log tells', async () => {
+    await proposed();
+
+    const answer = await withdrawn(one).expect(204);
+
+    expect(await rowsOf(answer.headers['x-request-id'])).toEqual([
+      { event: 'audit.closing-withdrawn', outcome: 'allowed', reason: null },
+    ]);
+    expect(await monthOf(one, MONTH)).toMatchObject({ state: 'due', proposedBy: null });
+    const twice = await withdrawn(one).expect(409);
+    expect(twice.body).toMatchObject({ code: 'no-closing-to-withdraw' });
+    expect(await rowsOf(twice.headers['x-request-id'])).toEqual([
+      { event: 'audit.closing-withdrawn', outcome: 'refused', reason: 'no-closing-to-withdraw' },
+    ]);
+  });
+
+  it('is not withdrawn by another', async () => {
+    await proposed();
+
+    expect((await withdrawn(another).expect(422)).body).toMatchObject({ code: 'not-yours-to-withdraw' });
+
+    expect(await monthOf(one, MONTH)).toMatchObject({ state: 'proposed', isOwn: true });
+  });
+
+  it.each([
+    ['approved', {}],
+    ['closed', { closed_at: new Date(), events: 5 }],
+  ])('is not withdrawn once the month is %s', async (state, further) => {
+    const approved = { approved_by: another.session.user.id, approved_at: new Date() };
+    await proposed({ ...approved, ...further });
+
+    expect((await withdrawn(one).expect(409)).body).toMatchObject({ code: 'no-closing-to-withdraw' });
+
+    expect(await monthOf(one, MONTH)).toMatchObject({ state });
   });
 });
 

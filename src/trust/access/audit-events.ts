@@ -139,6 +139,10 @@ export const vocabulary = {
     'It was written down what was done about an audit log found changed.',
   ],
   'audit.closing-proposed': ['oversight', 'It was proposed that a month of the audit log be removed.'],
+  'audit.closing-withdrawn': [
+    'oversight',
+    'A proposal that a month of the audit log be removed was withdrawn.',
+  ],
   'audit.closing-approved': ['oversight', 'It was approved that a month of the audit log be removed.'],
   'audit.month-closed': [
     'oversight',

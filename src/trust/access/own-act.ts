@@ -9,3 +9,11 @@ export class OwnAct extends RuleBroken {
     super(sentence);
   }
 }
+
+/** 422: a proposal is withdrawn by who made it; another refuses it, or leaves it. */
+export class NotYoursToWithdraw extends RuleBroken {
+  readonly code = 'not-yours-to-withdraw';
+  constructor() {
+    super('Bara den som skrev förslaget kan ta tillbaka det.');
+  }
+}

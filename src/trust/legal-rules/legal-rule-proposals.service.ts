@@ -5,10 +5,9 @@ import { StaleVersion } from '../../platform/http/problem';
 import { newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { may } from '../access/decide-access';
-import { OwnAct } from '../access/own-act';
+import { NotYoursToWithdraw, OwnAct } from '../access/own-act';
 import {
   FirstDayHasPassed,
-  NotYoursToWithdraw,
   RuleAlreadyDecided,
   RuleChangedMeanwhile,
   RuleMisshapen,

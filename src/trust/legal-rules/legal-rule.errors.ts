@@ -88,11 +88,3 @@ export class RuleAlreadyDecided extends StateConflict {
     super('Förslaget är redan avgjort eller tillbakataget. Hämta listan på nytt.');
   }
 }
-
-/** 422: a proposal is withdrawn by who made it; another refuses it. */
-export class NotYoursToWithdraw extends RuleBroken {
-  readonly code = 'not-yours-to-withdraw';
-  constructor() {
-    super('Bara den som skrev förslaget kan ta tillbaka det.');
-  }
-}

@@ -28,6 +28,7 @@ const broken: Readonly<Record<string, object>> = {
   },
   'POST /api/audit/closings': { month: dayFromNow(0).slice(0, 7) },
   'POST /api/audit/closing-approvals': { month: dayFromNow(0).slice(0, 7) },
+  'POST /api/audit/closing-withdrawals': { month: dayFromNow(0).slice(0, 7) },
   'POST /api/log-reviews/draws': { month: `${dayFromNow(0).slice(0, 7)}-01` },
 };
 

@@ -1,5 +1,5 @@
 import { StateConflict, VerbNotAllowed } from '../../../platform/http/problem';
-import { OwnAct } from '../../access/own-act';
+import { NotYoursToWithdraw, OwnAct } from '../../access/own-act';
 import type { WhyMonthStays } from './closing.view';
 
 const sentences: Readonly<Record<WhyMonthStays, string>> = {
@@ -41,6 +41,14 @@ export class NoClosingToApprove extends StateConflict {
   }
 }
 
+/** 409: there is no proposal to withdraw: nobody made one, it was withdrawn before, or somebody has approved it. */
+export class NoClosingToWithdraw extends StateConflict {
+  readonly code = 'no-closing-to-withdraw';
+  constructor() {
+    super('Det finns inget förslag att ta tillbaka. Ladda om sidan för att se hur det står till.');
+  }
+}
+
 /** The problem that the database's answer to a step of closing stands for. */
 export function problemOf(answer: string): Error {
   switch (answer) {
@@ -55,6 +63,10 @@ export function problemOf(answer: string): Error {
     case 'not-proposed':
     case 'approved-already':
       return new NoClosingToApprove();
+    case 'nothing-to-withdraw':
+      return new NoClosingToWithdraw();
+    case 'not-yours':
+      return new NotYoursToWithdraw();
     default:
       return new MonthStays(answer as WhyMonthStays);
   }

@@ -30,4 +30,14 @@ export class ClosingsController {
     const refusal = await this.closings.approve(tx, month);
     if (refusal !== undefined) throw problemOf(refusal);
   }
+
+  /** Throws `NotYoursToWithdraw` and `NoClosingToWithdraw`. */
+  @Post('closing-withdrawals')
+  @HttpCode(204)
+  @Policy({ may: 'audit:propose-closing', audit: 'audit.closing-withdrawn' })
+  async withdraw(@CurrentTx() tx: Tx, @Body() { month }: CloseMonthDto): Promise<void> {
+    tx.trace.about({ month });
+    const refusal = await this.closings.withdraw(tx, month);
+    if (refusal !== undefined) throw problemOf(refusal);
+  }
 }

@@ -24,11 +24,16 @@ export class ClosingsRepository {
   approve(tx: Tx, month: string): Promise<string | undefined> {
     return answer(tx, 'approve_the_closing', month);
   }
+
+  /** What keeps the proposal from being withdrawn; undefined where it is. */
+  withdraw(tx: Tx, month: string): Promise<string | undefined> {
+    return answer(tx, 'withdraw_the_closing', month);
+  }
 }
 
 async function answer(
   tx: Tx,
-  step: 'propose_a_closing' | 'approve_the_closing',
+  step: 'propose_a_closing' | 'approve_the_closing' | 'withdraw_the_closing',
   month: string,
 ): Promise<string | undefined> {
   const [row] = await tx.query<{ kept: string[] }>(`select ${step}(to_date($1, 'YYYY-MM')) as kept`, [month]);

@@ -75,6 +75,24 @@ function State({
   );
 }
 
+const routes = {
+  propose: '/api/audit/closings',
+  approve: '/api/audit/closing-approvals',
+  withdraw: '/api/audit/closing-withdrawals',
+} as const;
+
+/** What is to do about a month, by whoever looks at it. */
+function stepOf(
+  { state, isOwn }: Pick<MonthOfLog, 'state' | 'isOwn'>,
+  proposes: boolean,
+  approves: boolean,
+): keyof typeof routes | null {
+  if (state === 'due') return proposes ? 'propose' : null;
+  if (state !== 'proposed') return null;
+  if (isOwn) return proposes ? 'withdraw' : null;
+  return approves ? 'approve' : null;
+}
+
 function Act({
   month: { month, state, isOwn },
   onDone,
@@ -86,8 +104,7 @@ function Act({
   const queryClient = useQueryClient();
   const [proposes, approves] = [useMay('audit:propose-closing'), useMay('audit:approve-closing')];
   const name = nameOf(month);
-  const step =
-    state === 'due' && proposes ? 'propose' : state === 'proposed' && approves && !isOwn ? 'approve' : null;
+  const step = stepOf({ state, isOwn }, proposes, approves);
   if (step === null) return null;
   return (
     <ActButton
@@ -96,9 +113,7 @@ function Act({
       title={t(`integrity.months.${step}.title`, { month: name })}
       isDangerous={step === 'approve'}
       onConfirm={async () => {
-        const body = { month };
-        if (step === 'propose') await client.POST('/api/audit/closings', { body });
-        else await client.POST('/api/audit/closing-approvals', { body });
+        await client.POST(routes[step], { body: { month } });
         await queryClient.invalidateQueries(integrityQuery);
         onDone(t(`integrity.months.${step}.done`, { month: name }));
       }}

@@ -230,6 +230,7 @@ export const audit: typeof swedish = {
       verified: 'Verified the whole log',
       'alarm-answered': 'Answered an alarm of the log',
       'closing-proposed': 'Proposed that a month be removed from the log',
+      'closing-withdrawn': 'Withdrew a proposal that a month be removed from the log',
       'closing-approved': 'Approved that a month be removed from the log',
       'month-closed': 'A month was removed from the log',
     },

@@ -168,6 +168,13 @@ export const integrity: typeof swedish = {
       body: 'Who read or changed what in that month can then not be found out, by anybody. It cannot be undone. That you approve it is logged.',
       done: 'The removal of {{month}} is approved. It is done within a minute.',
     },
+    withdraw: {
+      act: 'Withdraw the proposal',
+      label: 'Withdraw the proposal to remove {{month}}',
+      title: 'Withdraw the proposal to remove {{month}}?',
+      body: 'The month can be proposed anew, by you or somebody else. That you withdraw the proposal is logged.',
+      done: 'The proposal to remove {{month}} is withdrawn.',
+    },
     gone: 'The log is removed for {{months}}',
     goneWhat:
       'What happened then is not shown here. A list that is empty or short does not mean that nobody read.',

@@ -228,6 +228,7 @@ export const audit = {
       verified: 'Kontrollerade hela loggen',
       'alarm-answered': 'Svarade på ett larm om loggen',
       'closing-proposed': 'Föreslog att en månad av loggen gallras',
+      'closing-withdrawn': 'Tog tillbaka ett förslag att gallra en månad av loggen',
       'closing-approved': 'Godkände att en månad av loggen gallras',
       'month-closed': 'En månad av loggen gallrades',
     },

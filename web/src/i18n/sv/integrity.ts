@@ -165,6 +165,13 @@ export const integrity = {
       body: 'Vem som läste eller ändrade vad den månaden går sedan inte att ta fram, för någon. Det går inte att ångra. Att du godkänner det loggas.',
       done: 'Gallringen av {{month}} är godkänd. Den görs inom en minut.',
     },
+    withdraw: {
+      act: 'Ta tillbaka förslaget',
+      label: 'Ta tillbaka förslaget att gallra {{month}}',
+      title: 'Ta tillbaka förslaget att gallra {{month}}?',
+      body: 'Månaden kan föreslås på nytt, av dig eller någon annan. Att du tar tillbaka förslaget loggas.',
+      done: 'Förslaget att gallra {{month}} är tillbakataget.',
+    },
     gone: 'Loggen är gallrad för {{months}}',
     goneWhat: 'Vad som hände då syns inte här. Att listan är tom eller kort betyder inte att ingen läste.',
   },
