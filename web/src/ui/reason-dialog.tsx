@@ -77,7 +77,7 @@ function ReasonForm({
       }}
     >
       {children}
-      <FormTextArea name="reason" label={question} help={help} rows={rows} maxLength={most} />
+      <FormTextArea name="reason" label={question} help={help} rows={rows} maxLength={most} autoFocus />
     </Form>
   );
 }

@@ -34,6 +34,8 @@ export interface TextAreaProps extends FieldProps {
   onBlur?: (() => void) | undefined;
   rows?: number | undefined;
   maxLength?: number | undefined;
+  /** Writing can begin at once: the only field of a dialog. */
+  autoFocus?: boolean | undefined;
 }
 
 /** Several lines of text. With a `maxLength` it counts what is left. */
