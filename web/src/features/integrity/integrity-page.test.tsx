@@ -1,9 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { aSession, fakeApi, problem } from '../../test/fake-api';
+import { problem } from '../../test/fake-api';
 import { anIntegrity, aVerification, open, tampered } from '../../test/integrity';
-import { renderApp } from '../../test/render';
 import { pauseFor } from './integrity-queries';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -117,29 +116,5 @@ describe('the page about how whole the log is', () => {
 
     expect((await screen.findAllByRole('heading', { level: 1 })).length).toBe(1);
     expect(screen.queryByText('Så står det till')).toBeNull();
-  });
-});
-
-describe('an alarm', () => {
-  it('stands on other pages too, and leads to what was found', async () => {
-    open(anIntegrity({ alarms: [tampered] }), {}, '/audit');
-
-    const alarm = await screen.findByRole('alert');
-    expect(alarm.textContent).toContain('Loggen är ändrad');
-    expect(within(alarm).getByRole('link', { name: 'Se vad som hittades' }).getAttribute('href')).toBe(
-      '/audit/integrity',
-    );
-  });
-
-  it('is not asked for by those who may not see it', async () => {
-    const requests = fakeApi({
-      'GET /api/session': aSession({ role: 'log_reviewer', may: ['audit:search'] }),
-      'GET /api/audit/events': { items: [], nextCursor: null, closedMonths: [] },
-      'GET /api/audit/readers': { items: [] },
-    });
-    renderApp('/audit');
-
-    await screen.findByText('Inga händelser');
-    expect(requests.some(({ url }) => url.includes('integrity'))).toBe(false);
   });
 });

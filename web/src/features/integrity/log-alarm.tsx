@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session';
 import { dayAndTime } from '../../lib/dates';
@@ -8,18 +9,22 @@ import { Link } from '../../ui/link';
 import './integrity.css';
 import { integrityQuery } from './integrity-queries';
 
-const fiveMinutes = 5 * 60_000;
+/** No page asks by itself, by a clock: each look is a row of the log, and would keep the session of somebody who left. */
+const rarely = { ...integrityQuery, staleTime: 30 * 60_000 };
 
 /** That the log was found changed, on every page of those who review it but the alarm's own, until somebody has answered. */
 export function LogAlarm() {
-  const isItsOwnPage = useLocation({ select: ({ pathname }) => pathname === '/audit/integrity' });
+  const page = useLocation({ select: ({ pathname }) => pathname });
   const sees = useMay('audit:see-integrity');
-  return sees && !isItsOwnPage ? <Alarm /> : null;
+  return sees && page !== '/audit/integrity' ? <Alarm page={page} /> : null;
 }
 
-function Alarm() {
+/** Looks when it is opened; and half an hour later, when another page is gone to or this one comes into view again. */
+function Alarm({ page }: { page: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery({ ...integrityQuery, staleTime: fiveMinutes, refetchInterval: fiveMinutes });
+  const queryClient = useQueryClient();
+  const { data } = useQuery(rarely);
+  useEffect(() => void queryClient.prefetchQuery(rarely), [page, queryClient]);
   const [newest] = data?.alarms ?? [];
   if (!newest) return null;
   return (
