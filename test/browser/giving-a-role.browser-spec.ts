@@ -144,3 +144,24 @@ describe('an agreement', () => {
     expect(await second.look()).toEqual([]);
   });
 });
+
+describe('a long name', () => {
+  const LONG = 'Annika-Charlotta Westergaard-Lindholmsson af Trolle';
+
+  it.each([320, 1024, 1280])('takes two lines of the header at most, at %i px', async (width) => {
+    await stage.database.sql(`update users set name = $1 where name in ('Andra Istratorsson', $1)`, [LONG]);
+    await second.resize(width);
+    await second.goto('/administration');
+
+    const [lines, height] = await second.page.locator('.user-menu-name').evaluate((name) => {
+      const line = Number.parseFloat(getComputedStyle(name).lineHeight);
+      return [Math.round(name.clientHeight / line), name.closest('.shell-header')?.clientHeight ?? 0];
+    });
+    expect(lines).toBeLessThanOrEqual(2);
+    expect(height).toBeLessThan(100);
+    expect(await second.overflow()).toBe(0);
+    await second.page.getByRole('button', { name: new RegExp(LONG) }).waitFor();
+    await second.picture(`long-name-${width}`);
+    await second.resize(1280);
+  });
+});

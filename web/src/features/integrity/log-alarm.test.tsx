@@ -10,8 +10,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** The page comes into view, and whatever asks then has asked. */
 const comeBack = () =>
-  act(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  act(async () => {
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    await Promise.resolve();
+  });
 const looksAmong = (requests: readonly Request[]) =>
   requests.filter(({ url }) => url.endsWith('/api/audit/integrity')).length;
 
@@ -55,10 +59,10 @@ describe('an alarm about the log', () => {
     await screen.findByText('Inga händelser');
 
     vi.setSystemTime(Date.now() + 10 * 60_000);
-    comeBack();
+    await comeBack();
     expect(looksAmong(requests)).toBe(1);
     vi.setSystemTime(Date.now() + 25 * 60_000);
-    comeBack();
+    await comeBack();
 
     await vi.waitFor(() => expect(looksAmong(requests)).toBe(2));
   });
