@@ -1,7 +1,7 @@
 import { coverageOf, decideDisclosure } from '../../src/trust/sharing/disclosure';
 import { ago, type Situation, Situations, yearsAgo } from '../support/situations';
 import { type BirthdayCase, birthdayCases } from '../support/birthday-cases';
-import { midnight } from '../../src/trust/consent/consent';
+import { midnight } from '../../src/platform/clock/stockholm';
 import { aWorld, type World } from '../support/world';
 
 let world: World;

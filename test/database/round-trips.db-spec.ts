@@ -1,4 +1,5 @@
 import { Database } from '../../src/platform/database/database';
+import type { Tx } from '../../src/platform/database/tx';
 import type { Principal } from '../../src/platform/principal';
 import { aWorld, type World } from '../support/world';
 
@@ -73,5 +74,64 @@ describe('reads that are sent together', () => {
     await expect(failing).rejects.toThrow('division by zero');
     const [row] = await database.as(person, (tx) => tx.query<{ id: string }>('select acting_user() as id'));
     expect(row?.id).toBe(person.userId);
+  });
+});
+
+describe('selects that are read in one turn', () => {
+  const whoAndHowMany = (tx: Tx) =>
+    tx.together([
+      tx.read<{ id: string; wanted: number }>('select acting_user() as id, $1::integer as wanted', [7]),
+      tx.read<{ n: number }>(
+        'select n from generate_series($1::integer, $2::integer) n order by n desc',
+        [2, 4],
+      ),
+      tx.read('select 1 as one where $1', [false]),
+    ]);
+
+  it('answer each with its own rows and values, in their order', async () => {
+    const person = await somebody();
+
+    const answers = await database.as(person, whoAndHowMany);
+
+    expect(answers).toEqual([[{ id: person.userId, wanted: 7 }], [{ n: 4 }, { n: 3 }, { n: 2 }], []]);
+  });
+
+  it('are one statement', async () => {
+    const statements = await database.as(await somebody(), async (tx) => {
+      await whoAndHowMany(tx);
+      return tx.query<{ n: number }>(
+        `select count(*)::integer as n from pg_prepared_statements where statement like '%generate_series($2::integer, $3::integer)%'
+           and statement like '%acting_user()%' and statement not like '%pg_prepared_statements%'`,
+      );
+    });
+
+    expect(statements).toEqual([{ n: 1 }]);
+  });
+
+  it('come after what was changed before them in the turn', async () => {
+    const [, [found]] = await database.asSystem('outbox', (tx) =>
+      tx.together([
+        tx.change(
+          `insert into outbox_events (id, name, payload, request_id) values (gen_random_uuid(), 'note.shared', '{}', 'turn')`,
+        ),
+        tx.read<{ n: number }>(`select count(*) as n from outbox_events where request_id = $1`, ['turn']),
+      ]),
+    );
+
+    expect(found?.n).toBe(1);
+  });
+
+  it('fail together, with the error of the one that failed', async () => {
+    const failing = database.as(await somebody(), (tx) =>
+      Promise.allSettled([tx.read('select 1 as one'), tx.read('select 1 / $1::integer as two', [0])]).then(
+        (ended) => {
+          throw new Error(
+            ended.map((each) => (each.status === 'rejected' ? String(each.reason) : 'ok')).join(),
+          );
+        },
+      ),
+    );
+
+    await expect(failing).rejects.toThrow('division by zero,error: division by zero');
   });
 });

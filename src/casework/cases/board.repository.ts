@@ -163,7 +163,7 @@ export class BoardRepository {
 
   /** Throws `NotVisible`. */
   async find(tx: Tx, id: CaseId): Promise<CaseRow> {
-    const [found] = await tx.query<WithEmergencies & Omit<CaseRow, 'row'> & { card: CardRow }>(
+    const [found] = await tx.read<WithEmergencies & Omit<CaseRow, 'row'> & { card: CardRow }>(
       `select told.card, told.phases, told.participants, ${emergencies} from case_for_me($1, ${asked}) told`,
       [id],
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Json } from '../../platform/database/json';
 import type { Tx } from '../../platform/database/tx';
 import { holdsToday } from '../../platform/database/validity';
 import type { Cursor } from '../../platform/http/cursor';
@@ -62,9 +63,9 @@ const guardiansOf = (note: string): string => `
    from people g left join person_identities gi on gi.person_id = g.id
    where g.id = any (${note}.guardian_ids)) as guardians`;
 
-/** Whole notes, newest first: those that `chosen` selects from notes called n. */
-const wholeNotes = (chosen: string): string => `
-  with page as materialized (${chosen}), shared as materialized (
+/** Whole notes, newest first. */
+const wholeNotes = `
+  with page as materialized (select n.* from notes n where n.id = any ($1)), shared as materialized (
     select s.note_id, json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name) as units
     from note_shares s join organisations r on r.id = s.recipient_id
     where s.note_id = any (array(select id from page)) group by s.note_id
@@ -73,7 +74,7 @@ const wholeNotes = (chosen: string): string => `
     json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
     n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
     n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, ${guardiansOf('n')},
-    coalesce(s.units, '[]') as "sharedWith", n.created_at::text as at, n.guardian_ids as "guardianIds", n."all"
+    coalesce(s.units, '[]') as "sharedWith", n.created_at::text as at, n.guardian_ids as "guardianIds"
   from page n join organisations o on o.id = n.organisation_id
     join users u on u.id = n.author_id left join shared s on s.note_id = n.id
   order by n.created_at desc, n.id desc`;
@@ -128,7 +129,7 @@ export class NotesRepository {
 
   /** The guardians of the case's child today, as far as the actor may know them, and what they may do with notes there. */
   async beside(tx: Tx, caseId: CaseId): Promise<BesideNotes> {
-    const [row] = await tx.query<{ guardians: Note['guardians']; acts: Action[] }>(
+    const [row] = await tx.read<{ guardians: Note['guardians']; acts: Action[] }>(
       'select guardians_for_me($1) as guardians, acts_i_may($2, $1) as acts',
       [caseId, askedOnNotes],
     );
@@ -147,18 +148,17 @@ export class NotesRepository {
 
   /** These notes, newest first. */
   read(tx: Tx, ids: readonly NoteId[]): Promise<Note[]> {
-    return tx.query(wholeNotes('select n.*, null::integer as "all" from notes n where n.id = any ($1)'), [
-      ids,
-    ]);
+    return tx.query(wholeNotes, [ids]);
   }
 
-  /** The newest notes of a case that the row policies show, and how many they show in all. */
-  newest(tx: Tx, caseId: CaseId, limit: number): Promise<CountedNote[]> {
-    return tx.query(
-      wholeNotes(`select n.*, count(*) over ()::integer as "all" from notes n
-        where n.case_id = $1 order by n.created_at desc, n.id desc limit $2`),
+  /** The newest notes of a case that the actor may see, and how many those are in all. */
+  async newest(tx: Tx, caseId: CaseId, limit: number): Promise<CountedNote[]> {
+    const found = await tx.read<Json<CountedNote>>(
+      `select n.*, people_named(n."guardianIds") as guardians from notes_for_me($1, $2) n
+       order by n."createdAt" desc, n.id desc`,
       [caseId, limit],
     );
+    return found.map((note) => ({ ...note, createdAt: new Date(note.createdAt) }));
   }
 
   /**

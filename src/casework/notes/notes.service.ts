@@ -135,7 +135,7 @@ export class NotesService {
     const [written, inCase, gate] = await tx.together([
       this.notes.insert(tx, caseId, { ...note, id, secrecyClass, correctsNoteId }, actor),
       actsInCase(tx, caseId, askedOnNotes),
-      this.sharing.gateOf(tx, actor.organisationId, caseId),
+      this.sharing.gateOfOwn(tx, actor.organisationId, caseId),
     ]);
     if (!written) throw new CaseTakesNoNotes();
     tx.trace.about({ resourceId: id });

@@ -7,11 +7,12 @@ import type { ConsentInForceView } from './overview.view';
 @Injectable()
 export class OverviewRepository {
   /** The consents of a case that cover something right now, newest first. */
-  consentsInForce(tx: Tx, id: CaseId): Promise<(Omit<ConsentInForceView, 'until'> & { until: Date })[]> {
-    return tx.query(
+  async consentsInForce(tx: Tx, id: CaseId): Promise<ConsentInForceView[]> {
+    const found = await tx.read<ConsentInForceView>(
       `select told.id, told.consent_number as "consentNumber", told.until, told.ways
        from consents_in_force_for_me($1) told order by told.consent_number desc`,
       [id],
     );
+    return found.map((consent) => ({ ...consent, until: new Date(consent.until).toISOString() }));
   }
 }

@@ -29,7 +29,7 @@ export class OverviewService {
     return {
       head,
       notes,
-      consentsInForce: consents.map((consent) => ({ ...consent, until: consent.until.toISOString() })),
+      consentsInForce: consents,
       version: head.version,
     };
   }

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** The time zone of every day and every midnight in the service. */
 export const STOCKHOLM = 'Europe/Stockholm';
 
@@ -5,6 +7,20 @@ const day = new Intl.DateTimeFormat('sv-SE', { timeZone: STOCKHOLM, dateStyle: '
 
 /** The calendar day in Stockholm of an instant, as `YYYY-MM-DD`. */
 export const stockholmDay = (instant: Date): string => day.format(instant);
+
+const midnights = new Map<string, number>();
+const MIDNIGHTS = 10_000;
+
+/** The instant at which a day, `YYYY-MM-DD`, begins in Stockholm. Each is reckoned once: a page asks for the same few. */
+export function midnight(day: string): Date {
+  let at = midnights.get(day);
+  if (at === undefined) {
+    at = Temporal.PlainDate.from(day).toZonedDateTime(STOCKHOLM).epochMilliseconds;
+    if (midnights.size >= MIDNIGHTS) midnights.clear();
+    midnights.set(day, at);
+  }
+  return new Date(at);
+}
 
 const DAY_MS = 86_400_000;
 

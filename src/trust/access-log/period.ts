@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { midnight } from '../consent/consent';
+import { midnight } from '../../platform/clock/stockholm';
 
 /** A time in the log: from an instant, to one that no longer counts. Null has no bound. */
 export interface Period {

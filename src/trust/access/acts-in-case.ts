@@ -10,6 +10,6 @@ export type ActsInCase = ReadonlySet<Action>;
  * case, the phase it is in, and what shuts it. One query.
  */
 export async function actsInCase(tx: Tx, caseId: Id<'case'>, wanted: readonly Action[]): Promise<ActsInCase> {
-  const [row] = await tx.query<{ acts: Action[] }>('select acts_i_may($1, $2) as acts', [wanted, caseId]);
+  const [row] = await tx.read<{ acts: Action[] }>('select acts_i_may($1, $2) as acts', [wanted, caseId]);
   return new Set(row?.acts ?? []);
 }

@@ -1,3 +1,4 @@
+import { instantOf, type Json } from '../../platform/database/json';
 import type { PersonId } from '../directory/person-name';
 import type {
   CaseId,
@@ -83,15 +84,13 @@ interface ScopeRow {
   readonly withdrawnAt: string | null;
 }
 
-const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
 const signatoryOf = (row: SignatoryRow): Signatory => ({
   ...row,
-  signedAt: instant(row.signedAt),
-  refusedAt: instant(row.refusedAt),
+  signedAt: instantOf(row.signedAt),
+  refusedAt: instantOf(row.refusedAt),
 });
 
-const scopeOf = (row: ScopeRow): Scope => ({ ...row, withdrawnAt: instant(row.withdrawnAt) });
+const scopeOf = (row: ScopeRow): Scope => ({ ...row, withdrawnAt: instantOf(row.withdrawnAt) });
 
 const formOf = ({ interpreter, maturity, custodyProof, ...rest }: FormRow): ConsentForm => ({
   ...rest,
@@ -117,6 +116,17 @@ export const coveringOf = (row: CoveringRow): CoveringConsent => ({
   sufficesUntil: row.suffices_until,
   scopes: row.scopes.map(scopeOf),
 });
+
+/** The same, as JSON tells the row. */
+export const coveringTold = (row: Json<CoveringRow>): CoveringConsent =>
+  coveringOf({
+    ...row,
+    offered_at: instantOf(row.offered_at),
+    refused_at: instantOf(row.refused_at),
+    superseded_at: instantOf(row.superseded_at),
+    withdrawn_at: instantOf(row.withdrawn_at),
+    last_signed_at: instantOf(row.last_signed_at),
+  });
 
 /** The consent that a row tells of. */
 export const consentOf = (row: ConsentRow): Consent => ({

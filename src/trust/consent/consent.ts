@@ -1,7 +1,6 @@
 import type { PersonId } from '../directory/person-name';
 import { type ConsentForm, excludes } from './consent-form';
-import { Temporal } from 'temporal-polyfill';
-import { STOCKHOLM } from '../../platform/clock/stockholm';
+import { midnight } from '../../platform/clock/stockholm';
 import type { Id, OrganisationId, UserId } from '../../platform/id';
 import { informationCategories, type InformationCategory } from '../access/vocabulary';
 
@@ -118,10 +117,6 @@ export interface Period {
   readonly from: Date;
   readonly until: Date;
 }
-
-/** The instant at which a day begins in Stockholm. */
-export const midnight = (day: string): Date =>
-  new Date(Temporal.PlainDate.from(day).toZonedDateTime(STOCKHOLM).epochMilliseconds);
 
 /** A guardian without whose signature there is no consent. */
 export const isDecidingGuardian = ({ capacity, isRequired }: Signatory): boolean =>

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Json } from '../../platform/database/json';
 import type { Tx } from '../../platform/database/tx';
 import { type Id, newId, type UserId } from '../../platform/id';
 import { NotVisible, StaleVersion } from '../../platform/http/problem';
@@ -13,7 +14,7 @@ import {
   type WithdrawalForm,
 } from './consent';
 import { AlreadyAnswered } from './consent.errors';
-import { type ConsentRow, consentOf, type CoveringRow, coveringOf } from './consent-row';
+import { type ConsentRow, consentOf, type CoveringRow, coveringTold } from './consent-row';
 import { selectConsentOnwards, selectConsents, selectCovering } from './consents.sql';
 
 /** How a withdrawal came in. */
@@ -37,7 +38,7 @@ export class ConsentsRepository {
 
   /** What the consents of a case cover, newest first, as far as the actor may know of them. */
   async covering(tx: Tx, caseId: CaseId): Promise<CoveringConsent[]> {
-    return withSuperseded((await tx.query<CoveringRow>(selectCovering, [caseId])).map(coveringOf));
+    return withSuperseded((await tx.read<Json<CoveringRow>>(selectCovering, [caseId])).map(coveringTold));
   }
 
   /** One consent as it stands in the rows now. Throws `NotVisible`. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
-import { stockholmDay } from '../../platform/clock/stockholm';
+import { midnight, stockholmDay } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import type { OrganisationId, UserId } from '../../platform/id';
 import { StaleVersion } from '../../platform/http/problem';
@@ -13,7 +13,6 @@ import {
   type CoveringConsent,
   isLive,
   isSignedByAll,
-  midnight,
   type SignatoryId,
   stateOf,
 } from './consent';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../../platform/clock/clock';
+import { midnight } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import { pageOf, readCursor } from '../../platform/http/cursor';
 import { StaleVersion } from '../../platform/http/problem';
@@ -8,7 +9,6 @@ import { type Id, newId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import { toldIf } from '../access/restricted';
 import { closedMonths } from '../audit/closed-months';
-import { midnight } from '../consent/consent';
 import type { JudgeReadDto } from './dto/judge-read.dto';
 import type { ListLogReviewItemsDto } from './dto/list-log-review-items.dto';
 import type { ListLogReviewsDto } from './dto/list-log-reviews.dto';

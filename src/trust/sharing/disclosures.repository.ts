@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { midnight } from '../../platform/clock/stockholm';
 import type { Tx } from '../../platform/database/tx';
 import { holdsOn } from '../../platform/database/validity';
 import { NotVisible } from '../../platform/http/problem';
 import type { OrganisationId, UserId } from '../../platform/id';
 import type { Actor } from '../access/actor';
 import type { OrganisationKind } from '../access/roles';
-import { type CaseId, midnight, type Programme } from '../consent/consent';
+import type { CaseId, Programme } from '../consent/consent';
 import type { DisclosureId } from './disclosure';
 import type { DisclosableNoteView, DisclosureRecipientView } from './disclosure.view';
 import { type DisclosureRow, received, type ReceivedRow, selectDisclosures } from './disclosures.sql';

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { instantOf, type Json } from '../../platform/database/json';
 import type { Tx } from '../../platform/database/tx';
 import type { CaseId } from '../consent/consent';
 import type { Decided, Emergency, Exceptions } from './disclosure';
-
-/** A row as JSON tells it: a time is text. */
-type Json<Row> = {
-  readonly [Key in keyof Row]: Date extends Row[Key] ? string | Exclude<Row[Key], Date> : Row[Key];
-};
 
 interface ExceptionsRow {
   readonly decided: readonly Json<Decided>[];
@@ -35,7 +31,7 @@ export class ExceptionsRepository {
    * them; never those of which they are only told.
    */
   async of(tx: Tx, caseId: CaseId): Promise<Exceptions> {
-    const [found] = await tx.query<ExceptionsRow>(exceptions, [caseId]);
+    const [found] = await tx.read<ExceptionsRow>(exceptions, [caseId]);
     return {
       decided: (found?.decided ?? []).map(decidedOf),
       emergencies: (found?.emergencies ?? []).map(emergencyOf),
@@ -43,18 +39,16 @@ export class ExceptionsRepository {
   }
 }
 
-const orNever = (text: string | null): Date | null => (text === null ? null : new Date(text));
-
 const decidedOf = (row: Json<Decided>): Decided => ({
   ...row,
   decidedAt: new Date(row.decidedAt),
   coversUntil: new Date(row.coversUntil),
-  stoppedAt: orNever(row.stoppedAt),
+  stoppedAt: instantOf(row.stoppedAt),
 });
 
 const emergencyOf = (row: Json<Emergency>): Emergency => ({
   ...row,
   openedAt: new Date(row.openedAt),
   closesAt: new Date(row.closesAt),
-  endedAt: orNever(row.endedAt),
+  endedAt: instantOf(row.endedAt),
 });

@@ -13,6 +13,7 @@ import {
   type Disclosure,
   type Exceptions,
   type Item,
+  noExceptions,
 } from './disclosure';
 import { ExceptionsRepository } from './exceptions.repository';
 import { type Basis, groundOf, whyDoISeeThis } from './why-do-i-see-this';
@@ -50,6 +51,11 @@ export class SharingService {
       this.exceptions.of(tx, caseId),
     ]);
     return this.gate(tx, reader, coverageOf(consents), exceptions);
+  }
+
+  /** The gate for what the reader's own unit records in a case: no exception is needed to see that. */
+  async gateOfOwn(tx: Tx, reader: OrganisationId, caseId: CaseId): Promise<Gate> {
+    return this.gate(tx, reader, coverageOf(await this.consents.covering(tx, caseId)), noExceptions);
   }
 
   // What passes tells the audit row what it rested on: no caller forgets it.
