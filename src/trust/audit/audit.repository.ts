@@ -24,8 +24,9 @@ export class AuditRepository {
        order by e.occurred_at desc, e.id desc`,
       [JSON.stringify(asked), PAGE + 1],
     );
-    const gone = closedMonths(tx, wanted.from ?? null, wanted.until ?? null);
-    const [rows, months] = await tx.together([found, gone]);
+    // Said once for a search: whoever asks for more has been told.
+    const gone = cursor ? [] : [closedMonths(tx, wanted.from ?? null, wanted.until ?? null)];
+    const [rows, months = []] = await tx.together([found, ...gone]);
     const { items, nextCursor } = pageOf(rows, PAGE, ({ at, id }) => ({ at, id }));
     return { items: items.map(({ at: _, ...view }) => view), nextCursor, closedMonths: months };
   }

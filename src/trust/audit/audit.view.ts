@@ -33,7 +33,7 @@ export class AuditEventView {
 export class AuditEventsView {
   items!: AuditEventView[];
   nextCursor!: string | null;
-  /** Months that the search reaches into and whose events are gone: `YYYY-MM`, the oldest first. */
+  /** Months that the search reaches into and whose events are gone: `YYYY-MM`, the oldest first. Said by its first page. */
   closedMonths!: string[];
 }
 

@@ -2075,7 +2075,7 @@ export interface components {
         AuditEventsView: {
             items: components["schemas"]["AuditEventView"][];
             nextCursor: string | null;
-            /** @description Months that the search reaches into and whose events are gone: `YYYY-MM`, the oldest first. */
+            /** @description Months that the search reaches into and whose events are gone: `YYYY-MM`, the oldest first. Said by its first page. */
             closedMonths: string[];
         };
         LogReaderView: {
