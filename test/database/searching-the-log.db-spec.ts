@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { indexMonthsThatAreOver } from '../support/old-indexes';
 import { aWorld, type World } from '../support/world';
 
 /** A plan as auto_explain tells it. */
@@ -71,6 +72,7 @@ async function fill(): Promise<void> {
     [somebody.userId, somebody.caseId],
   );
   await database.sql('set session_replication_role = origin');
+  await indexMonthsThatAreOver(database);
   await database.sql('analyze audit_events');
 }
 
@@ -101,15 +103,18 @@ const scansIn = ({ Plans = [], ...plan }: Plan): Omit<Plan, 'Plans'>[] => [
 const filledMonths = async (): Promise<string[]> =>
   (
     await world.database.sql<{ name: string }>(
-      `select relname as name from pg_class where relname like 'audit\\_events\\_20%' and reltuples > 1000`,
+      `select relname as name from pg_class where relkind = 'r' and relname like 'audit\\_events\\_20%' and reltuples > 1000`,
     )
   ).map(({ name }) => name);
 
-/** The conditions by which the filled months were looked up. */
-async function lookedUpBy(wanted: Readonly<Record<string, string>>): Promise<string[]> {
-  const filled = await filledMonths();
+/** The conditions by which months were looked up; all that are filled, where none are told. */
+async function lookedUpBy(
+  wanted: Readonly<Record<string, string>>,
+  filled?: readonly string[],
+): Promise<string[]> {
+  const months = filled ?? (await filledMonths());
   return (await scansFor(wanted))
-    .filter((scan) => filled.includes(scan['Relation Name'] ?? ''))
+    .filter((scan) => months.includes(scan['Relation Name'] ?? ''))
     .map((scan) => scan['Index Cond'] ?? scan['Recheck Cond'] ?? scan['Node Type']);
 }
 
@@ -149,10 +154,10 @@ describe('a search of the log', () => {
     ['a person and a basis that was never theirs', () => ({ userId: somebody.userId, basis: 'consent' })],
     ['a refusal and a basis, which no refusal has', () => ({ outcome: 'refused', basis: 'assignment' })],
     ['a person, a kind and a basis', () => ({ ...somebodysKind(), basis: 'consent' })],
-  ])('for %s is looked up as one, in each month', async (_, wanted) => {
-    const conditions = await lookedUpBy(wanted());
+  ])('for %s is looked up as one, in each month that is over', async (_, wanted) => {
+    const conditions = await lookedUpBy(wanted(), (await filledMonths()).sort().slice(0, -1));
 
-    expect(conditions.length).toBeGreaterThanOrEqual(MONTHS);
+    expect(conditions.length).toBeGreaterThanOrEqual(MONTHS - 1);
     expect(conditions.filter((each) => !each.includes('||'))).toEqual([]);
   });
 
