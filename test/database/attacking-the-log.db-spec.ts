@@ -1,5 +1,6 @@
 import { unseenRuns } from '../support/attacks/attacked';
 import { beforeSealing } from '../support/attacks/before-sealing';
+import { onErasedRows } from '../support/attacks/on-erased-rows';
 import { onRows } from '../support/attacks/on-rows';
 import { onTheSeal } from '../support/attacks/on-the-seal';
 import { SealedLog } from '../support/attacks/sealed-log';
@@ -19,7 +20,7 @@ it('a log that nobody touched is whole, but for what no witness has seen yet', a
   expect(report.witnessed).toBe(log.witnessed);
 });
 
-it.each([...onRows, ...onTheSeal, ...beforeSealing])(
+it.each([...onRows, ...onErasedRows, ...onTheSeal, ...beforeSealing])(
   '$id: a superuser is seen where $name',
   async (attack) => {
     expect(await unseenRuns(log, attack, 2)).toEqual([]);

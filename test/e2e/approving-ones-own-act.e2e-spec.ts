@@ -16,6 +16,7 @@ const events: Readonly<Partial<Record<Action, string>>> = {
   'conflict:lift': 'conflict.lifted',
   'emergency:review': 'emergency.reviewed',
   'audit:approve-closing': 'audit.closing-approved',
+  'audit:approve-erasure': 'audit.erasure-approved',
   'log-review:judge': 'log-review.read-judged',
   'log-review:sign-off': 'log-review.signed',
 };

@@ -19,6 +19,7 @@ export class OldMonth {
     readonly log: OldLog,
     readonly one: Person,
     readonly another: Person,
+    readonly build: Builders,
   ) {}
 
   static async arranged(): Promise<OldMonth> {
@@ -29,7 +30,7 @@ export class OldMonth {
     const another = await build.person('log_reviewer', municipality);
     const log = await OldLog.of(database);
     await log.verify();
-    return new OldMonth(database, log, one, another);
+    return new OldMonth(database, log, one, another, build);
   }
 
   /** Two people agree. */

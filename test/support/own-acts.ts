@@ -49,6 +49,7 @@ export class OwnActs {
     'emergency:review': () => this.emergency(),
     'legal-rule:approve': () => this.rule(),
     'audit:approve-closing': () => this.monthOfTheLog(),
+    'audit:approve-erasure': () => this.eventsOfTheLog(),
     'log-review:judge': () => this.judging(),
     'log-review:sign-off': () => this.signing(),
     'statistics:approve': () => this.figures(),
@@ -207,6 +208,22 @@ export class OwnActs {
     return {
       table: 'audit_month_closings',
       send: () => browser.post('/api/audit/closing-approvals', { month: '2020-03' }),
+    };
+  }
+
+  private async eventsOfTheLog(): Promise<OwnDeed> {
+    const person = await this.world.person('log_reviewer', await this.world.organisation('municipality'));
+    const browser = await this.world.as(person);
+    const { id: caseId } = await this.world.openCase({ coordinator: this.coordinator });
+    await this.world.database.insert('audit_erasures', {
+      case_id: caseId,
+      decision: 'KS 2026/114',
+      until: `${dayFromNow(-40)}T00:00:00Z`,
+      proposed_by: person.userId,
+    });
+    return {
+      table: 'audit_erasures',
+      send: () => browser.post('/api/audit/erasure-approvals', { caseId }),
     };
   }
 

@@ -5,6 +5,7 @@ import { readCursor } from '../../platform/http/cursor';
 import { NotVisible } from '../../platform/http/problem';
 import { actsInCase } from '../access/acts-in-case';
 import { closedMonths } from '../audit/closed-months';
+import { erasedUntil } from '../audit/erased-until';
 import type { CaseId } from '../consent/consent';
 import { unitsOf } from './access-by-unit';
 import { endsBeforeItBegins } from './access-log.errors';
@@ -24,12 +25,13 @@ export class AccessLogService {
     if (from !== undefined && to !== undefined && to < from) throw endsBeforeItBegins();
     const cursor = readCursor(wanted.cursor);
     const period = periodOf(from, to);
-    const [[reach], page, people, acts, gone] = await tx.together([
+    const [[reach], page, people, acts, gone, erased] = await tx.together([
       this.log.reach(tx, caseId),
       this.log.page(tx, caseId, wanted, period, cursor),
       cursor ? Promise.resolve(null) : this.log.people(tx, caseId, period),
       actsInCase(tx, caseId, ['audit:print-case-report']),
       closedMonths(tx, period.since, period.before),
+      erasedUntil(tx, caseId, 'case', period.since),
     ]);
     if (!reach) throw new NotVisible();
     tx.trace.about({ caseId, count: page.items.length, filters: filtersOf(wanted) });
@@ -39,6 +41,7 @@ export class AccessLogService {
       units: people && unitsOf(people),
       ...page,
       closedMonths: gone,
+      erasedUntil: erased,
     };
   }
 }

@@ -70,5 +70,10 @@ export class CaseLogView {
   items!: AccessEventView[];
   /** Months within the time that is asked for whose events are gone: `YYYY-MM`, the oldest first. */
   closedMonths!: string[];
+  /**
+   * The day before which what the log told of the case was erased; null where nothing was.
+   * @format date
+   */
+  erasedUntil!: string | null;
   nextCursor!: string | null;
 }

@@ -51,6 +51,7 @@ function aReport(
     child: 'Lo Exempelsson',
     from: '2026-11-01',
     closedMonths: [],
+    erasedUntil: null,
     to: '2026-11-26',
     rows: rowsOf(counted, isProtected),
     refusals: 2,
@@ -88,6 +89,17 @@ describe.each(reportLanguages)('the family’s paper in %s', (language) => {
     expect(missing(empty, [words.say('units.none'), words.say('refused.none')])).toHaveLength(2);
     expect(missing(await read(aReport(gone), language), [words.say('units.gone', { months })])).toEqual([]);
     expect(missing(await read(aReport(), language), [words.say('units.gone', { months })])).toHaveLength(1);
+  });
+
+  it('says before which day the log was erased, and never that nobody read or tried', async () => {
+    const erased = { erasedUntil: '2026-10-01', refusals: 0 };
+    const said = words.say('units.erased', { day: words.day('2026-10-01') });
+
+    const empty = await read(aReport(erased, []), language);
+    expect(missing(empty, [said, words.say('units.noneLeft'), words.say('refused.noneLeft')])).toEqual([]);
+    expect(missing(empty, [words.say('units.none'), words.say('refused.none')])).toHaveLength(2);
+    expect(missing(await read(aReport(erased), language), [said])).toEqual([]);
+    expect(missing(await read(aReport(), language), [said])).toHaveLength(1);
   });
 
   it('tells whose it is, of which time, and each unit with purpose, counts and days of Stockholm', async () => {

@@ -102,16 +102,20 @@ function units({ report, words, set }: Sheet): Content[] {
   ];
 }
 
-/** Where months of the time are gone from the log, that is said first: none in a list is then no sign that nobody read. */
-function goneOf({ closedMonths }: AccessReport, words: Words): Piece[] {
+/** Where some of the log of the time is gone, that is said first: none in a list is then no sign that nobody read. */
+function goneOf({ closedMonths, erasedUntil }: AccessReport, words: Words): Piece[] {
   const months = closedMonths.map((month) => {
     const [year = '', number = ''] = month.split('-');
     return `${words.say(`month.${Number(number)}`)} ${year}`;
   });
-  return months.length > 0 ? [text(words.say('units.gone', { months: months.join(', ') }))] : [];
+  return [
+    ...(months.length > 0 ? [text(words.say('units.gone', { months: months.join(', ') }))] : []),
+    ...(erasedUntil === null ? [] : [text(words.say('units.erased', { day: words.day(erasedUntil) }))]),
+  ];
 }
 
-const leftOf = ({ closedMonths }: AccessReport): string => (closedMonths.length > 0 ? 'Left' : '');
+const leftOf = ({ closedMonths, erasedUntil }: AccessReport): string =>
+  closedMonths.length > 0 || erasedUntil !== null ? 'Left' : '';
 
 /** A unit by its name, or by what it is where the name would tell where a protected child is. */
 function unitOf(words: Words, { unit }: { readonly unit: Party | null }): string {

@@ -42,6 +42,8 @@ export interface AccessReport {
   readonly rows: readonly ReportRow[];
   /** Months within the time whose events are gone: `YYYY-MM`, the oldest first. */
   readonly closedMonths: readonly string[];
+  /** The day before which what the log told of the child was erased; null where nothing was. */
+  readonly erasedUntil: string | null;
   /** Tries that were stopped, of all units together. */
   readonly refusals: number;
   /** The rule that says whether staff are named; null where there is none. */

@@ -5,6 +5,7 @@ import { NotVisible } from '../../platform/http/problem';
 import { printLate } from '../../platform/pdf/print-late';
 import type { CaseId } from '../consent/consent';
 import { closedMonths } from '../audit/closed-months';
+import { erasedUntil } from '../audit/erased-until';
 import { textsOf } from '../papers/information-texts';
 import { Words } from '../papers/words';
 import { endsBeforeItBegins, PeriodInTheFuture } from './access-log.errors';
@@ -39,11 +40,12 @@ export class AccessReportsService {
     if (from !== undefined && to < from) throw endsBeforeItBegins();
     if (to > today) throw new PeriodInTheFuture();
     const period = periodOf(from, to);
-    const [[about], counted, [rule], gone, { version, isReviewed, texts }] = await tx.together([
+    const [[about], counted, [rule], gone, erased, { version, isReviewed, texts }] = await tx.together([
       this.reports.caseOf(tx, caseId),
       this.reports.counted(tx, caseId, period),
       this.reports.rule(tx),
       closedMonths(tx, period.since, period.before),
+      erasedUntil(tx, caseId, 'child', period.since),
       textsOf(tx, 'access-report', language, null, today),
     ]);
     if (!about) throw new NotVisible();
@@ -54,6 +56,7 @@ export class AccessReportsService {
       from: from ?? null,
       to,
       closedMonths: gone,
+      erasedUntil: erased,
       rows: rowsOf(counted, about.isProtected),
       refusals: counted.reduce((sum, { refusals }) => sum + refusals, 0),
       rule: rule ?? null,

@@ -132,6 +132,9 @@ export const actions = {
   'audit:propose-closing':
     'Propose that a month of the audit log be removed that was kept for as long as the law asks.',
   'audit:approve-closing': 'Approve that a month of the audit log be removed, as somebody else proposed.',
+  'audit:propose-erasure': 'Propose that what the audit log tells of one case be erased, on a decision.',
+  'audit:approve-erasure':
+    'Approve that what the audit log tells of one case be erased, as somebody else proposed.',
   'log-review:see': 'See the monthly reviews of who read what, and their figures.',
   'log-review:judge': 'Judge a read that somebody else made, and add to a signed review.',
   'log-review:sign-off': 'Sign the review of a month, without own reads in it.',

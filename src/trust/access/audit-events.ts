@@ -148,6 +148,18 @@ export const vocabulary = {
     'oversight',
     'The rows of a month of the audit log were removed; its place in the log stands.',
   ],
+  'audit.erasure-proposed': [
+    'oversight',
+    'It was proposed that what the audit log tells of a case be erased.',
+  ],
+  'audit.erasure-approved': [
+    'oversight',
+    'It was approved that what the audit log tells of a case be erased.',
+  ],
+  'audit.events-erased': [
+    'oversight',
+    'Who, what and why of events of the audit log were erased; their places in the log stand.',
+  ],
   'log-reviews.listed': ['oversight', 'The monthly reviews of the log were listed.'],
   'log-review.viewed': ['oversight', 'How far a review has come was read.'],
   'log-review-items.listed': ['oversight', 'Reads that are reviewed were listed.'],

@@ -6,6 +6,8 @@ import { AuditRepository } from './audit.repository';
 import { AuditTrail } from './audit-trail';
 import { ClosingsController } from './closing/closings.controller';
 import { ClosingsRepository } from './closing/closings.repository';
+import { ErasuresController } from './erasing/erasures.controller';
+import { ErasuresRepository } from './erasing/erasures.repository';
 import { AuditExport } from './export/audit-export';
 import { RefusalBudget } from './refusal-budget';
 import { RefusalCounts } from './refusal-counts';
@@ -19,13 +21,14 @@ import { Verifications } from './verification/verifications';
 
 @Global()
 @Module({
-  controllers: [AuditController, ClosingsController, IntegrityController],
+  controllers: [AuditController, ClosingsController, ErasuresController, IntegrityController],
   providers: [
     AuditExport,
     AuditMonths,
     AuditRepository,
     AuditTrail,
     ClosingsRepository,
+    ErasuresRepository,
     RefusalBudget,
     RefusalCounts,
     SealingJob,

@@ -26,7 +26,10 @@ export class AuditEventView {
   reason!: string | null;
   /** How many things a list showed. */
   count!: number | null;
-  requestId!: string;
+  /** Null once it is erased. */
+  requestId!: string | null;
+  /** Whether who, what and why were erased for a person's sake; kind, time and outcome stay. */
+  isErased!: boolean;
 }
 
 /** A page of the log, newest first. */

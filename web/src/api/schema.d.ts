@@ -142,6 +142,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws `EventsStay`, `OwnEvents` and `ErasureProposed`. */
+        post: operations["Erasures_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/erasure-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws `OwnAct`, `OwnEvents`, `EventsStay` and `NoErasureToApprove`. */
+        post: operations["Erasures_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit/integrity": {
         parameters: {
             query?: never;
@@ -2046,7 +2080,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
             /** @description Who; null where nobody was signed in. */
@@ -2070,7 +2104,10 @@ export interface components {
             reason: string | null;
             /** @description How many things a list showed. */
             count: number | null;
-            requestId: string;
+            /** @description Null once it is erased. */
+            requestId: string | null;
+            /** @description Whether who, what and why were erased for a person's sake; kind, time and outcome stay. */
+            isErased: boolean;
         };
         AuditEventsView: {
             items: components["schemas"]["AuditEventView"][];
@@ -2109,6 +2146,16 @@ export interface components {
             /** @description `YYYY-MM`, in UTC. */
             month: string;
         };
+        ProposeErasureDto: {
+            /** @description The number of the decision that it follows, such as `KS 2026/114`. Never anything about a person. */
+            decision: string;
+            /** Format: uuid */
+            caseId: string;
+        };
+        ApproveErasureDto: {
+            /** Format: uuid */
+            caseId: string;
+        };
         WitnessStateView: {
             name: string;
             /**
@@ -2135,10 +2182,10 @@ export interface components {
         };
         VerificationFindingView: {
             /**
-             * @description A code of docs/audit-format.md, or `unsealed-row`.
+             * @description A code of docs/audit-format.md, `unsealed-row`, or `erased-without-order`.
              * @enum {string}
              */
-            code: "origin" | "count" | "month" | "commitment" | "consistency" | "leaf" | "root" | "signature" | "malformed" | "order" | "gap" | "doubled" | "backdated" | "clock" | "forked" | "truncated" | "witness-order" | "witness-key" | "cut-short" | "unsealed" | "uncertain" | "unwitnessed" | "outgrown" | "unsealed-row";
+            code: "origin" | "count" | "month" | "commitment" | "consistency" | "leaf" | "root" | "signature" | "malformed" | "order" | "gap" | "doubled" | "backdated" | "clock" | "forked" | "truncated" | "witness-order" | "witness-key" | "cut-short" | "unsealed" | "uncertain" | "unwitnessed" | "outgrown" | "unsealed-row" | "erased-without-order";
             /** @description Where in the log: the place of an event, or a size. */
             sequence: number | null;
         };
@@ -2196,7 +2243,7 @@ export interface components {
             /** @description How many events went; null until it is closed. */
             events: number | null;
             /** @description What keeps an approved month open. */
-            keptBy: ("nothing-there" | "month-not-over" | "within-retention" | "closed-already" | "not-sealed" | "not-verified" | "not-witnessed" | "alarm-unanswered" | "review-unsigned" | "case-remains")[];
+            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "nothing-there" | "month-not-over" | "within-retention" | "closed-already" | "not-sealed" | "review-unsigned" | "case-remains")[];
         };
         IntegrityView: {
             /** @description So many events are sealed. */
@@ -2453,7 +2500,7 @@ export interface components {
             /** @description All current memberships of the person, to choose another role from. */
             memberships: components["schemas"]["MembershipView"][];
             /** @description The actions that this role holds. The client shows what it is told and holds no rule. */
-            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm" | "audit:propose-closing" | "audit:approve-closing" | "log-review:see" | "log-review:judge" | "log-review:sign-off" | "log-review:draw")[];
+            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm" | "audit:propose-closing" | "audit:approve-closing" | "audit:propose-erasure" | "audit:approve-erasure" | "log-review:see" | "log-review:judge" | "log-review:sign-off" | "log-review:draw")[];
             /** @description Sent back in `X-CSRF-Token` with every unsafe method. */
             csrfToken: string;
             /**
@@ -3056,7 +3103,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             /** @enum {string} */
             act: "change" | "print" | "read";
             /** @enum {string} */
@@ -3096,6 +3143,11 @@ export interface components {
             items: components["schemas"]["AccessEventView"][];
             /** @description Months within the time that is asked for whose events are gone: `YYYY-MM`, the oldest first. */
             closedMonths: string[];
+            /**
+             * Format: date
+             * @description The day before which what the log told of the case was erased; null where nothing was.
+             */
+            erasedUntil: string | null;
             nextCursor: string | null;
         };
         DisclosableNoteView: {
@@ -3534,7 +3586,7 @@ export interface components {
             readerName: string;
             role: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             caseNumber: string | null;
             /** @enum {string|null} */
             basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
@@ -4800,7 +4852,7 @@ export interface operations {
                 childId?: string;
                 /** @description An emergency access: what was read under it. */
                 emergencyId?: string;
-                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
                 outcome?: "allowed" | "refused" | "failed";
                 /** @description On what it rested. */
                 basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
@@ -5085,6 +5137,84 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseMonthDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Erasures_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeErasureDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Erasures_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveErasureDto"];
             };
         };
         responses: {

@@ -1,5 +1,6 @@
 import { StateConflict, VerbNotAllowed } from '../../../platform/http/problem';
 import { NotYoursToWithdraw, OwnAct } from '../../access/own-act';
+import { lackSentences } from '../what-the-log-lacks';
 import type { WhyMonthStays } from './closing.view';
 
 const sentences: Readonly<Record<WhyMonthStays, string>> = {
@@ -8,11 +9,7 @@ const sentences: Readonly<Record<WhyMonthStays, string>> = {
   'within-retention': 'Månaden ska sparas längre än så. Hur länge står bland lagreglerna.',
   'closed-already': 'Månaden är redan gallrad.',
   'not-sealed': 'Alla händelser i månaden är inte förseglade, eller så saknas någon. Kontrollera loggen.',
-  'not-verified':
-    'Hela loggen behöver ha kontrollerats och varit hel de senaste två dygnen. Begär en kontroll.',
-  'not-witnessed': 'Inget vittne har bekräftat månaden till dess slut.',
-  'alarm-unanswered':
-    'Ett larm om loggen är inte besvarat, eller ett vittne säger emot. Ta hand om det först.',
+  ...lackSentences,
   'review-unsigned': 'En granskning av månaden är inte underskriven.',
   'case-remains':
     'Månaden berättar om ett ärende som är öppet eller som har varit avslutat i kortare tid än loggen ska sparas.',

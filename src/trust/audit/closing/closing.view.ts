@@ -1,3 +1,5 @@
+import { whatTheLogLacks } from '../what-the-log-lacks';
+
 /** Why a month of the log stays. */
 export const whyMonthsStay = [
   'nothing-there',
@@ -5,9 +7,7 @@ export const whyMonthsStay = [
   'within-retention',
   'closed-already',
   'not-sealed',
-  'not-verified',
-  'not-witnessed',
-  'alarm-unanswered',
+  ...whatTheLogLacks,
   'review-unsigned',
   'case-remains',
 ] as const;

@@ -1,5 +1,5 @@
 import type { Query } from '../../../platform/database/sole-connection';
-import { envelopeOf, sayable } from '../sealing/logged-event';
+import { envelopeOf, isErased, sayable } from '../sealing/logged-event';
 import { proofHashes, subtreeHashes } from '../sealing/subtree.repository';
 import { canonical, type Json, normalised } from '../tree/canonical';
 import { consistencyNodes } from '../tree/merkle-tree';
@@ -80,10 +80,11 @@ function* woven(
 function eventLine(event: SealedEvent | undefined): string {
   if (!event) throw new RangeError('no event there');
   return line({
-    details: { ...sayable(event.details) },
+    // What lost its salt and not all else is no line of the format, and is found by whoever reads it.
+    details: isErased(event) ? null : { ...sayable(event.details) },
     envelope: { ...envelopeOf(event) },
     leaf: event.leaf.toString('base64'),
-    salt: event.salt.toString('hex'),
+    salt: event.salt?.toString('hex') ?? null,
     sequence: Number(event.sequence),
   });
 }

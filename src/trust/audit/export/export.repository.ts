@@ -1,7 +1,7 @@
 import type { Query } from '../../../platform/database/sole-connection';
 import { isShowable, roundedOutwards } from '../closing/closed-stretches';
 import type { ExportPreviewView } from './export-preview.view';
-import { type LoggedEvent, loggedColumns } from '../sealing/logged-event';
+import { type KeptEvent, keptColumns } from '../sealing/logged-event';
 
 /** Which sealed events an export shows. */
 export interface Window {
@@ -11,7 +11,7 @@ export interface Window {
 }
 
 /** A row with its place in the tree. Null where the row itself is gone. */
-export interface SealedEvent extends LoggedEvent {
+export interface SealedEvent extends KeptEvent {
   readonly sequence: string;
   readonly leaf: Buffer;
 }
@@ -56,7 +56,7 @@ export async function whatIsIn(query: Query, from: Date, to: Date): Promise<Expo
 /** The events from one place in the tree until another that have not been removed. */
 export const eventsBetween = (query: Query, first: number, next: number): Promise<SealedEvent[]> =>
   query<SealedEvent>(
-    `select l.sequence, l.leaf_hash as leaf, ${loggedColumns}
+    `select l.sequence, l.leaf_hash as leaf, ${keptColumns}
      from audit_leaves l join audit_events e on e.id = l.event_id and e.occurred_at = l.occurred_at
      where l.sequence >= $1 and l.sequence < $2 order by l.sequence`,
     [first, next],

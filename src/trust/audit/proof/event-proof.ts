@@ -5,7 +5,7 @@ import { NotVisible, StateConflict } from '../../../platform/http/problem';
 import type { Actor } from '../../access/actor';
 import { settingsOf } from '../export/audit-export';
 import { type Head, headsBetween } from '../export/export.repository';
-import { envelopeOf, type LoggedEvent, loggedColumns } from '../sealing/logged-event';
+import { envelopeOf, type KeptEvent, keptColumns } from '../sealing/logged-event';
 import { lastSeal } from '../sealing/seal.repository';
 import { proofHashes } from '../sealing/subtree.repository';
 import { leafInput } from '../tree/leaf';
@@ -48,8 +48,8 @@ export class EventProof {
 
 /** The text of a `.tlog-proof` file. Throws `NotVisible`, `EventNotSealed` and `EventGone`. */
 export async function proofOf(query: Query, eventId: string): Promise<string> {
-  const [event] = await query<LoggedEvent & { sequence: string }>(
-    `select l.sequence, ${loggedColumns}
+  const [event] = await query<KeptEvent & { sequence: string }>(
+    `select l.sequence, ${keptColumns}
      from audit_leaves l join audit_events e on e.id = l.event_id and e.occurred_at = l.occurred_at where l.event_id = $1`,
     [eventId],
   );

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../../platform/config/config';
 import { SoleConnection } from '../../../platform/database/sole-connection';
 import { Metrics } from '../../../platform/metrics/metrics';
 import { MonthCloser } from '../closing/month-closer';
+import { EventEraser } from '../erasing/event-eraser';
 import { Attendance } from './attend';
 import { configuredSigner } from './configured-signer';
 import { OverAndOver } from './over-and-over';
@@ -13,8 +14,8 @@ import { Sealer } from './sealer';
 import { witnessesOf } from './witnesses';
 
 const PAUSE = 1_000;
-/** Months that were approved are looked for so often. */
-const CLOSING_PAUSE = 60_000;
+/** Months and events that two agreed to remove are looked for so often. */
+const REMOVAL_PAUSE = 60_000;
 
 /**
  * Seals the log each second, on a connection of its own, and puts each new head before the witnesses, each on another:
@@ -28,7 +29,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly sealing: OverAndOver;
   private readonly attending: readonly OverAndOver[];
   private readonly telling: OverAndOver;
-  private readonly closing: OverAndOver;
+  private readonly removing: readonly OverAndOver[];
   private readonly states: WitnessStates;
   private isStopped = false;
 
@@ -51,11 +52,11 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
       this.loop('a witness could not be asked', () => this.attend(each)),
     );
     const closer = new MonthCloser(this.connection(), signer);
-    this.closing = this.loop(
-      'a month of the audit log could not be closed',
-      () => this.close(closer),
-      CLOSING_PAUSE,
-    );
+    const eraser = new EventEraser(this.connection());
+    this.removing = [
+      this.loop('a month of the audit log could not be closed', () => this.close(closer), REMOVAL_PAUSE),
+      this.loop('events of the audit log could not be erased', () => this.erase(eraser), REMOVAL_PAUSE),
+    ];
   }
 
   onApplicationBootstrap(): void {
@@ -93,6 +94,14 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
     if (closed) this.log.info(closed, 'a month of the audit log is closed');
   }
 
+  private async erase(eraser: EventEraser): Promise<void> {
+    let erased = await eraser.step();
+    while (!this.isStopped && erased) {
+      this.log.info(erased, 'events of the audit log are erased');
+      erased = await eraser.step();
+    }
+  }
+
   // A witness that is away waits; one that refuses, forgets or signs something else is an alarm.
   private async attend(attendance: Attendance): Promise<void> {
     const { name: witness } = attendance.witness;
@@ -113,7 +122,7 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private get loops(): readonly OverAndOver[] {
-    return [this.sealing, this.telling, ...this.attending, this.closing];
+    return [this.sealing, this.telling, ...this.attending, ...this.removing];
   }
 
   private loop(failure: string, work: () => Promise<void>, pause = PAUSE): OverAndOver {

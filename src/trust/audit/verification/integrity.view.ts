@@ -3,7 +3,7 @@ import { type FoundAt } from './verification';
 
 /** One thing that a verification found. */
 export class VerificationFindingView implements FoundAt {
-  /** A code of docs/audit-format.md, or `unsealed-row`. */
+  /** A code of docs/audit-format.md, `unsealed-row`, or `erased-without-order`. */
   code!: FoundAt['code'];
   /** Where in the log: the place of an event, or a size. */
   sequence!: number | null;

@@ -7,8 +7,8 @@ import type { TrustedKeys } from '../verify/keys-file';
 import type { LineSource } from '../verify/lines';
 import { type Report, verifyExport } from '../verify/verify-export';
 import { cosignedLines, linesOfFile, mergedBySize } from './remembered';
-import { rowsBehindTheSeal, type Stretch, stretchToVerify } from './stretch';
-import type { VerificationId, Verified } from './verification';
+import { erasedWithoutOrder, rowsBehindTheSeal, type Stretch, stretchToVerify } from './stretch';
+import type { FoundAt, VerificationId, Verified } from './verification';
 
 /** What a verification leans on. */
 export interface LogVerifierOptions {
@@ -76,7 +76,7 @@ export class LogVerifier {
       const report = await verifyExport(this.inTurns(lines), keys, remembered, (events) =>
         tell(events, stretch.size),
       );
-      return verifiedOf(report, stretch, await rowsBehindTheSeal(query, stretch.size));
+      return verifiedOf(report, stretch, await foundInDatabase(query, stretch.size));
     } finally {
       await remembered.return(undefined);
     }
@@ -95,20 +95,31 @@ export class LogVerifier {
   }
 }
 
-function verifiedOf(report: Report, { size, treeSize }: Stretch, behind: number): Verified {
-  const stray = behind === 0 ? [] : [{ code: 'unsealed-row' as const, sequence: null }];
+/** What no export shows: rows that no seal covers, and events that are erased and that nobody agreed to erase. */
+async function foundInDatabase(query: Query, size: number): Promise<FoundAt[]> {
+  const stray = (await rowsBehindTheSeal(query, size)) > 0;
+  return [
+    ...(stray ? [{ code: 'unsealed-row' as const, sequence: null }] : []),
+    ...(await erasedWithoutOrder(query, size)).map((sequence) => ({
+      code: 'erased-without-order' as const,
+      sequence,
+    })),
+  ];
+}
+
+function verifiedOf(report: Report, { size, treeSize }: Stretch, behind: readonly FoundAt[]): Verified {
   const findings = report.findings.map(({ kind, sequence }) => ({ code: kind, sequence }));
   // What shows a change comes first, however much there is of the other.
   const changed = findings.filter(({ code }) => isTampered(code));
   const rest = findings.filter(({ code }) => !isTampered(code));
   return {
-    outcome: behind === 0 ? report.verdict : 'tampered',
+    outcome: behind.length === 0 ? report.verdict : 'tampered',
     first: 0,
     size,
     treeSize,
     witnessed: report.witnessed,
-    findingCount: report.findingCount + stray.length,
-    findings: [...stray, ...changed, ...rest].slice(0, MOST_KEPT),
+    findingCount: report.findingCount + behind.length,
+    findings: [...behind, ...changed, ...rest].slice(0, MOST_KEPT),
   };
 }
 

@@ -23,6 +23,24 @@ export async function stretchToVerify(query: Query): Promise<Stretch & { readonl
   return { size, treeSize, exportedAt: row?.at ?? new Date(0) };
 }
 
+/** So many places are told. */
+const MOST_TOLD = 200;
+
+/** Where the log within this size lost what it told of an event, and no event of the log names it as erased by two. */
+export async function erasedWithoutOrder(query: Query, size: number): Promise<number[]> {
+  const rows = await query<{ sequence: string }>(
+    `select l.sequence from audit_events e join audit_leaves l on l.event_id = e.id and l.occurred_at = e.occurred_at
+     where e.salt is null and l.sequence < $1 and l.sequence not in (
+       select named.sequence::bigint from audit_events n
+         join audit_erasures a on a.id::text = n.facts ->> 'erasureId' and a.approved_at is not null,
+         jsonb_array_elements_text(n.facts -> 'sequences') named (sequence)
+       where n.event = 'audit.events-erased')
+     order by l.sequence limit $2`,
+    [size, MOST_TOLD],
+  );
+  return rows.map(({ sequence }) => Number(sequence));
+}
+
 /** How many rows lie behind the seal of this size that it does not cover, beside those of closed months: whoever put them there went past the log. */
 export async function rowsBehindTheSeal(query: Query, size: number): Promise<number> {
   if (size === 0) return 0;

@@ -7,8 +7,11 @@ export type VerificationId = Id<'verification'>;
 export const verificationOutcomes = ['intact', 'tampered', 'incomplete', 'failed'] as const;
 export type VerificationOutcome = (typeof verificationOutcomes)[number];
 
-/** A code of what is not as it should be. `unsealed-row`: a row lies behind the seal that no seal covers. */
-export type FindingCode = FindingKind | 'unsealed-row';
+/**
+ * A code of what is not as it should be. `unsealed-row`: a row lies behind the seal that no seal covers.
+ * `erased-without-order`: an event is erased that no event of the log names as erased by two.
+ */
+export type FindingCode = FindingKind | 'unsealed-row' | 'erased-without-order';
 
 /** What was found, by its code and its place in the log; never what stands there. */
 export interface FoundAt {

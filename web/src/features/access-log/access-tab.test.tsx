@@ -42,6 +42,7 @@ const aLog = (part: Partial<CaseLog> = {}): CaseLog => ({
   items: [anEvent()],
   nextCursor: null,
   closedMonths: [],
+  erasedUntil: null,
   ...part,
 });
 
@@ -67,6 +68,14 @@ describe('who read in a case', () => {
     expect(rowsOf(table)[0]?.textContent).toMatch(
       /Påhittade socialtjänsten.*Kim Påhittad, 16 gånger.*12.*3.*1.*0.*22 nov/,
     );
+  });
+
+  it('is told with the day before which the log was erased', async () => {
+    answers[LOG] = aLog({ erasedUntil: '2026-10-01', items: [], units: [] });
+    await show();
+
+    expect(await screen.findByText('Loggen för ärendet före 1 oktober 2026 är raderad')).toBeTruthy();
+    expect(screen.getByText(/betyder inte att ingen läste/)).toBeTruthy();
   });
 
   it('is told event by event, with the ground in words and a way to it', async () => {

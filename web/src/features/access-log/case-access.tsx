@@ -2,8 +2,10 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAbsent } from '../../api/problem';
+import { longDay } from '../../lib/dates';
 import { Button } from '../../ui/button';
 import { FailureBanner } from '../../ui/failure-banner';
+import { InfoBanner } from '../../ui/info-banner';
 import { Section } from '../../ui/section';
 import { Skeleton } from '../../ui/skeleton';
 import { ClosedMonths } from '../integrity/closed-months';
@@ -38,6 +40,11 @@ export function CaseAccess({ caseId, isInCase }: CaseAccessProps) {
   return (
     <>
       <ClosedMonths months={first.closedMonths} />
+      {first.erasedUntil !== null && (
+        <InfoBanner kind="attention" title={t('accessLog.erased', { day: longDay(first.erasedUntil) })}>
+          <p>{t('accessLog.erasedWhat')}</p>
+        </InfoBanner>
+      )}
       <Section
         title={t('accessLog.units.title')}
         help={t(first.isWhole ? 'accessLog.lead.whole' : 'accessLog.lead.own')}

@@ -23,6 +23,7 @@ const anEvent = (part: Partial<AuditEvent> = {}): AuditEvent => ({
   reason: null,
   count: null,
   requestId: 'a07d0f47',
+  isErased: false,
   ...part,
 });
 
@@ -49,6 +50,21 @@ describe('the log', () => {
     expect(within(table).getByText('Samordnare, Påhittade kommunen')).toBeTruthy();
     expect(within(table).getByRole('link', { name: 'Visa bara ärende 2026-0042' })).toBeTruthy();
     expect(within(table).getByRole('button', { name: /Kopiera begärans nummer/ })).toBeTruthy();
+  });
+
+  it('tells an erased event as such, with its kind and time and nobody in it', async () => {
+    const erased = anEvent({
+      ...{ isErased: true, userName: null, userId: null, role: null, organisation: null, requestId: null },
+      ...{ caseNumber: null, caseId: null, childId: null, resourceId: null, basis: null },
+    });
+    openLog({ items: [erased], nextCursor: null, closedMonths: [] });
+
+    const table = await screen.findByRole('table', { name: 'Händelser, senaste först' });
+    expect(within(table).getByText('Raderad: vem och vad är borttaget')).toBeTruthy();
+    expect(within(table).getByRole('rowheader').textContent).toBe('Öppnade ett ärende');
+    expect(within(table).getByRole('button', { name: /Hämta beviset/ })).toBeTruthy();
+    expect(within(table).queryByText('Ingen inloggad')).toBeNull();
+    expect(within(table).queryByRole('button', { name: /Kopiera begärans nummer/ })).toBeNull();
   });
 
   it('says on what it rested, and leads to all about the same child by id and never by name', async () => {

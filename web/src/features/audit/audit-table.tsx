@@ -133,6 +133,7 @@ function Proof({ event: { id, occurredAt } }: { event: AuditEvent }) {
 /** The number that leads to the technical log, ready to copy. */
 function RequestId({ event: { requestId, occurredAt } }: { event: AuditEvent }) {
   const { t } = useTranslation();
+  if (requestId === null) return null;
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(requestId);

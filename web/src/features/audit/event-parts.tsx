@@ -6,12 +6,15 @@ import { Pill } from '../../ui/status-word';
 import './audit.css';
 
 type LoggedEvent = components['schemas']['AuditEventView'];
-type Doer = Pick<LoggedEvent, 'userName' | 'userId' | 'role' | 'organisation'>;
+type Doer = Pick<LoggedEvent, 'userName' | 'userId' | 'role' | 'organisation'> & {
+  readonly isErased?: boolean;
+};
 
-/** Who did what a row of the log tells, as what and where. */
-export function Who({ event: { userName, userId, role, organisation } }: { event: Doer }) {
+/** Who did what a row of the log tells, as what and where; or that this was erased. */
+export function Who({ event: { userName, userId, role, organisation, isErased = false } }: { event: Doer }) {
   const { t } = useTranslation();
   const roleName = useRoleName();
+  if (isErased) return <span className="quiet">{t('audit.erased')}</span>;
   const as = [role === null ? null : roleName(role), organisation].filter((part) => part !== null);
   return (
     <div className="audit-who">

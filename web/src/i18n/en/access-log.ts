@@ -6,6 +6,9 @@ export const accessLog: typeof swedish = {
       'Who has read, changed, printed or tried to open something in the case. Content never shows here. Lists where the case stood among others, such as the board, do not count. That you read this is logged too.',
     own: 'What your own unit has read, changed, printed or tried to open in the case. Other units do not show here. That you read this is logged too.',
   },
+  erased: 'The log of the case before {{day}} has been erased',
+  erasedWhat:
+    'What it told was erased by a decision. That nothing is shown of that time does not mean that nobody read.',
   units: {
     title: 'By unit',
     unit: 'Unit',

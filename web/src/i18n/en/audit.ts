@@ -41,6 +41,7 @@ export const audit: typeof swedish = {
   proof: 'Proof',
   proofOf: 'Take out the proof of the event {{time}}',
   nobody: 'Nobody signed in',
+  erased: 'Erased: who and what are gone',
   unknownUser: 'Unknown person',
   onlyCase: 'Show only case {{number}}',
   copy: 'Copy the number of the request, {{time}}',
@@ -233,6 +234,9 @@ export const audit: typeof swedish = {
       'closing-withdrawn': 'Withdrew a proposal that a month be removed from the log',
       'closing-approved': 'Approved that a month be removed from the log',
       'month-closed': 'A month was removed from the log',
+      'erasure-proposed': 'Proposed that what the log tells of a case be erased',
+      'erasure-approved': 'Approved that what the log tells of a case be erased',
+      'events-erased': 'What the log told of a case was erased',
     },
     'log-reviews': { listed: 'Saw the monthly reviews' },
     'log-review': {

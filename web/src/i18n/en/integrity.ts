@@ -100,6 +100,8 @@ export const integrity: typeof swedish = {
       uncertain:
         'A number is missing where a process ended: the event may have been cut off before it was saved, or been removed.',
       'unsealed-row': 'There are rows in the log that no seal covers: they were added afterwards.',
+      'erased-without-order':
+        'There are events in the log that were erased without two people agreeing on it.',
     },
   },
   witnesses: {

@@ -4,6 +4,9 @@ export const accessLog = {
       'Vilka som har läst, ändrat, skrivit ut eller försökt öppna något i ärendet. Innehållet syns aldrig här. Listor där ärendet stått bland andra, som tavlan, räknas inte. Att du läser det här loggas också.',
     own: 'Vad din egen enhet har läst, ändrat, skrivit ut eller försökt öppna i ärendet. Andra enheter syns inte här. Att du läser det här loggas också.',
   },
+  erased: 'Loggen för ärendet före {{day}} är raderad',
+  erasedWhat:
+    'Det den berättade raderades efter ett beslut. Att inget syns härifrån betyder inte att ingen läste.',
   units: {
     title: 'Per enhet',
     unit: 'Enhet',

@@ -39,6 +39,7 @@ export const audit = {
   proof: 'Bevis',
   proofOf: 'Hämta beviset för händelsen {{time}}',
   nobody: 'Ingen inloggad',
+  erased: 'Raderad: vem och vad är borttaget',
   unknownUser: 'Okänd person',
   onlyCase: 'Visa bara ärende {{number}}',
   copy: 'Kopiera begärans nummer, {{time}}',
@@ -231,6 +232,9 @@ export const audit = {
       'closing-withdrawn': 'Tog tillbaka ett förslag att gallra en månad av loggen',
       'closing-approved': 'Godkände att en månad av loggen gallras',
       'month-closed': 'En månad av loggen gallrades',
+      'erasure-proposed': 'Föreslog att det loggen berättar om ett ärende raderas',
+      'erasure-approved': 'Godkände att det loggen berättar om ett ärende raderas',
+      'events-erased': 'Det loggen berättade om ett ärende raderades',
     },
     'log-reviews': { listed: 'Såg månadsgranskningarna' },
     'log-review': {

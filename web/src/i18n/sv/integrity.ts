@@ -98,6 +98,8 @@ export const integrity = {
       uncertain:
         'Ett nummer saknas där en process tog slut: händelsen kan ha avbrutits innan den sparades, eller ha tagits bort.',
       'unsealed-row': 'Det finns rader i loggen som ingen försegling täcker: de är tillagda i efterhand.',
+      'erased-without-order':
+        'Det finns händelser i loggen som är raderade utan att två har kommit överens om det.',
     },
   },
   witnesses: {
