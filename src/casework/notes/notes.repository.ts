@@ -79,24 +79,30 @@ const wholeNotes = `
     join users u on u.id = n.author_id left join shared s on s.note_id = n.id
   order by n.created_at desc, n.id desc`;
 
+/** The newest notes of a case, each with all guardians whom any of them is about. */
+const newestNotes = `
+  with told as materialized (select * from notes_for_me($1, $2))
+  select told.*, (select people_named(array(select unnest("guardianIds") from told))) as guardians
+  from told order by "createdAt" desc, id desc`;
+
+// What was written is not read back: reading asks of a note once more all that writing it has asked.
 const insertNote = `
   with of_case as (
-    select id, programme, closed_at is not null as is_closed from cases where id = $2
+    select id, programme, closed_at is not null and $10::uuid is null as takes_none from cases where id = $2
   ), written as (
     insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category,
       secrecy_class, body, occurred_on, corrects_note_id, guardian_ids)
     select $1::uuid, k.id, k.programme, $3::uuid, $4::text, $5::uuid, $6::text, $7::text, $8::text, $9::date,
       $10::uuid, $11::uuid[]
-    from of_case k where not k.is_closed or $10::uuid is not null
-    returning *
+    from of_case k where not k.takes_none
   )
-  select w.id, w.case_id as "caseId",
-    json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
-    w.category, w.secrecy_class as "secrecyClass", w.body as text, w.occurred_on::text as "occurredOn",
-    w.created_at as "createdAt", w.corrects_note_id as "correctsNoteId", w.version, ${guardiansOf('w')},
-    '[]'::json as "sharedWith"
-  from of_case k left join written w on true left join organisations o on o.id = w.organisation_id
-    left join users u on u.id = w.author_id`;
+  select not k.takes_none as "isWritten", json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation,
+    u.name as "authorName", date_trunc('milliseconds', now()) as "createdAt", people_named($11::uuid[]) as guardians
+  from of_case k left join organisations o on o.id = $3 left join users u on u.id = $5`;
+
+type Written = Pick<Note, 'organisation' | 'authorName' | 'createdAt' | 'guardians'> & {
+  readonly isWritten: boolean;
+};
 
 /** The rows of notes and of whom they are shared with. */
 @Injectable()
@@ -153,20 +159,21 @@ export class NotesRepository {
 
   /** The newest notes of a case that the actor may see, and how many those are in all. */
   async newest(tx: Tx, caseId: CaseId, limit: number): Promise<CountedNote[]> {
-    const found = await tx.read<Json<CountedNote>>(
-      `select n.*, people_named(n."guardianIds") as guardians from notes_for_me($1, $2) n
-       order by n."createdAt" desc, n.id desc`,
-      [caseId, limit],
-    );
-    return found.map((note) => ({ ...note, createdAt: new Date(note.createdAt) }));
+    const found = await tx.read<Json<CountedNote>>(newestNotes, [caseId, limit]);
+    return found.map((note) => ({
+      ...note,
+      createdAt: new Date(note.createdAt),
+      guardians: note.guardians.filter(({ personId }) => note.guardianIds.some((id) => id === personId)),
+    }));
   }
 
   /**
-   * Writes a note and reads it back; nothing when the case is closed and the note corrects none. Throws `NotVisible`
-   * for a case that is not there.
+   * Writes a note and tells it; nothing when the case is closed and the note corrects none. Throws `NotVisible` for a
+   * case that is not there.
    */
   async insert(tx: Tx, caseId: CaseId, note: NewNote, author: Actor): Promise<Note | undefined> {
-    const [row] = await tx.query<Note | { id: null }>(insertNote, [
+    const guardianIds = note.guardianIds ?? [];
+    const [written] = await tx.query<Written>(insertNote, [
       note.id,
       caseId,
       author.organisationId,
@@ -177,10 +184,11 @@ export class NotesRepository {
       note.text,
       note.occurredOn,
       note.correctsNoteId,
-      note.guardianIds ?? [],
+      guardianIds,
     ]);
-    if (!row) throw new NotVisible();
-    return row.id === null ? undefined : row;
+    if (!written) throw new NotVisible();
+    const { isWritten, ...told } = written;
+    return isWritten ? { ...note, ...told, caseId, sharedWith: [], version: 1 } : undefined;
   }
 
   /** Opens a note for these units; those who have it already keep it. Answers whom it newly reached. */
