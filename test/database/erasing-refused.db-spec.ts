@@ -143,11 +143,11 @@ describe('an event that was emptied past the order of two', () => {
     await pastTriggers(`update audit_events set ${ERASED} where id = $1`, [await idAt(place)]);
     return place;
   };
-  const naming = (erasure: string, place: number | undefined) =>
+  const naming = (erasure: string, place: number | undefined, event = 'audit.events-erased') =>
     log.old.database.insert('audit_events', {
       id: newId(),
       request_id: 'none',
-      event: 'audit.events-erased',
+      event,
       outcome: 'allowed',
       facts: JSON.stringify({ count: 1, erasureId: erasure, sequences: [place] }),
     });
@@ -170,6 +170,18 @@ describe('an event that was emptied past the order of two', () => {
     const { findings } = await log.old.log.verify();
 
     expect(findings).toEqual([{ code: 'erased-without-order', sequence: stranger }]);
+  });
+
+  it('is found though an event of another kind names it, of an order of two', async () => {
+    const place = await emptied();
+    await log.agree();
+    const [erasure] = await log.old.database.sql<{ id: string }>('select id from audit_erasures');
+    await naming(erasure?.id ?? '', place, 'audit.erasure-approved');
+    await log.old.log.seal();
+
+    expect((await log.old.log.verify()).findings).toEqual([
+      { code: 'erased-without-order', sequence: place },
+    ]);
   });
 
   it('is found though an event names it, of an order that is none, or that nobody approved', async () => {

@@ -3,6 +3,7 @@ import type { CaseLogView } from '../../src/trust/access-log/access-log.view';
 import type { AuditEventsView } from '../../src/trust/audit/audit.view';
 import { EventEraser } from '../../src/trust/audit/erasing/event-eraser';
 import { answerOf } from '../support/answer';
+import { rowsAs } from '../support/at-console';
 import type { Case, Person } from '../support/builders';
 import { outsideTheLog } from '../support/outside-the-log';
 import { heard, structureOf } from '../support/pdf-structure';
@@ -68,9 +69,9 @@ async function erase(): Promise<number> {
   }
 }
 
-async function paperOf(reader: SignedIn): Promise<string> {
+async function paperOf(reader: SignedIn, { id } = about): Promise<string> {
   const answer = await reader
-    .get(`/api/cases/${about.id}/access-report?language=sv`)
+    .get(`/api/cases/${id}/access-report?language=sv`)
     .buffer(true)
     .parse((response, done) => {
       const parts: Buffer[] = [];
@@ -159,8 +160,34 @@ describe('where the log of a case is erased', () => {
     expect(other.erasedUntil).toBeNull();
   });
 
-  it('the family’s paper says so', async () => {
-    expect(await paperOf(reader)).toContain('ärraderatefterettbeslut');
+  it('the family’s paper says so, of whichever case of the child it is printed, and of no other child', async () => {
+    const ofTheChild = await world.openCase({ coordinator, child: about.child, programme: 'SSF' });
+    const ofAnother = await world.openCase({ coordinator });
+
+    for (const each of [about, ofTheChild])
+      expect(await paperOf(reader, each)).toContain('ärraderatefterettbeslut');
+    expect(await paperOf(reader, ofAnother)).not.toContain('raderat');
+    const { erasedUntil } = await answerOf<CaseLogView>(
+      reader.get(`/api/cases/${ofTheChild.id}/access-log`).expect(200),
+    );
+    expect(erasedUntil).toBeNull();
+  });
+
+  it('nobody is told who may not read the log of the case', async () => {
+    const app = await world.database.consoleOf('app');
+    const school = await world.participant('school');
+    const asked = async (who: Person) =>
+      (
+        await rowsAs<{ until: Date | null }>(app, who, 'select erased_until($1, true, null) as until', [
+          about.id,
+        ])
+      ).rows[0]?.until;
+
+    expect(await asked(coordinator)).toBeInstanceOf(Date);
+    for (const [role, kind] of outsideTheLog.slice(1))
+      expect(await asked(await world.person(role, await world.organisation(kind)))).toBeNull();
+    expect(await asked(school)).toBeNull();
+    await app.end();
   });
 
   it('a search tells the events as erased, and finds none of the case', async () => {
