@@ -124,7 +124,11 @@ describe('erasing what the log tells of a case', () => {
     const early = await another.post('/api/audit/erasure-approvals', { caseId }).expect(409);
     expect(early.body).toMatchObject({ code: 'no-erasure-to-approve' });
 
-    await one.post('/api/audit/erasures', { caseId, decision }).expect(204);
+    const key = newId();
+    const proposed = () =>
+      one.post('/api/audit/erasures', { caseId, decision }).set('Idempotency-Key', key).expect(204);
+    await proposed();
+    await proposed();
 
     const twice = await another.post('/api/audit/erasures', { caseId, decision }).expect(409);
     expect(twice.body).toMatchObject({ code: 'erasure-proposed' });
