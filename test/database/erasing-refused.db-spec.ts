@@ -198,6 +198,29 @@ describe('an event that was emptied past the order of two', () => {
     });
   });
 
+  it.each([
+    ['by somebody in their own name', (place: unknown) => ({ sequences: [place] }), true],
+    ['as nothing', () => ({ sequences: [null] }), false],
+    ['in another shape', (place: unknown) => ({ sequences: place }), false],
+  ])('is found though an event names it %s, of an order of two', async (_, facts, isOnes) => {
+    const place = await emptied();
+    await log.agree();
+    const [erasure] = await log.old.database.sql<{ id: string }>('select id from audit_erasures');
+    await log.old.database.insert('audit_events', {
+      id: newId(),
+      request_id: 'none',
+      event: 'audit.events-erased',
+      outcome: 'allowed',
+      user_id: isOnes ? log.coordinator.userId : null,
+      facts: JSON.stringify({ erasureId: erasure?.id, ...facts(place) }),
+    });
+    await log.old.log.seal();
+
+    expect((await log.old.log.verify()).findings).toEqual([
+      { code: 'erased-without-order', sequence: place },
+    ]);
+  });
+
   it('is found when the event that named the erased is emptied too', async () => {
     await log.erased();
     await pastTriggers(`update audit_events set ${ERASED} where event = 'audit.events-erased'`);

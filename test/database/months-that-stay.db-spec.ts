@@ -151,4 +151,15 @@ describe('a month of the log', () => {
     expect(await keptBy(OLD, anEventOf(about.id), closed('4 years'))).toEqual(['case-remains']);
     expect(await keptBy(OLD, anEventOf(about.id), closed('6 years'))).toEqual([]);
   });
+
+  it('stays while an event remains that it tells was erased, by an order of two, and no longer', async () => {
+    const order = `insert into audit_erasures (case_id, decision, until, proposed_by, approved_by, approved_at)
+      values (gen_random_uuid(), 'KS 1', now() - interval '2 months', '${newId()}', '${newId()}', now())`;
+    const told = `update audit_events set event = 'audit.events-erased', facts = jsonb_build_object('erasureId', o.id, 'sequences', '[0]'::jsonb)
+      from audit_erasures o where audit_events.id = (select id from audit_events where occurred_at >= '2020-03-05' limit 1)`;
+    const gone = `delete from audit_events where id = (select event_id from audit_leaves where sequence = 0)`;
+
+    expect(await keptBy(OLD, order, told)).toEqual(['erased-events-remain']);
+    expect(await keptBy(OLD, order, told, gone)).toEqual([]);
+  });
 });

@@ -2243,7 +2243,7 @@ export interface components {
             /** @description How many events went; null until it is closed. */
             events: number | null;
             /** @description What keeps an approved month open. */
-            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "nothing-there" | "month-not-over" | "within-retention" | "closed-already" | "not-sealed" | "review-unsigned" | "case-remains")[];
+            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "nothing-there" | "month-not-over" | "within-retention" | "closed-already" | "not-sealed" | "review-unsigned" | "case-remains" | "erased-events-remain")[];
         };
         IntegrityView: {
             /** @description So many events are sealed. */

@@ -13,6 +13,8 @@ const sentences: Readonly<Record<WhyMonthStays, string>> = {
   'review-unsigned': 'En granskning av månaden är inte underskriven.',
   'case-remains':
     'Månaden berättar om ett ärende som är öppet eller som har varit avslutat i kortare tid än loggen ska sparas.',
+  'erased-events-remain':
+    'Månaden berättar vilka händelser som har raderats, och några av dem finns i en äldre månad som är kvar.',
 };
 
 /** 409: something keeps a month of the log open. */

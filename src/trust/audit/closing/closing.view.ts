@@ -10,6 +10,7 @@ export const whyMonthsStay = [
   ...whatTheLogLacks,
   'review-unsigned',
   'case-remains',
+  'erased-events-remain',
 ] as const;
 export type WhyMonthStays = (typeof whyMonthsStay)[number];
 

@@ -31,10 +31,7 @@ export async function erasedWithoutOrder(query: Query, size: number): Promise<nu
   const rows = await query<{ sequence: string }>(
     `select l.sequence from audit_events e join audit_leaves l on l.event_id = e.id and l.occurred_at = e.occurred_at
      where e.salt is null and l.sequence < $1 and l.sequence not in (
-       select named.sequence::bigint from audit_events n
-         join audit_erasures a on a.id::text = n.facts ->> 'erasureId' and a.approved_at is not null,
-         jsonb_array_elements_text(n.facts -> 'sequences') named (sequence)
-       where n.event = 'audit.events-erased')
+       select place from places_told_erased('-infinity', 'infinity') place)
      order by l.sequence limit $2`,
     [size, MOST_TOLD],
   );

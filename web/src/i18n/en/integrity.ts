@@ -155,6 +155,7 @@ export const integrity: typeof swedish = {
       'alarm-unanswered': 'Waits: an alarm is not answered, or a witness disagrees.',
       'review-unsigned': 'Waits: a review of the month is not signed.',
       'case-remains': 'Waits: the month tells of a case that is open or was closed of late.',
+      'erased-events-remain': 'Waits: the month tells of erased events in an older month that remains.',
     },
     propose: {
       act: 'Propose removal',

@@ -152,6 +152,7 @@ export const integrity = {
       'alarm-unanswered': 'Väntar: ett larm är inte besvarat, eller ett vittne säger emot.',
       'review-unsigned': 'Väntar: en granskning av månaden är inte underskriven.',
       'case-remains': 'Väntar: månaden berättar om ett ärende som är öppet eller nyligen avslutat.',
+      'erased-events-remain': 'Väntar: månaden berättar om raderade händelser i en äldre månad som är kvar.',
     },
     propose: {
       act: 'Föreslå gallring',
