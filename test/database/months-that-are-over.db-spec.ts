@@ -39,6 +39,21 @@ describe('a month of the log that is over', () => {
     );
   });
 
+  it('keeps no coming month from its part where its index cannot be made', async () => {
+    const { database } = world;
+    const [coming] = await database.sql<{ part: string }>(
+      `select 'audit_events_' || to_char(now() at time zone 'UTC' + interval '3 months', 'YYYY_MM') as part`,
+    );
+    const isThere = () => database.sql('select from pg_class where relname = $1', [coming?.part]);
+    await database.pastTriggers(`drop table ${coming?.part}`);
+    expect(await isThere()).toEqual([]);
+    await database.sql('alter function index_a_month_that_is_over() rename to set_aside');
+
+    await expect(world.app.get(AuditMonths).keep()).rejects.toThrow('index_a_month_that_is_over');
+    await database.sql('alter function set_aside() rename to index_a_month_that_is_over');
+    expect(await isThere()).toHaveLength(1);
+  });
+
   it('is left alone when it has them', async () => {
     await world.app.get(AuditMonths).keep();
 
