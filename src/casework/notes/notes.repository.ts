@@ -57,12 +57,6 @@ const outline = `
   select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.guardian_ids as "guardianIds", n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
 
-const guardiansOf = (note: string): string => `
-  (select coalesce(json_agg(json_build_object('personId', g.id, 'alias', g.alias, 'given_name', gi.given_name,
-     'family_name', gi.family_name) order by g.id), '[]')
-   from people g left join person_identities gi on gi.person_id = g.id
-   where g.id = any (${note}.guardian_ids)) as guardians`;
-
 /** Whole notes, newest first. */
 const wholeNotes = `
   with page as materialized (select n.* from notes n where n.id = any ($1)), shared as materialized (
@@ -73,7 +67,7 @@ const wholeNotes = `
   select n.id, n.case_id as "caseId",
     json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
     n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
-    n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, ${guardiansOf('n')},
+    n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, people_named(n.guardian_ids) as guardians,
     coalesce(s.units, '[]') as "sharedWith", n.created_at::text as at, n.guardian_ids as "guardianIds"
   from page n join organisations o on o.id = n.organisation_id
     join users u on u.id = n.author_id left join shared s on s.note_id = n.id
