@@ -17,7 +17,7 @@ const names = new Map<string, string>();
 
 /**
  * A statement under the name of its text: each connection parses and plans it once, and not for each request. Texts
- * come from the code alone, so there are as many names as there are statements in it.
+ * come from the code alone, so there are as many names as there are statements in it, and sets of them that are read together (`Tx.read`).
  */
 export function named(statement: Statement): NamedStatement {
   let name = names.get(statement.text);
