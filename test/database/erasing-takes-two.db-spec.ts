@@ -136,7 +136,7 @@ describe('an erasure', () => {
     }
   });
 
-  it.each([`Lisas mamma; bad om det`, '20110301-1234', '', ' KS', 'x'.repeat(61)])(
+  it.each([`Lisas mamma; bad om det`, 'Lisas mamma bad om det', '20110301-1234', '', ' KS', 'x'.repeat(61)])(
     'says the number of a decision, and no text about anybody: %p',
     async (decision) => {
       await expect(
@@ -148,7 +148,7 @@ describe('an erasure', () => {
   it('leaves what happened within the last month', async () => {
     await expect(
       log.old.database.sql(
-        `insert into audit_erasures (case_id, decision, until, proposed_by) values ($1, 'x', now(), $2)`,
+        `insert into audit_erasures (case_id, decision, until, proposed_by) values ($1, 'KS 1', now(), $2)`,
         [log.told.id, log.old.one.userId],
       ),
     ).rejects.toMatchObject({ code: CHECK, constraint: 'erasures_leave_the_newest_months' });

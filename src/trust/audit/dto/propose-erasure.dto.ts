@@ -10,6 +10,6 @@ export class ApproveErasureDto {
 export class ProposeErasureDto extends ApproveErasureDto {
   /** The number of the decision that it follows, such as `KS 2026/114`. Never anything about a person. */
   @MaxLength(60)
-  @Matches(/^(?!.*[0-9]{6})[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9 /.:-]*$/)
+  @Matches(/^(?!.*[0-9]{6})(?=.*[0-9])[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9 /.:-]*$/)
   decision!: string;
 }
