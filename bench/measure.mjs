@@ -15,9 +15,10 @@ export async function measure(place, cases, names, pace, isOfLog) {
   const ours = await startService(place, database);
   const limit = await startLimit(database);
   try {
+    // Before anybody has asked it anything.
+    const idle = memoryOf(ours.pid);
     const audit = await priceOfAudit(place, database, ours, workloads, names, pace);
     if (isOfLog) return { cases, audit };
-    const idle = memoryOf(ours.pid);
     const results = {};
     for (const name of names) {
       await whole(ours, workloads[name], name);
