@@ -134,7 +134,10 @@ async function acting(client, { who, page }, cursor) {
   await client.query(
     `begin; select set_config('app.user_id', '${who.userId}', true), set_config('app.membership_id', '${who.membershipId}', true), take_standing(false)`,
   );
-  const tx = { query: async (text, values) => (await client.query(text, [...(values ?? [])])).rows };
+  const tx = {
+    query: async (text, values) => (await client.query(text, [...(values ?? [])])).rows,
+    together: (reads) => Promise.all(reads),
+  };
   const found = await page(tx, cursor);
   await client.query('commit');
   return found;
