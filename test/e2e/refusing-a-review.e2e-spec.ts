@@ -1,5 +1,4 @@
 import type { LogReviewSummaryView } from '../../src/trust/log-review/log-review.view';
-import { LogReviewReminders } from '../../src/trust/log-review/log-review-reminders';
 import { answerOf } from '../support/answer';
 import { type Case, dayFromNow, type Organisation, type Person } from '../support/builders';
 import { atWork, LogReviewSteps, reviewedMonth } from '../support/log-reviews';
@@ -263,42 +262,5 @@ describe('the review of another unit', () => {
     const somebody = await world.as(await world.person(role, await world.organisation(kinds[role])));
 
     await somebody.get('/api/log-reviews').expect(404);
-  });
-});
-
-describe('the reminders', () => {
-  const told = (id: string) =>
-    world.database.sql<{ payload: object }>(
-      `select payload from outbox_events where name = 'log-review.due' and payload ->> 'reviewId' = $1 order by created_at`,
-      [id],
-    );
-  const remind = () => world.app.get(LogReviewReminders).tell();
-
-  it.each([
-    [7, '7'],
-    [1, '1'],
-    [-1, 'overdue'],
-  ])('tell %i days before, once: which review and when, and nothing else', async (days, stage) => {
-    const { id } = await aDrawnReview();
-    await steps.due(id, dayFromNow(days));
-
-    await remind();
-    await remind();
-
-    expect(await told(id)).toEqual([{ payload: { reviewId: id, dueOn: dayFromNow(days), stage } }]);
-    expect(await steps.of(head, school)).toMatchObject({ reminders: 1 });
-  });
-
-  it('say nothing of a review that is signed, or whose day is far off', async () => {
-    const [signed, far] = [await aDrawnReview(), dayFromNow(8)];
-    await steps.due(signed.id, far);
-    await remind();
-    await steps.judgeAll(head, signed.id);
-    await steps.sign(head, signed).expect(200);
-    await steps.due(signed.id, dayFromNow(0));
-
-    await remind();
-
-    expect(await told(signed.id)).toEqual([]);
   });
 });

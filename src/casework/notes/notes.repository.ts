@@ -57,7 +57,7 @@ const outline = `
   select n.id, n.case_id as "caseId", n.organisation_id as "recordedBy", n.category, n.guardian_ids as "guardianIds", n.created_at::text as at,
     (select coalesce(json_agg(s.recipient_id), '[]') from note_shares s where s.note_id = n.id) as "sharedWith"`;
 
-/** Whole notes, newest first. */
+/** Whole notes, newest first, each with all guardians whom any of them is about: who they are is asked once a page. */
 const wholeNotes = `
   with page as materialized (select n.* from notes n where n.id = any ($1)), shared as materialized (
     select s.note_id, json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name) as units
@@ -67,17 +67,26 @@ const wholeNotes = `
   select n.id, n.case_id as "caseId",
     json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
     n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
-    n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, people_named(n.guardian_ids) as guardians,
+    n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, 
+    (select people_named(array(select unnest(guardian_ids) from page))) as guardians,
     coalesce(s.units, '[]') as "sharedWith", n.created_at::text as at, n.guardian_ids as "guardianIds"
   from page n join organisations o on o.id = n.organisation_id
     join users u on u.id = n.author_id left join shared s on s.note_id = n.id
   order by n.created_at desc, n.id desc`;
 
-/** The newest notes of a case, each with all guardians whom any of them is about. */
+/** The same of the newest notes of a case. */
 const newestNotes = `
   with told as materialized (select * from notes_for_me($1, $2))
   select told.*, (select people_named(array(select unnest("guardianIds") from told))) as guardians
   from told order by "createdAt" desc, id desc`;
+
+type WholeNote = Note & Pick<NoteOutline, 'guardianIds'>;
+
+/** Of the guardians of a page, those whom one note of it is about. */
+const withOwnGuardians = <T extends Pick<WholeNote, 'guardians' | 'guardianIds'>>(note: T): T => ({
+  ...note,
+  guardians: note.guardians.filter(({ personId }) => note.guardianIds.some((id) => id === personId)),
+});
 
 // What was written is not read back: reading asks of a note once more all that writing it has asked.
 const insertNote = `
@@ -147,18 +156,14 @@ export class NotesRepository {
   }
 
   /** These notes, newest first. */
-  read(tx: Tx, ids: readonly NoteId[]): Promise<Note[]> {
-    return tx.query(wholeNotes, [ids]);
+  async read(tx: Tx, ids: readonly NoteId[]): Promise<Note[]> {
+    return (await tx.query<WholeNote>(wholeNotes, [ids])).map(withOwnGuardians);
   }
 
   /** The newest notes of a case that the actor may see, and how many those are in all. */
   async newest(tx: Tx, caseId: CaseId, limit: number): Promise<CountedNote[]> {
     const found = await tx.read<Json<CountedNote>>(newestNotes, [caseId, limit]);
-    return found.map((note) => ({
-      ...note,
-      createdAt: new Date(note.createdAt),
-      guardians: note.guardians.filter(({ personId }) => note.guardianIds.some((id) => id === personId)),
-    }));
+    return found.map((note) => ({ ...withOwnGuardians(note), createdAt: new Date(note.createdAt) }));
   }
 
   /**
