@@ -6,11 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function drive(server, requests, { seconds, connections = 16 }) {
   const before = cpuOf(server.pid);
   const began = performance.now();
+  let nth = 0;
   const result = await autocannon({
     url: `http://127.0.0.1:${server.port}`,
     connections,
     duration: seconds,
-    requests: requests.map((request) => ({ ...request })),
+    requests: requests.slice(0, 1).map((request) => ({ ...request })),
+    setupClient: (client) => client.setRequests(from(requests, (nth++ * requests.length) / connections)),
   });
   const elapsed = (performance.now() - began) / 1000;
   const answered = result['2xx'];
@@ -23,6 +25,12 @@ export async function drive(server, requests, { seconds, connections = 16 }) {
     p99: result.latency.p99,
     cpu: before === undefined ? undefined : ((cpuOf(server.pid) - before) * 1000) / answered,
   };
+}
+
+/** The list, beginning there: connections that all began at its head would walk its first requests and no others. */
+function from(requests, position) {
+  const first = Math.floor(position);
+  return [...requests.slice(first), ...requests.slice(0, first)].map((request) => ({ ...request }));
 }
 
 /** Seconds of CPU that a process has used, all threads; `undefined` where there is no /proc. */

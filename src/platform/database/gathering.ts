@@ -35,12 +35,34 @@ export class Gathering {
 
 /** One row with a column of rows for each select, its parameters numbered on from those before. */
 export function gathered(selects: readonly Statement[]): Statement {
-  const values: unknown[] = [];
-  const columns = selects.map(({ text, values: own }, index) => {
-    const before = values.length;
-    values.push(...own);
-    const numbered = text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + before}`);
+  return { text: textOf(selects), values: selects.flatMap(({ values }) => values) };
+}
+
+/** The text of selects that were gathered once, found by going from text to text: putting it together costs more. */
+interface Known {
+  text?: string;
+  readonly next: Map<string, Known>;
+}
+
+const known: Known = { next: new Map() };
+
+function textOf(selects: readonly Statement[]): string {
+  let at = known;
+  for (const { text } of selects) {
+    let next = at.next.get(text);
+    if (!next) at.next.set(text, (next = { next: new Map() }));
+    at = next;
+  }
+  return (at.text ??= putTogether(selects));
+}
+
+function putTogether(selects: readonly Statement[]): string {
+  let before = 0;
+  const columns = selects.map(({ text, values }, index) => {
+    const first = before;
+    before += values.length;
+    const numbered = text.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + first}`);
     return `(select coalesce(json_agg(r), '[]') from (${numbered}) r) as rows_${index}`;
   });
-  return { text: `select ${columns.join(',\n')}`, values };
+  return `select ${columns.join(',\n')}`;
 }
