@@ -84,6 +84,7 @@ function CurrentParticipants({ participants, mayInvite, onEnded }: CurrentProps)
     <DataTable
       caption={t('cases.case.participants.caption')}
       isCaptionHidden
+      isCardsWhenNarrow
       columns={mayEnd ? [...columns, from, end] : [...columns, from]}
       rows={participants}
       rowKey={({ id }) => id}
@@ -110,6 +111,7 @@ function FormerParticipants({ participants }: { participants: readonly Participa
       <DataTable
         caption={t('cases.case.participants.formerCaption')}
         isCaptionHidden
+        isCardsWhenNarrow
         columns={[...columns, period]}
         rows={participants}
         rowKey={({ id }) => id}
