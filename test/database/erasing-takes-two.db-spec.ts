@@ -6,7 +6,7 @@ import { OF_THE_CASE, ToldCase } from '../support/erasing';
 
 const [RESTRICT, CHECK, DENIED] = ['23001', '23514', '42501'];
 const propose = `select propose_an_erasure($1, 'KS 2026/114') as answer`;
-const approve = 'select approve_the_erasure($1) as answer';
+const approve = 'select approve_the_erasure($1, 1) as answer';
 
 const refusalOf = (console: Client, statement: string): Promise<string> =>
   console.query(statement).then(() => 'none', codeOf);

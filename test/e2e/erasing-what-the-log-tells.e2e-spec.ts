@@ -61,8 +61,8 @@ async function erase(): Promise<number> {
   const eraser = new EventEraser(sealer.connection);
   try {
     for (;;) {
-      const done = await eraser.step();
-      if (done) return done.events;
+      const { erased } = await eraser.step();
+      if (erased) return erased.events;
     }
   } finally {
     await sealer.close();
@@ -86,8 +86,10 @@ describe('erasing what the log tells of a case', () => {
   it.each(outsideTheLog)('is closed to %s', async (role, kind, status) => {
     const somebody = await world.as(await world.person(role, await world.organisation(kind)));
 
-    await somebody.post('/api/audit/erasures', { caseId: about.id, decision }).expect(status);
-    await somebody.post('/api/audit/erasure-approvals', { caseId: about.id }).expect(status);
+    await somebody.get('/api/audit/erasures').expect(status);
+    await somebody.post('/api/audit/erasures', { caseNumber: about.number, decision }).expect(status);
+    await somebody.post('/api/audit/erasure-approvals', { caseId: about.id }, 1).expect(status);
+    await somebody.post('/api/audit/erasure-withdrawals', { caseId: about.id }, 1).expect(status);
   });
 
   it.each([
@@ -99,7 +101,9 @@ describe('erasing what the log tells of a case', () => {
     7,
     undefined,
   ])('takes the number of a decision, and not %p', async (said) => {
-    const answer = await one.post('/api/audit/erasures', { caseId: about.id, decision: said }).expect(400);
+    const answer = await one
+      .post('/api/audit/erasures', { caseNumber: about.number, decision: said })
+      .expect(400);
 
     expect(answer.body).toMatchObject({ errors: [{ field: 'decision' }] });
   });
@@ -107,12 +111,12 @@ describe('erasing what the log tells of a case', () => {
   it('is refused of an open case, of one that the log tells nothing of, and of none: in words and in the log', async () => {
     await aNight();
     const silent = await world.openCase({ coordinator });
-    for (const [caseId, code] of [
-      [about.id, 'case-open'],
-      [silent.id, 'nothing-to-erase'],
-      [newId(), 'nothing-to-erase'],
+    for (const [caseNumber, code] of [
+      [about.number, 'case-open'],
+      [silent.number, 'nothing-to-erase'],
+      ['1999-0001', 'nothing-to-erase'],
     ]) {
-      const answer = await one.post('/api/audit/erasures', { caseId, decision }).expect(409);
+      const answer = await one.post('/api/audit/erasures', { caseNumber, decision }).expect(409);
       expect(answer.body).toMatchObject({ code });
       expect(await rowsOf(answer.headers['x-request-id'])).toEqual([
         { event: 'audit.erasure-proposed', outcome: 'refused', reason: code },
@@ -125,25 +129,29 @@ describe('erasing what the log tells of a case', () => {
       `update cases set phase = 'CLOSED', closed_at = now(), close_reason = 'GOALS_MET' where id = $1`,
       [about.id],
     );
-    const caseId = about.id;
-    const early = await another.post('/api/audit/erasure-approvals', { caseId }).expect(409);
+    const [caseId, caseNumber] = [about.id, about.number];
+    const approved = (by: SignedIn, version = 1) =>
+      by.post('/api/audit/erasure-approvals', { caseId }, version);
+    const early = await approved(another).expect(409);
     expect(early.body).toMatchObject({ code: 'no-erasure-to-approve' });
 
     const key = newId();
     const proposed = () =>
-      one.post('/api/audit/erasures', { caseId, decision }).set('Idempotency-Key', key).expect(204);
+      one.post('/api/audit/erasures', { caseNumber, decision }).set('Idempotency-Key', key).expect(204);
     await proposed();
     await proposed();
 
-    const twice = await another.post('/api/audit/erasures', { caseId, decision }).expect(409);
+    const twice = await another.post('/api/audit/erasures', { caseNumber, decision }).expect(409);
     expect(twice.body).toMatchObject({ code: 'erasure-proposed' });
-    const own = await one.post('/api/audit/erasure-approvals', { caseId }).expect(422);
+    const own = await approved(one).expect(422);
     expect(own.body).toMatchObject({ code: 'own-act' });
-    const answer = await another.post('/api/audit/erasure-approvals', { caseId }).expect(204);
+    const stale = await approved(another, 2).expect(412);
+    expect(stale.body).toMatchObject({ code: 'stale-version' });
+    const answer = await approved(another).expect(204);
     expect(await rowsOf(answer.headers['x-request-id'])).toEqual([
       { event: 'audit.erasure-approved', outcome: 'allowed', reason: null },
     ]);
-    const again = await another.post('/api/audit/erasure-approvals', { caseId }).expect(409);
+    const again = await approved(another, 2).expect(409);
     expect(again.body).toMatchObject({ code: 'no-erasure-to-approve' });
   });
 });

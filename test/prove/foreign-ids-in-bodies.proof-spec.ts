@@ -73,7 +73,7 @@ const refusals = {
 const openToWhoeverAsks = [
   ...['caseId', 'childId', 'emergencyId', 'userId'].map((field) => `GET /api/audit/events ${field}`),
   ...['organisationId', 'userId'].map((field) => `GET /api/cases/:id/access-log ${field}`),
-  ...['erasures', 'erasure-approvals'].map((step) => `POST /api/audit/${step} caseId`),
+  ...['erasure-approvals', 'erasure-withdrawals'].map((step) => `POST /api/audit/${step} caseId`),
 ];
 
 it('every id in a body or a query, replaced by the ids of others, answers as one that never was, and changes nothing', async () => {

@@ -1,4 +1,4 @@
-import { EventEraser } from '../../src/trust/audit/erasing/event-eraser';
+import { type EraserStep, EventEraser, type EventsErased } from '../../src/trust/audit/erasing/event-eraser';
 import type { Builders, Case, Person } from './builders';
 import { OldMonth } from './old-month';
 
@@ -83,8 +83,13 @@ export class ToldCase {
   }
 
   /** What the sealer does each minute. */
-  erase(): ReturnType<EventEraser['step']> {
+  look(): Promise<EraserStep> {
     return this.eraser.step();
+  }
+
+  /** What it erased so. */
+  async erase(): Promise<EventsErased | undefined> {
+    return (await this.look()).erased;
   }
 
   /** Two people agreed, the sealer erased, and what was logged of it is sealed. */

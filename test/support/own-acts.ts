@@ -223,7 +223,7 @@ export class OwnActs {
     });
     return {
       table: 'audit_erasures',
-      send: () => browser.post('/api/audit/erasure-approvals', { caseId }),
+      send: () => browser.post('/api/audit/erasure-approvals', { caseId }, 1),
     };
   }
 

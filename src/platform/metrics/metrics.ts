@@ -49,7 +49,7 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
 
   readonly auditVerificationAlarms = this.gauge(
     'samspel_audit_verification_alarms',
-    'Verifications that found the log changed and that no log reviewer has answered. Alarm at once above 0.',
+    'Verifications, and erasures held back, that found the log changed and that no log reviewer has answered. Alarm at once above 0.',
   );
   readonly auditVerifiedAt = this.gauge(
     'samspel_audit_verification_last_timestamp_seconds',

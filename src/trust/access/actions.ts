@@ -132,6 +132,7 @@ export const actions = {
   'audit:propose-closing':
     'Propose that a month of the audit log be removed that was kept for as long as the law asks.',
   'audit:approve-closing': 'Approve that a month of the audit log be removed, as somebody else proposed.',
+  'audit:see-erasures': 'See which erasures of what the audit log tells of a case are proposed or done.',
   'audit:propose-erasure': 'Propose that what the audit log tells of one case be erased, on a decision.',
   'audit:approve-erasure':
     'Approve that what the audit log tells of one case be erased, as somebody else proposed.',

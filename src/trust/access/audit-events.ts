@@ -148,13 +148,25 @@ export const vocabulary = {
     'oversight',
     'The rows of a month of the audit log were removed; its place in the log stands.',
   ],
+  'audit.erasures-listed': [
+    'oversight',
+    'Erasures of what the audit log tells of a case were listed: those proposed and those done.',
+  ],
   'audit.erasure-proposed': [
     'oversight',
     'It was proposed that what the audit log tells of a case be erased.',
   ],
+  'audit.erasure-withdrawn': [
+    'oversight',
+    'A proposal that what the audit log tells of a case be erased was withdrawn.',
+  ],
   'audit.erasure-approved': [
     'oversight',
     'It was approved that what the audit log tells of a case be erased.',
+  ],
+  'audit.erasure-held-back': [
+    'oversight',
+    'Events that two agreed to erase were not erased, as they are not the ones that were sealed.',
   ],
   'audit.events-erased': [
     'oversight',

@@ -40,6 +40,7 @@ const holders: readonly Holder[] = [
           'audit:verify',
           'audit:answer-alarm',
           'audit:propose-closing',
+          'audit:see-erasures',
           'audit:propose-erasure',
           'log-review:see',
           'log-review:judge',

@@ -78,6 +78,7 @@ export const forbids: readonly AccessForbid[] = [
       'audit:print-case-report',
       'audit:search',
       'audit:prove',
+      'audit:see-erasures',
       'audit:propose-erasure',
       'audit:approve-erasure',
       'log-review:judge',

@@ -8,6 +8,7 @@ import { ClosingsController } from './closing/closings.controller';
 import { ClosingsRepository } from './closing/closings.repository';
 import { ErasuresController } from './erasing/erasures.controller';
 import { ErasuresRepository } from './erasing/erasures.repository';
+import { ErasuresService } from './erasing/erasures.service';
 import { AuditExport } from './export/audit-export';
 import { RefusalBudget } from './refusal-budget';
 import { RefusalCounts } from './refusal-counts';
@@ -29,6 +30,7 @@ import { Verifications } from './verification/verifications';
     AuditTrail,
     ClosingsRepository,
     ErasuresRepository,
+    ErasuresService,
     RefusalBudget,
     RefusalCounts,
     SealingJob,

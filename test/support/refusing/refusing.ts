@@ -58,6 +58,8 @@ export class Refusing {
   private readonly saved: Saved;
   private before = '';
   private readonly shown = new Map<string, Promise<string[]>>();
+  /** What routes name in their bodies that is not any of its kind. */
+  private named: Readonly<Record<string, object>> = {};
 
   constructor(
     private readonly world: World,
@@ -84,12 +86,30 @@ export class Refusing {
   }
 
   async askAll(): Promise<void> {
+    const caseId = await this.orderAnErasure();
+    this.named = {
+      'POST /api/audit/erasure-approvals': { caseId },
+      'POST /api/audit/erasure-withdrawals': { caseId },
+    };
     this.versioned = await this.askWithoutVersion();
     this.before = await this.saved.now();
     for (const isStale of [true, false])
       for (const route of this.routes)
         for (const person of this.people.filter((each) => isOpenTo(each, route)))
           await this.askAs(person, route, isStale);
+  }
+
+  /** A case of which whoever reviews the log proposed an erasure. */
+  private async orderAnErasure(): Promise<string> {
+    const reviewer = this.people.find(({ role }) => role === 'log_reviewer');
+    const [order] = await this.world.database.sql<{ about: string }>(
+      `insert into audit_erasures (case_id, decision, until, proposed_by)
+       select c.id, 'KS 2026/114', now() - interval '60 days', $1 from cases c where not exists (
+         select from conflicts_of_interest k where k.case_id = c.id) limit 1 returning case_id as about`,
+      [reviewer?.userId],
+    );
+    if (!order) throw new Error('an erasure could not be proposed');
+    return order.about;
   }
 
   private async askAs(person: Person, route: Route, isStale: boolean): Promise<void> {
@@ -160,7 +180,11 @@ export class Refusing {
     const url = path.replaceAll(/:\w+/g, () => left.shift() ?? '');
     if (policy?.takes)
       return sendScan(this.world.server, browser, ids[0] ?? '', aPdf(60), { type: 'image/png' });
-    const body = { ...bodyFor(method, path, filling), ...broken[nameOf({ method, path })] };
+    const body = {
+      ...bodyFor(method, path, filling),
+      ...broken[nameOf({ method, path })],
+      ...this.named[nameOf({ method, path })],
+    };
     return method === 'PUT' ? browser.put(url, body, version) : browser.post(url, body, version);
   }
 

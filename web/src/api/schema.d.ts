@@ -149,7 +149,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The newest first. An order of a case that the reader has a conflict of interest in is not there. */
+        get: operations["Erasures_list"];
         put?: never;
         /** Throws `EventsStay`, `OwnEvents` and `ErasureProposed`. */
         post: operations["Erasures_propose"];
@@ -168,8 +169,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Throws `OwnAct`, `OwnEvents`, `EventsStay` and `NoErasureToApprove`. */
+        /** Throws `OwnAct`, `OwnEvents`, `EventsStay`, `StaleVersion` and `NoErasureToApprove`. */
         post: operations["Erasures_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/erasure-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws `NotYoursToWithdraw`, `StaleVersion` and `NoErasureToWithdraw`. */
+        post: operations["Erasures_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2080,7 +2098,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
             /** @description Who; null where nobody was signed in. */
@@ -2146,13 +2164,57 @@ export interface components {
             /** @description `YYYY-MM`, in UTC. */
             month: string;
         };
+        ErasureView: {
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            /** @description The number of the decision that it follows. */
+            decision: string;
+            /**
+             * Format: date-time
+             * @description What happened before this goes.
+             */
+            until: string;
+            /**
+             * @description `approved`: the sealer carries it out within a minute, unless something keeps it. `held-back`: events of it are not the
+             *     ones that were sealed, and none of these is erased.
+             * @enum {string}
+             */
+            state: "proposed" | "withdrawn" | "approved" | "held-back" | "carried-out";
+            proposedBy: string;
+            /** @description Whether it is the reader's own proposal, which another approves. */
+            isOwn: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            approvedBy: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** Format: date-time */
+            carriedOutAt: string | null;
+            /** @description How many events are erased by now. */
+            events: number;
+            /** Format: date-time */
+            heldBackAt: string | null;
+            /** @description Where in the log the events lie that hold it back: the first ten. */
+            heldBackPlaces: number[];
+            /** @description What keeps an approved order from being carried out. */
+            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "not-sealed" | "review-unsigned" | "nothing-to-erase" | "case-open")[];
+            version: number;
+            may: ("approve" | "withdraw")[];
+        };
+        ErasuresView: {
+            items: components["schemas"]["ErasureView"][];
+            nextCursor: string | null;
+        };
         ProposeErasureDto: {
+            /** @description The number of the case, such as 2026-0042. */
+            caseNumber: string;
             /** @description The number of the decision that it follows, such as `KS 2026/114`. Never anything about a person. */
             decision: string;
-            /** Format: uuid */
-            caseId: string;
         };
-        ApproveErasureDto: {
+        DecideErasureDto: {
             /** Format: uuid */
             caseId: string;
         };
@@ -2199,8 +2261,10 @@ export interface components {
             id: string;
             /** Format: date-time */
             askedAt: string;
-            /** @description Null: the service itself, at night. */
+            /** @description Null: the service itself. */
             askedBy: string | null;
+            /** @description Whether it looked at a part of the log alone; it tells nothing of the rest. */
+            isOfPart: boolean;
             /**
              * @description `interrupted`: its process ended before it did. `failed`: it could not be carried through.
              * @enum {string}
@@ -2500,7 +2564,7 @@ export interface components {
             /** @description All current memberships of the person, to choose another role from. */
             memberships: components["schemas"]["MembershipView"][];
             /** @description The actions that this role holds. The client shows what it is told and holds no rule. */
-            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm" | "audit:propose-closing" | "audit:approve-closing" | "audit:propose-erasure" | "audit:approve-erasure" | "log-review:see" | "log-review:judge" | "log-review:sign-off" | "log-review:draw")[];
+            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm" | "audit:propose-closing" | "audit:approve-closing" | "audit:see-erasures" | "audit:propose-erasure" | "audit:approve-erasure" | "log-review:see" | "log-review:judge" | "log-review:sign-off" | "log-review:draw")[];
             /** @description Sent back in `X-CSRF-Token` with every unsafe method. */
             csrfToken: string;
             /**
@@ -3103,7 +3167,7 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             /** @enum {string} */
             act: "change" | "print" | "read";
             /** @enum {string} */
@@ -3586,7 +3650,7 @@ export interface components {
             readerName: string;
             role: string;
             /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             caseNumber: string | null;
             /** @enum {string|null} */
             basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
@@ -4852,7 +4916,7 @@ export interface operations {
                 childId?: string;
                 /** @description An emergency access: what was read under it. */
                 emergencyId?: string;
-                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasure-proposed" | "audit.erasure-approved" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
                 outcome?: "allowed" | "refused" | "failed";
                 /** @description On what it rested. */
                 basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
@@ -5159,6 +5223,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    Erasures_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     Erasures_propose: {
         parameters: {
             query?: never;
@@ -5214,7 +5310,46 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApproveErasureDto"];
+                "application/json": components["schemas"]["DecideErasureDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Erasures_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideErasureDto"];
             };
         };
         responses: {

@@ -7,6 +7,7 @@ export const aVerification = (part: Partial<Verification> = {}): Verification =>
   id: 'v1',
   askedAt: '2026-11-27T00:15:00.000Z',
   askedBy: null,
+  isOfPart: false,
   state: 'intact',
   endedAt: '2026-11-27T00:16:00.000Z',
   size: 12_345,
@@ -76,6 +77,9 @@ const rights = [
   'audit:export',
   'audit:propose-closing',
   'audit:approve-closing',
+  'audit:see-erasures',
+  'audit:propose-erasure',
+  'audit:approve-erasure',
 ] as const;
 
 /** The page about how whole the log is, or another, to a log reviewer. */
@@ -89,6 +93,7 @@ export function open(
     'GET /api/audit/integrity': integrity as never,
     'GET /api/audit/events': { items: [], nextCursor: null, closedMonths: [] },
     'GET /api/audit/readers': { items: [] },
+    'GET /api/audit/erasures': { items: [], nextCursor: null },
     ...more,
   });
   renderApp(address);

@@ -1,9 +1,7 @@
-import { RuleBroken, StateConflict, VerbNotAllowed } from '../../../platform/http/problem';
-import { OwnAct } from '../../access/own-act';
-import { lackSentences, type WhatTheLogLacks } from '../what-the-log-lacks';
-
-/** Why what the log tells of a case stays. */
-type WhyEventsStay = WhatTheLogLacks | 'nothing-to-erase' | 'case-open' | 'not-sealed' | 'review-unsigned';
+import { RuleBroken, StaleVersion, StateConflict, VerbNotAllowed } from '../../../platform/http/problem';
+import { NotYoursToWithdraw, OwnAct } from '../../access/own-act';
+import { lackSentences } from '../what-the-log-lacks';
+import type { WhyEventsStay } from './erasure.view';
 
 const sentences: Readonly<Record<WhyEventsStay, string>> = {
   'nothing-to-erase': 'Loggen berättar inget om det ärendet som kan raderas: inget före förra månaden.',
@@ -24,7 +22,7 @@ export class EventsStay extends StateConflict {
 export class ErasureProposed extends StateConflict {
   readonly code = 'erasure-proposed';
   constructor() {
-    super('Det är redan föreslaget, eller håller på att raderas.');
+    super('Det är redan föreslaget, eller håller på att raderas. Ladda om sidan för att se av vem.');
   }
 }
 
@@ -32,7 +30,17 @@ export class ErasureProposed extends StateConflict {
 export class NoErasureToApprove extends StateConflict {
   readonly code = 'no-erasure-to-approve';
   constructor() {
-    super('Det finns inget förslag att godkänna om det ärendet.');
+    super(
+      'Det finns inget förslag att godkänna om det ärendet. Ladda om sidan för att se hur det står till.',
+    );
+  }
+}
+
+/** 409: there is no proposal to withdraw: nobody made one, it was withdrawn before, or somebody has approved it. */
+export class NoErasureToWithdraw extends StateConflict {
+  readonly code = 'no-erasure-to-withdraw';
+  constructor() {
+    super('Det finns inget förslag att ta tillbaka. Ladda om sidan för att se hur det står till.');
   }
 }
 
@@ -61,6 +69,12 @@ export function problemOf(answer: string): Error {
       return new ErasureProposed();
     case 'no-erasure-to-approve':
       return new NoErasureToApprove();
+    case 'nothing-to-withdraw':
+      return new NoErasureToWithdraw();
+    case 'not-yours':
+      return new NotYoursToWithdraw();
+    case 'stale':
+      return new StaleVersion();
     default:
       return new EventsStay(answer as WhyEventsStay);
   }

@@ -1,33 +1,53 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx';
+import { ExpectedVersion } from '../../../platform/http/version';
 import { CurrentTx } from '../../access/current-actor';
 import { Policy } from '../../access/policy';
-import { ApproveErasureDto, ProposeErasureDto } from '../dto/propose-erasure.dto';
-import { problemOf } from './erasure.errors';
-import { ErasuresRepository } from './erasures.repository';
+import { DecideErasureDto, ListErasuresDto, ProposeErasureDto } from '../dto/erasure.dto';
+import { ErasuresView } from './erasure.view';
+import { ErasuresService } from './erasures.service';
 
-/** What the log tells of one case, erased for a person's sake: one proposes, another approves, the sealer erases. */
+/** Orders to erase what the log tells of a case. */
 @Controller('api/audit')
 export class ErasuresController {
-  constructor(private readonly erasures: ErasuresRepository) {}
+  constructor(private readonly erasures: ErasuresService) {}
+
+  /** The newest first. An order of a case that the reader has a conflict of interest in is not there. */
+  @Get('erasures')
+  @Policy({ may: 'audit:see-erasures', audit: 'audit.erasures-listed' })
+  list(@CurrentTx() tx: Tx, @Query() { cursor }: ListErasuresDto): Promise<ErasuresView> {
+    return this.erasures.list(tx, cursor);
+  }
 
   /** Throws `EventsStay`, `OwnEvents` and `ErasureProposed`. */
   @Post('erasures')
   @HttpCode(204)
   @Policy({ may: 'audit:propose-erasure', audit: 'audit.erasure-proposed' })
-  async propose(@CurrentTx() tx: Tx, @Body() { caseId, decision }: ProposeErasureDto): Promise<void> {
-    tx.trace.about({ resourceId: caseId });
-    const refusal = await this.erasures.propose(tx, caseId, decision);
-    if (refusal !== undefined) throw problemOf(refusal);
+  propose(@CurrentTx() tx: Tx, @Body() wanted: ProposeErasureDto): Promise<void> {
+    return this.erasures.propose(tx, wanted);
   }
 
-  /** Throws `OwnAct`, `OwnEvents`, `EventsStay` and `NoErasureToApprove`. */
+  /** Throws `OwnAct`, `OwnEvents`, `EventsStay`, `StaleVersion` and `NoErasureToApprove`. */
   @Post('erasure-approvals')
   @HttpCode(204)
   @Policy({ may: 'audit:approve-erasure', audit: 'audit.erasure-approved' })
-  async approve(@CurrentTx() tx: Tx, @Body() { caseId }: ApproveErasureDto): Promise<void> {
-    tx.trace.about({ resourceId: caseId });
-    const refusal = await this.erasures.approve(tx, caseId);
-    if (refusal !== undefined) throw problemOf(refusal);
+  approve(
+    @CurrentTx() tx: Tx,
+    @Body() { caseId }: DecideErasureDto,
+    @ExpectedVersion() version: number,
+  ): Promise<void> {
+    return this.erasures.approve(tx, caseId, version);
+  }
+
+  /** Throws `NotYoursToWithdraw`, `StaleVersion` and `NoErasureToWithdraw`. */
+  @Post('erasure-withdrawals')
+  @HttpCode(204)
+  @Policy({ may: 'audit:propose-erasure', audit: 'audit.erasure-withdrawn' })
+  withdraw(
+    @CurrentTx() tx: Tx,
+    @Body() { caseId }: DecideErasureDto,
+    @ExpectedVersion() version: number,
+  ): Promise<void> {
+    return this.erasures.withdraw(tx, caseId, version);
   }
 }

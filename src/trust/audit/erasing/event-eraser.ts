@@ -11,48 +11,73 @@ export interface EventsErased {
   readonly events: number;
 }
 
-/** A row is another than the one that was sealed: to erase it would hide that. */
-export class EventNotAsSealed extends Error {
-  constructor(sequence: number) {
-    super(`the event at ${sequence} of the audit log is not the one that was sealed, and is not erased`);
-  }
+/** Events of an order, by their places in the log. */
+interface EventsOfOrder {
+  readonly erasureId: string;
+  readonly places: readonly number[];
+}
+
+/** What one look at the orders came to. */
+export interface EraserStep {
+  /** Undefined where there was none to erase, or another process seals. */
+  readonly erased: EventsErased | undefined;
+  /** Events that are not the ones that were sealed, by order, where that is news: to erase them would hide it. */
+  readonly heldBack: readonly EventsOfOrder[];
 }
 
 /**
  * Erases events of the log that two people agreed to erase. Each is held against its leaf first: whatever was changed
- * before would else go with it, and never be found.
+ * before would else go with it, and never be found. An order that is held back so lets those after it through.
  */
 export class EventEraser {
   constructor(private readonly connection: SoleConnection) {}
 
-  /** The next events that may be erased, erased; undefined where there is none, or another process seals. */
-  step(): Promise<EventsErased | undefined> {
+  /** The next events that may be erased, erased. */
+  step(): Promise<EraserStep> {
     return this.connection.transaction(async (query) => {
-      if (!(await isOnlySealer(query))) return undefined;
-      const found = await query<{ erasure: string; place: string }>(
-        'select erasure, place from next_events_to_erase($1)',
-        [MOST_AT_ONCE],
-      );
-      const [first] = found;
-      if (!first) return undefined;
-      const places = found.map(({ place }) => Number(place));
-      await requireAsSealed(query, places);
-      await query('select erase_the_events($1, $2::bigint[])', [first.erasure, places]);
-      return { erasureId: first.erasure, events: places.length };
+      if (!(await isOnlySealer(query))) return { erased: undefined, heldBack: [] };
+      const [passed, heldBack]: [string[], EventsOfOrder[]] = [[], []];
+      for (;;) {
+        const next = await nextEvents(query, passed);
+        if (!next) return { erased: undefined, heldBack };
+        const { erasureId, places } = next;
+        const changed = await notAsSealed(query, places);
+        if (changed.length === 0) {
+          await query('select erase_the_events($1, $2::bigint[])', [erasureId, places]);
+          return { erased: { erasureId, events: places.length }, heldBack };
+        }
+        const [held] = await query<{ is_news: boolean }>(
+          'select hold_the_erasure_back($1, $2::bigint[]) as is_news',
+          [erasureId, changed],
+        );
+        if (held?.is_news) heldBack.push({ erasureId, places: changed });
+        passed.push(erasureId);
+      }
     });
   }
 }
 
-async function requireAsSealed(query: Query, places: readonly number[]): Promise<void> {
+async function nextEvents(query: Query, passed: readonly string[]): Promise<EventsOfOrder | undefined> {
+  const found = await query<{ erasure: string; place: string }>(
+    'select erasure, place from next_events_to_erase($1, $2::uuid[])',
+    [MOST_AT_ONCE, passed],
+  );
+  const [first] = found;
+  return first && { erasureId: first.erasure, places: found.map(({ place }) => Number(place)) };
+}
+
+/** Which of these events are not the ones that were sealed. */
+async function notAsSealed(query: Query, places: readonly number[]): Promise<number[]> {
   const events = await query<KeptEvent & { sequence: string; leaf: Buffer }>(
     `select l.sequence, l.leaf_hash as leaf, ${keptColumns}
      from audit_leaves l join audit_events e on e.id = l.event_id and e.occurred_at = l.occurred_at
-     where l.sequence = any ($1::bigint[])`,
+     where l.sequence = any ($1::bigint[]) order by l.sequence`,
     [places],
   );
-  for (const { sequence, leaf, salt, commitment, ...event } of events) {
-    const sealed = salt && leafOf({ ...event, salt });
-    if (!sealed?.hash.equals(leaf) || sealed.commitment !== commitment.toString('hex'))
-      throw new EventNotAsSealed(Number(sequence));
-  }
+  return events
+    .filter(({ sequence: _, leaf, salt, commitment, ...event }) => {
+      const sealed = salt && leafOf({ ...event, salt });
+      return !sealed?.hash.equals(leaf) || sealed.commitment !== commitment.toString('hex');
+    })
+    .map(({ sequence }) => Number(sequence));
 }

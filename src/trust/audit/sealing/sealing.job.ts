@@ -95,10 +95,13 @@ export class SealingJob implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async erase(eraser: EventEraser): Promise<void> {
-    let erased = await eraser.step();
-    while (!this.isStopped && erased) {
+    for (;;) {
+      const { erased, heldBack } = await eraser.step();
+      for (const { erasureId } of heldBack)
+        this.log.fatal({ erasureId }, 'the audit log was found changed; an erasure of it is held back');
+      if (!erased) return;
       this.log.info(erased, 'events of the audit log are erased');
-      erased = await eraser.step();
+      if (this.isStopped) return;
     }
   }
 

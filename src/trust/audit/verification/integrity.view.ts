@@ -17,13 +17,15 @@ export class AlarmAnswerView {
   words!: string;
 }
 
-/** One verification of the whole log. */
+/** One verification of the log, or of a part of it. */
 export class VerificationView {
   id!: string;
   /** @format date-time */
   askedAt!: string;
-  /** Null: the service itself, at night. */
+  /** Null: the service itself. */
   askedBy!: string | null;
+  /** Whether it looked at a part of the log alone; it tells nothing of the rest. */
+  isOfPart!: boolean;
   /** `interrupted`: its process ended before it did. `failed`: it could not be carried through. */
   state!: 'running' | 'interrupted' | 'intact' | 'tampered' | 'incomplete' | 'failed';
   /** @format date-time */

@@ -32,9 +32,12 @@ export class VerificationFigures implements OnApplicationBootstrap, OnApplicatio
       const [row] = await this.database.askAsSystem<{ alarms: number; at: number; whole: boolean }>(
         'verification',
         `select count(*) filter (where o.outcome = 'tampered' and a.verification_id is null)::integer as alarms,
-           coalesce(extract(epoch from max(o.ended_at) filter (where o.outcome <> 'failed')), 0)::float8 as at,
-           coalesce((array_agg(o.outcome order by o.ended_at desc))[1] = 'intact', false) as whole
-         from audit_verification_outcomes o left join audit_alarm_answers a on a.verification_id = o.verification_id`,
+           coalesce(extract(epoch from max(o.ended_at) filter (
+             where o.outcome <> 'failed' and not v.is_of_part)), 0)::float8 as at,
+           coalesce((array_agg(o.outcome order by o.ended_at desc) filter (
+             where not v.is_of_part))[1] = 'intact', false) as whole
+         from audit_verification_outcomes o join audit_verifications v on v.id = o.verification_id
+           left join audit_alarm_answers a on a.verification_id = o.verification_id`,
         [],
       );
       this.metrics.auditVerificationAlarms.set(row?.alarms ?? 0);

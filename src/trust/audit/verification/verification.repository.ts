@@ -12,7 +12,7 @@ const lastSign = `greatest(v.asked_at, (select max(s.at) from audit_verification
 
 /** SQL: a `VerificationView`. */
 const verifications = `
-  select v.id, v.asked_at as "askedAt", u.name as "askedBy",
+  select v.id, v.asked_at as "askedAt", u.name as "askedBy", v.is_of_part as "isOfPart",
     coalesce(o.outcome, case when ${lastSign} > now() - ${LIFE_SIGN} then 'running' else 'interrupted' end) as state,
     o.ended_at as "endedAt", o.size::float8 as "size", o.tree_size::float8 as "treeSize", o.witnessed::float8 as witnessed,
     coalesce((select max(s.events) from audit_verification_steps s where s.verification_id = v.id), 0)::float8 as "eventsDone",

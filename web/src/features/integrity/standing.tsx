@@ -42,7 +42,9 @@ function Waiting({ seconds }: { seconds: number }) {
 
 function Last({ integrity: { verifications }, now }: { integrity: Integrity; now: number }) {
   const { t } = useTranslation();
-  const ended = verifications.find(({ endedAt, state }) => endedAt !== null && state !== 'failed');
+  const ended = verifications.find(
+    ({ endedAt, state, isOfPart }) => endedAt !== null && state !== 'failed' && !isOfPart,
+  );
   if (!ended?.endedAt) return <Attention>{t('integrity.state.lastNever')}</Attention>;
   return (
     <div className="stack stack-tight">

@@ -43,7 +43,8 @@ function useColumns(): Column<Verification>[] {
     {
       id: 'by',
       header: t('integrity.verifications.by'),
-      cell: ({ askedBy }) => askedBy ?? t('integrity.verifications.night'),
+      cell: ({ askedBy, isOfPart }) =>
+        askedBy ?? t(`integrity.verifications.${isOfPart ? 'service' : 'night'}`),
     },
     {
       id: 'outcome',
@@ -54,13 +55,11 @@ function useColumns(): Column<Verification>[] {
     {
       id: 'checked',
       header: t('integrity.verifications.checked'),
-      cell: ({ size, treeSize }) =>
-        size === null
-          ? ''
-          : t('integrity.verifications.checkedOf', {
-              size: wholeNumber(size),
-              all: wholeNumber(treeSize ?? size),
-            }),
+      cell: ({ isOfPart, size, treeSize }) => {
+        if (isOfPart) return t('integrity.verifications.checkedPart');
+        const all = wholeNumber(treeSize ?? size ?? 0);
+        return size === null ? '' : t('integrity.verifications.checkedOf', { size: wholeNumber(size), all });
+      },
     },
     {
       id: 'findings',
