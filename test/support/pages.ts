@@ -24,6 +24,7 @@ export const pagesOf: Record<string, readonly string[]> = {
   logggranskare: [
     '/audit',
     '/audit/integrity',
+    '/audit/erasures',
     '/audit/cases/{case}',
     '/log-reviews',
     '/log-reviews/{review}',

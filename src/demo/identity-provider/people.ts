@@ -20,6 +20,11 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person('operativ', 'Opera Tivsson', 'Ledamot i den operativa gruppen'),
   person('styrgrupp', 'Styra Gruppsson', 'Ledamot i styrgruppen: ser statistik, aldrig ärenden'),
   person('logggranskare', 'Logga Granskarsson', 'Logggranskare: ser vem som har läst vad'),
+  person(
+    'logggranskare-2',
+    'Andra Granskarsson',
+    'Den andra logggranskaren: godkänner det som den första föreslår',
+  ),
   person('arkivarie', 'Arkiva Riesson', 'Arkivarie: gallring och registerutdrag'),
   person('administrator', 'Admina Istratorsson', 'Administratör: användare, organisationer och roller'),
   person(

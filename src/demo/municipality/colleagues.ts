@@ -51,6 +51,7 @@ const positions: readonly Position[] = [
   at('operativ', 'Verksamhetschef', ['operational_group_member', units.municipality]),
   at('styrgrupp', 'Sektorchef', ['steering_group_member', units.municipality]),
   at('logggranskare', 'Dataskyddssamordnare', ['log_reviewer', units.municipality]),
+  at('logggranskare-2', 'Säkerhetssamordnare', ['log_reviewer', units.municipality]),
   at('arkivarie', 'Kommunarkivarie', ['records_manager', units.municipality]),
   at('administrator', 'Systemförvaltare', ['administrator', units.municipality]),
   at('administrator-2', 'Systemförvaltare', ['administrator', units.municipality]),

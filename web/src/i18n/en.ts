@@ -12,6 +12,7 @@ import { custody } from './en/custody';
 import { custodyDecision } from './en/custody-decision';
 import { directory } from './en/directory';
 import { disclosures } from './en/disclosures';
+import { erasures } from './en/erasures';
 import { frame } from './en/frame';
 import { identity } from './en/identity';
 import { integrity } from './en/integrity';
@@ -38,6 +39,7 @@ export const en: typeof sv = {
   custodyDecision,
   directory,
   disclosures,
+  erasures,
   identity,
   integrity,
   legalRules,

@@ -12,6 +12,7 @@ import { custody } from './sv/custody';
 import { custodyDecision } from './sv/custody-decision';
 import { directory } from './sv/directory';
 import { disclosures } from './sv/disclosures';
+import { erasures } from './sv/erasures';
 import { frame } from './sv/frame';
 import { identity } from './sv/identity';
 import { integrity } from './sv/integrity';
@@ -37,6 +38,7 @@ export const sv = {
   custodyDecision,
   directory,
   disclosures,
+  erasures,
   identity,
   integrity,
   legalRules,

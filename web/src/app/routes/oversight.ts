@@ -43,6 +43,15 @@ const integrityRoute = createRoute({
   component: lazyRouteComponent(() => import('../../features/integrity/integrity-page'), 'IntegrityPage'),
 });
 
+const erasuresRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit/erasures',
+  component: lazyRouteComponent(
+    () => import('../../features/integrity/erasing/erasures-page'),
+    'ErasuresPage',
+  ),
+});
+
 const logReviewsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/log-reviews',
@@ -91,6 +100,7 @@ export const oversightRoutes = [
   auditRoute,
   caseAccessRoute,
   integrityRoute,
+  erasuresRoute,
   logReviewsRoute,
   logReviewRoute,
   emergenciesRoute,

@@ -3,8 +3,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../api/activity';
 import { useMay } from '../../api/session';
+import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { useResult } from '../../ui/result';
+import { Section } from '../../ui/section';
 import { Alarms } from './alarms';
 import './integrity.css';
 import { type Integrity, integrityQuery, pauseFor, underWayIn } from './integrity-queries';
@@ -22,7 +24,7 @@ export function IntegrityPage() {
     refetchInterval: ({ state }) => pauseFor(state.data, serverNow()),
   });
   const { banner, tell } = useResult();
-  const verifies = useMay('audit:verify');
+  const [verifies, seesErasures] = [useMay('audit:verify'), useMay('audit:see-erasures')];
   const underWay = underWayIn(data);
   useEnd(data, underWay?.id, tell);
   return (
@@ -39,6 +41,11 @@ export function IntegrityPage() {
       <WitnessTable witnesses={data.witnesses} />
       <VerificationTable verifications={data.verifications} />
       <MonthTable months={data.months} onDone={tell} />
+      {seesErasures && (
+        <Section title={t('erasures.title')} help={t('erasures.lead')}>
+          <Link to="/audit/erasures">{t('erasures.link')}</Link>
+        </Section>
+      )}
     </Page>
   );
 }

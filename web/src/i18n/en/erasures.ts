@@ -1,0 +1,87 @@
+import type { erasures as swedish } from '../sv/erasures';
+
+/** Orders to erase what the log tells of one closed case: proposed by one, approved by another. */
+export const erasures: typeof swedish = {
+  title: 'Erasing from the log',
+  lead: 'What the log tells of a closed case can be erased where there is a decision: one proposes, another approves.',
+  link: 'See erasures and propose one',
+  caption: 'Erasures, newest first',
+  case: 'Case',
+  decision: 'Decision',
+  state: 'State',
+  until: 'Erased before',
+  events: 'Events erased',
+  act: 'To do',
+  none: 'No erasure is proposed',
+  noneWhat: 'An erasure is shown here once somebody has proposed it.',
+  more: 'Show more',
+  states: {
+    proposed: 'Proposed',
+    approved: 'Approved',
+    'held-back': 'Held back',
+    'carried-out': 'Erased',
+    withdrawn: 'Withdrawn',
+  },
+  told: {
+    proposed: '{{proposer}} proposed it {{proposedAt}}.',
+    approved: '{{proposer}} proposed it and {{approver}} approved it. It is erased within a minute.',
+    waits: '{{proposer}} proposed it and {{approver}} approved it. It is erased when nothing hinders it.',
+    'held-back': '{{proposer}} proposed it and {{approver}} approved it.',
+    'carried-out': '{{carriedOutAt}}. {{proposer}} proposed it and {{approver}} approved it.',
+    withdrawn: '{{withdrawnAt}}. {{proposer}} proposed and withdrew it.',
+  },
+  begun: '{{events}} events are erased so far.',
+  heldBack:
+    'Events are not the ones that were sealed ({{places}}). Erasing them would hide that. Other erasures are not hindered.',
+  heldBackLink: 'See the alarm of the log',
+  ownProposal: 'Somebody else has to approve.',
+  ownWork: 'You cannot approve: the log tells of your own work in the case.',
+  keptBy: {
+    'nothing-to-erase': 'Waits: the log tells nothing more of the case that can be erased.',
+    'case-open': 'Waits: the case is open again.',
+    'not-sealed': 'Waits: not all that the log tells of the case is sealed.',
+    'not-verified': 'Waits: the whole log must have been verified and found whole within two days.',
+    'not-witnessed': 'Waits: no witness has confirmed the log that far.',
+    'alarm-unanswered': 'Waits: an alarm is not answered, or a witness disagrees.',
+    'review-unsigned': 'Waits: a review that the events belong to is not signed.',
+  },
+  what: {
+    goes: 'What goes',
+    goesWhat: 'Who read or changed something in the case before last month, in which role, what and why.',
+    stays: 'What stays',
+    staysWhat:
+      'That something happened, of what kind and when, and its place in the log, so that the log can be verified. The case and this row stay too.',
+    who: 'Who may',
+    whoWhat:
+      'One log reviewer proposes and another approves. Whoever has worked in the case, or has a conflict of interest in it, does neither.',
+    undone: 'Can it be undone?',
+    undoneWhat: 'The proposal can be withdrawn until somebody has approved it. Then it cannot be undone.',
+  },
+  propose: {
+    act: 'Propose an erasure',
+    title: 'Propose an erasure from the log',
+    number: 'Number of the case',
+    numberHelp: 'Such as 2026-0042.',
+    numberWrong: 'Write the number of the case as 2026-0042.',
+    decision: 'Number of the decision',
+    decisionHelp: 'Such as KS 2026/114. Write no name and no personal identity number.',
+    decisionWrong:
+      'Write the number of the decision: letters and figures, 60 characters at most, at least one figure and not six figures in a row.',
+    logged: 'That you propose it is logged.',
+    done: 'The erasure about case {{number}} is proposed.',
+  },
+  approve: {
+    act: 'Approve erasure',
+    label: 'Approve the erasure about case {{number}}',
+    title: 'Erase what the log tells of case {{number}}?',
+    body: 'Decision {{decision}}. Who read or changed something in the case before {{until}} can then not be found out, by anybody. It cannot be undone. That you approve it is logged.',
+    done: 'The erasure about case {{number}} is approved. It is done within a minute.',
+  },
+  withdraw: {
+    act: 'Withdraw the proposal',
+    label: 'Withdraw the proposal about case {{number}}',
+    title: 'Withdraw the proposal about case {{number}}?',
+    body: 'The case can be proposed anew, by you or somebody else. That you withdraw the proposal is logged.',
+    done: 'The proposal about case {{number}} is withdrawn.',
+  },
+};
