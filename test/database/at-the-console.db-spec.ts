@@ -165,6 +165,36 @@ describe('the audit log at a console', () => {
     for (const [sql, values] of claims) expect(await attempt(officer, sql, values)).toBe(DENIED);
   });
 
+  it('takes a row that is in all of it theirs, and in no part another’s', async () => {
+    const theirs = {
+      user_id: officer.userId,
+      membership_id: officer.membershipId,
+      role: officer.role,
+      organisation_id: officer.organisation.id,
+    };
+    const rowOf = (more: Readonly<Record<string, string | null>>): Promise<string> => {
+      const said = Object.entries({ ...theirs, ...more });
+      return attempt(
+        officer,
+        `insert into audit_events (id, request_id, event, outcome, purpose, basis, ${said.map(([name]) => name).join(', ')})
+           values ($1, 'x', 'case.viewed', 'allowed', 'help', 'assignment', ${said.map((_, nth) => `$${nth + 2}`).join(', ')})`,
+        [newId(), ...said.map(([, value]) => value)],
+      );
+    };
+    const others = {
+      user_id: newId(),
+      membership_id: newId(),
+      role: 'coordinator',
+      organisation_id: newId(),
+    };
+
+    expect(await rowOf({})).toBe('');
+    for (const [part, value] of Object.entries(others)) {
+      expect([part, await rowOf({ [part]: value })]).toEqual([part, DENIED]);
+      expect([part, await rowOf({ [part]: null })]).toEqual([part, DENIED]);
+    }
+  });
+
   it('takes no answer that does not say for which purpose, nor one on a basis that nobody knows', async () => {
     const { userId, membershipId, role, organisation } = officer;
     const said = (purpose: string, basis: string): [string, unknown[]] => [

@@ -195,7 +195,7 @@ describe('the audit log', () => {
 });
 
 describe('a function that the running role may call', () => {
-  /** What the service says to the database: its own code, and the policies and triggers that run as whoever asks. */
+  /** What the service says to the database: its own code, and the policies, constraints and triggers that run as whoever asks. */
   const saidInSource = (folder: string): string =>
     readdirSync(folder, { withFileTypes: true })
       .map((each) => {
@@ -205,11 +205,12 @@ describe('a function that the running role may call', () => {
       })
       .join('\n');
 
-  it('is asked by the service, by a policy or by a trigger of its rows: nothing else can be asked at its console', async () => {
+  it('is asked by the service, by a policy, a constraint or a trigger of its rows: nothing else can be asked at its console', async () => {
     const said = await database.sql<{ text: string }>(
       `select concat(qual, ' ', with_check) as text from pg_policies
        union all select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d
        union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+       union all select pg_get_constraintdef(oid) from pg_constraint where contype = 'c'
        union all select p.prosrc || coalesce(pg_get_function_sqlbody(p.oid), '') from pg_proc p
          where p.pronamespace in (select oid from pg_namespace where nspname in ${ours}) and not p.prosecdef
            and (p.prorettype = 'trigger'::regtype or has_function_privilege('samspel_app', p.oid, 'execute'))`,

@@ -110,7 +110,7 @@ describe('a row of the log', () => {
   });
 
   it('bears a number from one', async () => {
-    await expect(anEvent({ process_number: 0 })).rejects.toThrow('processes_number_their_rows_from_one');
+    await expect(anEvent({ process_number: 0 })).rejects.toThrow('events_are_well_formed');
   });
 });
 
@@ -177,13 +177,26 @@ describe('a row that could not be sealed or taken out', () => {
       }
     };
 
-    expect(await refusalOfRow({ process_number: '9007199254740992' })).toBe(
-      'processes_number_their_rows_from_one',
-    );
-    expect(await refusalOfRow({ event: '' })).toBe('events_are_words');
-    expect(await refusalOfRow({ reason: 'x'.repeat(101), outcome: 'refused' })).toBe('reasons_are_codes');
-    expect(await refusalOfRow({ facts: { ids: ['x'.repeat(65_536)] } })).toBe('facts_are_few');
-    expect(await refusalOfRow({ facts: { a: { b: { c: { d: 1 } } } } })).toBe('facts_are_few');
+    const faulty: readonly Readonly<Record<string, unknown>>[] = [
+      { process_number: '9007199254740992' },
+      { process_number: '0' },
+      { event: '' },
+      { event: 'Cases.listed' },
+      { event: 'x'.repeat(65) },
+      { outcome: 'perhaps' },
+      { basis: 'because' },
+      { reason: 'x'.repeat(101), outcome: 'refused' },
+      { request_id: 'x'.repeat(101) },
+      { outcome: 'refused' },
+      { facts: { ids: ['x'.repeat(65_536)] } },
+      { facts: { a: { b: { c: { d: 1 } } } } },
+      { salt: Buffer.alloc(31) },
+      { request_id: null },
+      { facts: null },
+    ];
+    const refused: unknown[] = [];
+    for (const each of faulty) refused.push([each, await refusalOfRow(each)]);
+    expect(refused).toEqual(faulty.map((each) => [each, 'events_are_well_formed']));
     expect(await refusalOfRow({})).toBe('taken in');
   });
 });
