@@ -63,7 +63,8 @@ describe('the log', () => {
     expect(within(table).getByText('Raderad: vem och vad är borttaget')).toBeTruthy();
     expect(within(table).getByRole('rowheader').textContent).toBe('Öppnade ett ärende');
     expect(within(table).getByRole('button', { name: /Hämta beviset/ })).toBeTruthy();
-    expect(within(table).queryByText('Ingen inloggad')).toBeNull();
+    for (const said of ['Ingen inloggad', 'Inte antecknat'])
+      expect(within(table).queryByText(said)).toBeNull();
     expect(within(table).queryByRole('button', { name: /Kopiera begärans nummer/ })).toBeNull();
   });
 

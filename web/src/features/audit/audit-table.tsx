@@ -56,7 +56,7 @@ function useColumns(): Column<AuditEvent>[] {
     {
       id: 'basis',
       header: t('audit.table.basis'),
-      cell: (event) => <span className="quiet">{basisOf(event)}</span>,
+      cell: (event) => !event.isErased && <span className="quiet">{basisOf(event)}</span>,
     },
     { id: 'case', header: t('audit.table.case'), cell: (event) => <CaseOf event={event} /> },
     { id: 'count', header: t('audit.table.count'), cell: ({ count }) => count ?? '', isNumeric: true },

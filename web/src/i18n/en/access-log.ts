@@ -19,7 +19,7 @@ export const accessLog: typeof swedish = {
     last: 'Latest',
     person_one: '{{name}}, once',
     person_other: '{{name}}, {{count}} times',
-    empty: 'Nobody has done anything in the case during this time.',
+    empty: 'The log shows nothing that anybody has done in the case during this time.',
   },
   noUnit: 'No unit',
   acts: { read: 'Read', change: 'Changed', print: 'Printed' },

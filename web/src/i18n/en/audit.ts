@@ -63,6 +63,7 @@ export const audit: typeof swedish = {
     'person-unknown': 'Samspel does not know the person',
     'saml-rejected': 'The sign-in was not accepted',
     'not-ready': 'The service was not available',
+    'event-not-as-sealed': 'Events were not the ones that were sealed',
     unexpected: 'A fault in the service',
   },
   bases: {

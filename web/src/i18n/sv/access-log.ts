@@ -17,7 +17,7 @@ export const accessLog = {
     last: 'Senast',
     person_one: '{{name}}, en gång',
     person_other: '{{name}}, {{count}} gånger',
-    empty: 'Ingen har gjort något i ärendet under den här tiden.',
+    empty: 'Loggen visar inget som någon har gjort i ärendet under den här tiden.',
   },
   noUnit: 'Ingen enhet',
   acts: { read: 'Läste', change: 'Ändrade', print: 'Skrev ut' },

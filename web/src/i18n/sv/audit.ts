@@ -61,6 +61,7 @@ export const audit = {
     'person-unknown': 'Samspel känner inte personen',
     'saml-rejected': 'Inloggningen godtogs inte',
     'not-ready': 'Tjänsten var inte tillgänglig',
+    'event-not-as-sealed': 'Händelser var inte de som förseglades',
     unexpected: 'Fel i tjänsten',
   },
   bases: {
