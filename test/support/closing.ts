@@ -13,7 +13,7 @@ export const OLD = '2020-03-01';
 export const OLD_EVENTS = 300;
 
 /**
- * A log of a database with a month of 2020 between two others, sealed and seen by a witness, as if it had been written
+ * A log of a database (`TestDatabase.ofOldMonths`) with a month of 2020 between two others, sealed and seen by a witness, as if it had been written
  * then. At its edges the old month is mixed with its neighbours, as transactions are.
  */
 export class OldLog {
@@ -26,7 +26,6 @@ export class OldLog {
   static async of(database: TestDatabase): Promise<OldLog> {
     const folder = await scratchFolder('samspel-closing');
     const log = new OldLog(database, new TestSealer(database), join(folder, 'witness.jsonl'));
-    await database.sql(`select keep_audit_months('2020-02-01', 3)`);
     // What was logged of making the database is of today: nothing of 2020 comes behind it.
     await database.sql('set session_replication_role = replica');
     await database.sql('delete from audit_events');

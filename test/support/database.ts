@@ -38,8 +38,14 @@ export class TestDatabase {
 
   /** A clone with the invented municipality of today in it, which is filled once in a run. */
   static async ofMunicipality(): Promise<TestDatabase> {
-    await fillOnce();
-    return TestDatabase.clone(MUNICIPALITY);
+    return TestDatabase.clone(
+      await onceInARun('municipality', (url) => fillMunicipality(url, dayFromNow(0))),
+    );
+  }
+
+  /** A clone whose log has months of early 2020 and of this last year, and none between: each costs as much as a test. */
+  static async ofOldMonths(): Promise<TestDatabase> {
+    return TestDatabase.clone(await onceInARun('old_months', keepOldMonths));
   }
 
   /** Rows as the superuser sees them: past every policy. For arranging and for looking afterwards. */
@@ -98,24 +104,44 @@ function serverUrl(): string {
   return `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}`;
 }
 
-const MUNICIPALITY = 'template_with_municipality';
-
-/** Whoever comes first fills it, and the others wait; it gets its name when it is whole. */
-async function fillOnce(): Promise<void> {
+/** The template of this name. Whoever comes first fills it, and the others wait; it gets its name when it is whole. */
+async function onceInARun(name: string, fill: (url: string) => Promise<unknown>): Promise<string> {
   const server = serverUrl();
+  const template = `template_with_${name}`;
   const client = new Client({ connectionString: `${server}/postgres` });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock(hashtext($1))', [MUNICIPALITY]);
-    const found = await client.query('select from pg_database where datname = $1', [MUNICIPALITY]);
-    if (found.rowCount !== 0) return;
-    const unfinished = `${MUNICIPALITY}_${process.pid}`;
+    await client.query('select pg_advisory_lock(hashtext($1))', [template]);
+    const found = await client.query('select from pg_database where datname = $1', [template]);
+    if (found.rowCount !== 0) return template;
+    const unfinished = `${template}_${process.pid}`;
     await client.query(`create database ${unfinished} template ${TEMPLATE}`);
-    await fillMunicipality(`${server}/${unfinished}`, dayFromNow(0));
-    await client.query(`alter database ${unfinished} rename to ${MUNICIPALITY}`);
+    await fill(`${server}/${unfinished}`);
+    await client.query(`alter database ${unfinished} rename to ${template}`);
+    return template;
   } finally {
     await client.end();
   }
+}
+
+/** No month of the log is dropped past a closing, save here, where nothing was ever logged in it. */
+async function keepOldMonths(url: string): Promise<void> {
+  await once(
+    url,
+    `select keep_audit_months('2020-02-01', 3);
+     set event_triggers = off;
+     do $$
+       declare part text;
+       begin
+         for part in
+           select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+           where i.inhparent = 'audit_events'::regclass and c.relname ~ '_[0-9]{4}_[0-9]{2}$'
+             and right(c.relname, 7) > '2020_05' and right(c.relname, 7) < to_char(now() - interval '12 months', 'YYYY_MM')
+         loop
+           execute format('drop table %I', part);
+         end loop;
+       end $$`,
+  );
 }
 
 async function once(url: string, statement: string): Promise<void> {

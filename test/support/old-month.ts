@@ -23,7 +23,7 @@ export class OldMonth {
   ) {}
 
   static async arranged(): Promise<OldMonth> {
-    const database = await TestDatabase.clone();
+    const database = await TestDatabase.ofOldMonths();
     const build = new Builders(database);
     const municipality = await build.organisation('municipality');
     const one = await build.person('log_reviewer', municipality);
