@@ -203,16 +203,18 @@ describe('the plans of the pages', () => {
   it('read no large table from end to end, and ask no question of rights row by row', async () => {
     const found: Record<string, string[]> = {};
     const answered = new Set<string>();
-    let planned = 0;
+    // A plan that is made for any values is the same for all who send the statement.
+    const planned = new Set<string>();
     for (const reader of readers)
       for (const statement of await statementsOf(reader, answered)) {
-        planned++;
+        if (planned.has(statement)) continue;
+        planned.add(statement);
         const faults = faultsOf(await planOf(reader, statement));
         if (faults.length > 0) found[`${reader.role}: ${statement}`] = faults;
       }
 
     expect(found).toEqual({});
-    expect(planned).toBeGreaterThan(60);
+    expect(planned.size).toBeGreaterThan(60);
     const pages = routesOf(world).filter(isPage);
     expect(pages.filter(({ path }) => !answered.has(path)).map(({ path }) => path)).toEqual([]);
   }, 240_000);
