@@ -126,7 +126,7 @@ const consentsCovering = telling(
 
 /**
  * What a page of one case tells beside its notes, each part in one look at what its reader may there: the row policies
- * of a dozen tables would each ask it anew. `test/database/a-case-told` holds them against those policies.
+ * of a dozen tables would each ask it anew. `test/prove/a-case-told` holds them against those policies.
  */
 export class ACaseIsToldAtOnce1795000330000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

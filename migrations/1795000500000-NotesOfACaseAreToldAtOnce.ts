@@ -113,7 +113,7 @@ const peopleNamed = `
 
 /**
  * The newest notes of a case, in one look at what their reader may there: the policies of notes and of their shares ask
- * some twenty questions of whoever acts before the first row. `test/database/a-case-told` holds what is told against
+ * some twenty questions of whoever acts before the first row. `test/prove/a-case-told` holds what is told against
  * those policies. What the policies ask most, who acts and for which unit, is read from the kept standing and no more.
  */
 export class NotesOfACaseAreToldAtOnce1795000500000 implements MigrationInterface {

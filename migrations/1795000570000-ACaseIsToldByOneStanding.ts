@@ -161,7 +161,7 @@ const coordinating = (action: string): string[] => [
 /**
  * Every part of a case's page asked some six times what its reader may: of the case, of the service, of their unit and
  * of themselves, each question a function with a look of its own at the one row that answers them all. That row is
- * joined now. What is told stays what it was; `test/database/a-case-told` and `cards` hold it.
+ * joined now. What is told stays what it was; `test/prove/a-case-told` and `cards` hold it.
  */
 export class ACaseIsToldByOneStanding1795000570000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

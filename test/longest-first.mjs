@@ -13,34 +13,40 @@ const proofs = {
   'foreign-ids': 115,
   'foreign-ids-in-bodies': 100,
   'every-page': 65,
+  'no-canary-sings': 70,
   demonstration: 64,
+  'a-case-told': 60,
   statistics: 62,
   'log-review-year': 60,
 };
 
 /** The same of the tests; a file is no measure, since some of the longest are the shortest to read. */
 const tests = {
-  'no-canary-sings': 70,
-  'coordinating-a-case': 45,
-  'a-case-told': 45,
-  'reading-as-a-school': 40,
-  'police-in-sspf': 40,
+  'watching-the-log': 47,
+  'drafting-a-consent': 43,
   'planning-lists': 40,
-  'crossing-connections': 25,
-  'every-table': 22,
-  'protect-table': 20,
-  circles: 17,
-  standings: 16,
-  postgres: 15,
-  'counting-round-trips': 15,
-  'consent-form-document': 15,
-  'deciding-alike': 12,
-  'verifying-the-log': 12,
-  'no-row-no-answer': 10,
-  'searching-the-log': 10,
+  'counting-round-trips': 38,
+  'coordinating-a-case': 35,
+  'printing-and-storing-a-consent': 34,
+  'sealing-with-a-key-elsewhere': 22,
+  standings: 21,
+  'every-table': 20,
+  postgres: 18,
+  'protect-table': 16,
+  'verifying-the-log': 16,
+  'consent-form-document': 13,
+  'erasing-refused': 13,
+  'closing-refused': 13,
+  'erasing-events': 12,
+  'doing-what-a-consent-offers': 12,
+  circles: 11,
+  'crossing-connections': 11,
+  'deciding-alike': 10,
+  'no-row-no-answer': 9,
+  'searching-the-log': 9,
 };
 
-const usual = { proof: 30, browser: 30, e2e: 4, db: 3 };
+const usual = { proof: 30, browser: 25, e2e: 4, db: 3 };
 
 function weightOf({ path }) {
   const [, name, level] = /([^/\\]+?)\.(?:(\w+)-)?spec\.ts$/.exec(path) ?? [];
