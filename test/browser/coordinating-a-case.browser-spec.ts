@@ -200,6 +200,9 @@ async function invite(): Promise<void> {
   await dialog.getByRole('button', { name: 'Bjud in' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('row', { name: /Skolan Påhittsson/ }).waitFor();
+  await coordinator.resize(320);
+  expect(await coordinator.scrollingTables()).toBe(0);
+  await coordinator.resize(1280);
 }
 
 async function writeNote(): Promise<void> {

@@ -60,12 +60,7 @@ describe('a coordinator', () => {
     expect(await refused.textContent()).toMatch(/Läste en anteckning.*Nekades/);
     await looksSound(coordinator, 'access');
     await coordinator.resize(320);
-    const scrolling = await page
-      .locator('.table-region')
-      .evaluateAll(
-        (regions) => regions.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
-      );
-    expect(scrolling).toBe(0);
+    expect(await coordinator.scrollingTables()).toBe(0);
     await coordinator.resize(1280);
 
     const [unit] = await stage.database.sql<{ name: string }>(

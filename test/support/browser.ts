@@ -221,6 +221,15 @@ export class Visitor {
     return this.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
   }
 
+  /** How many tables scroll sideways in their frames. */
+  scrollingTables(): Promise<number> {
+    return this.page
+      .locator('.table-region')
+      .evaluateAll(
+        (regions) => regions.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+      );
+  }
+
   async resize(width: number, height = 900): Promise<void> {
     await this.page.setViewportSize({ width, height });
   }

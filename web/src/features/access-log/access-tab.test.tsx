@@ -149,7 +149,9 @@ describe('who read in a case', () => {
     await show();
 
     expect(await screen.findByText('Inga händelser')).toBeTruthy();
-    expect(screen.getByText('Loggen visar inget som någon har gjort i ärendet under den här tiden.')).toBeTruthy();
+    expect(
+      screen.getByText('Loggen visar inget som någon har gjort i ärendet under den här tiden.'),
+    ).toBeTruthy();
   });
 
   it.each([
