@@ -2,7 +2,7 @@ import { AuditMonths } from '../../src/trust/audit/audit-months';
 import { DENIED } from '../support/at-console';
 import { aWorld, type World } from '../support/world';
 
-const PAIRS = ['event_and_basis', 'outcome_and_basis', 'user_and_basis', 'user_and_event'];
+const MADE = ['case_and_what', 'event_and_basis', 'outcome_and_basis', 'user_and_basis', 'user_and_event'];
 
 let world: World;
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The indexes for pairs of parts, by the month of the log that they are of, counted from this one. */
+/** The indexes that a month has when it is over, by the month of the log that they are of, counted from this one. */
 const indexed = (): Promise<{ ago: number; indexes: string[] }[]> =>
   world.database.sql(`
     select ago, array(select right(indexname, -length(part) - 4) from pg_indexes
@@ -22,7 +22,7 @@ const indexed = (): Promise<{ ago: number; indexes: string[] }[]> =>
     order by ago`);
 
 describe('a month of the log that is over', () => {
-  it('has no index for pairs before a night has made them, and each call makes one', async () => {
+  it('has none of its own indexes before a night has made them, and each call makes one', async () => {
     expect((await indexed()).flatMap(({ indexes }) => indexes)).toEqual([]);
 
     const made = await world.database.sql<{ made: string }>('select index_a_month_that_is_over() as made');
@@ -35,7 +35,7 @@ describe('a month of the log that is over', () => {
     await world.app.get(AuditMonths).keep();
 
     expect(await indexed()).toEqual(
-      [-3, -2, -1, 0, 1, 2].map((ago) => ({ ago, indexes: ago > 0 ? PAIRS : [] })),
+      [-3, -2, -1, 0, 1, 2].map((ago) => ({ ago, indexes: ago > 0 ? MADE : [] })),
     );
   });
 

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { indexMonthsThatAreOver } from '../support/old-indexes';
+import { aLongLog, md5, monthAgo, MONTHS } from '../support/a-long-log';
 import { aWorld, type World } from '../support/world';
 
 /** A plan as auto_explain tells it. */
@@ -10,9 +10,6 @@ interface Plan {
   readonly 'Recheck Cond'?: string;
   readonly Plans?: readonly Plan[];
 }
-
-const ROWS = 60_000;
-const MONTHS = 6;
 
 let world: World;
 let console: Client;
@@ -34,7 +31,7 @@ beforeAll(async () => {
     childId: found?.child ?? '',
     number: opened.number,
   };
-  await fill();
+  await aLongLog(world.database, somebody);
   console = await world.database.superuser();
   told = [];
   console.on('notice', ({ message = '' }) => told.push(message));
@@ -52,29 +49,6 @@ afterAll(async () => {
   await console.end();
   await world.close();
 });
-
-/** Half a year of an office's log, of which a few rows are this person's, this case's, or rare. */
-async function fill(): Promise<void> {
-  const { database } = world;
-  await database.sql(`select keep_audit_months(now() - interval '${MONTHS} months', 3)`);
-  await database.sql('set session_replication_role = replica');
-  await database.sql(
-    `insert into audit_events (id, occurred_at, request_id, event, outcome, reason, user_id, case_id, basis, facts)
-     select gen_random_uuid(), now() - n * interval '${(MONTHS * 30 * 86_400) / ROWS} seconds', 'r',
-       (array['case.viewed', 'notes.listed', 'note.viewed', 'cases.listed'])[1 + n % 4],
-       case when n % 200 = 0 then 'refused' else 'allowed' end, case when n % 200 = 0 then 'not-found' end,
-       case when n % 1000 = 0 then $1 else md5((n % 300)::text)::uuid end,
-       case when n % 1500 = 0 then $2 else md5((n % 900)::text)::uuid end,
-       case when n % 200 = 0 then null when n % 777 = 0 then 'break-glass'
-         when n % 4 = 1 then 'consent' else 'assignment' end,
-       case when n % 777 = 0 then jsonb_build_object('emergencyId', md5((n / 777)::text)::uuid) else '{}' end
-     from generate_series(1, ${ROWS}) n`,
-    [somebody.userId, somebody.caseId],
-  );
-  await database.sql('set session_replication_role = origin');
-  await indexMonthsThatAreOver(database);
-  await database.sql('analyze audit_events');
-}
 
 /** How the rows of a page were found: each table that was read, and how. */
 const readsOf = async (wanted: Readonly<Record<string, string>>): Promise<string[]> =>
@@ -107,6 +81,12 @@ const filledMonths = async (): Promise<string[]> =>
     )
   ).map(({ name }) => name);
 
+/** By its name. */
+const thisMonth = (): string => `audit_events_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
+
+const monthsOver = async (): Promise<string[]> =>
+  (await filledMonths()).filter((name) => name !== thisMonth());
+
 /** The conditions by which months were looked up; all that are filled, where none are told. */
 async function lookedUpBy(
   wanted: Readonly<Record<string, string>>,
@@ -120,8 +100,13 @@ async function lookedUpBy(
 
 const somebodysKind = () => ({ userId: somebody.userId, event: 'notes.listed' });
 
-const monthAgo = (months: number): string =>
-  new Date(Date.now() - months * 30 * 86_400_000).toISOString().slice(0, 19) + 'Z';
+const pairsThatNeverMeet: [string, () => Readonly<Record<string, string>>][] = [
+  ['a kind and a basis, common each, that never meet', () => ({ event: 'case.viewed', basis: 'consent' })],
+  ['a person and a kind that was never theirs', () => ({ userId: somebody.userId, event: 'notes.listed' })],
+  ['a person and a basis that was never theirs', () => ({ userId: somebody.userId, basis: 'consent' })],
+  ['a refusal and a basis, which no refusal has', () => ({ outcome: 'refused', basis: 'assignment' })],
+  ['a person, a kind and a basis', () => ({ ...somebodysKind(), basis: 'consent' })],
+];
 
 describe('a search of the log', () => {
   it.each([
@@ -148,17 +133,43 @@ describe('a search of the log', () => {
     expect(reads.filter((each) => filled.some((name) => each === `Seq Scan of ${name}`))).toEqual([]);
   });
 
-  it.each([
-    ['a kind and a basis, common each, that never meet', () => ({ event: 'case.viewed', basis: 'consent' })],
-    ['a person and a kind that was never theirs', () => ({ userId: somebody.userId, event: 'notes.listed' })],
-    ['a person and a basis that was never theirs', () => ({ userId: somebody.userId, basis: 'consent' })],
-    ['a refusal and a basis, which no refusal has', () => ({ outcome: 'refused', basis: 'assignment' })],
-    ['a person, a kind and a basis', () => ({ ...somebodysKind(), basis: 'consent' })],
-  ])('for %s is looked up as one, in each month that is over', async (_, wanted) => {
-    const conditions = await lookedUpBy(wanted(), (await filledMonths()).sort().slice(0, -1));
+  it.each(pairsThatNeverMeet)('for %s is looked up as one, in each month that is over', async (_, wanted) => {
+    const conditions = await lookedUpBy(wanted(), await monthsOver());
 
     expect(conditions.length).toBeGreaterThanOrEqual(MONTHS - 1);
     expect(conditions.filter((each) => !each.includes('||'))).toEqual([]);
+  });
+
+  it.each(pairsThatNeverMeet)(
+    'for %s looks at no row of the month that is written to: both indexes are held against each other',
+    async (_, wanted) => {
+      const reads = (await scansFor(wanted())).filter((scan) => scan['Relation Name'] === thisMonth());
+
+      const [one, other, ...rows] = reads.map((scan) => [scan['Node Type'], scan['Index Cond']]);
+      expect([one, other].map((each) => each?.[0])).toEqual(['Index Only Scan', 'Index Only Scan']);
+      expect([one, other].map((each) => /^\(\((\w+) = /.exec(each?.[1] ?? '')?.[1]).sort()).toEqual(
+        Object.keys(wanted())
+          .slice(0, 2)
+          .map((part) => (part === 'userId' ? 'user_id' : part))
+          .sort(),
+      );
+      // Those that are in both, one by one.
+      expect(rows).toEqual([
+        ['Index Scan', expect.stringMatching(/occurred_at = \w+\.occurred_at\).*\bid = /)],
+      ]);
+    },
+  );
+
+  it.each([
+    ['kind', { event: 'notes.listed' }, 'event = '],
+    ['basis', { basis: 'consent' }, 'basis = '],
+  ])('for a case and a %s is looked up by both, in each month that is over', async (_, wanted, condition) => {
+    const conditions = await lookedUpBy({ caseId: md5(1), ...wanted }, await monthsOver());
+
+    expect(conditions.length).toBeGreaterThanOrEqual(MONTHS - 1);
+    expect(conditions.filter((each) => !each.includes('case_id = ') || !each.includes(condition))).toEqual(
+      [],
+    );
   });
 
   it.each([
@@ -170,6 +181,54 @@ describe('a search of the log', () => {
     expect(conditions.length).toBeGreaterThanOrEqual(MONTHS);
     expect(conditions.filter((each) => !each.startsWith("(case_id = '"))).toEqual([]);
   });
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      'a kind and a basis',
+      { event: 'notes.listed', basis: 'consent' },
+      `event = 'notes.listed' and basis = 'consent'`,
+    ],
+    [
+      'a person and a kind',
+      { userId: md5(4), event: 'case.viewed' },
+      `user_id = '${md5(4)}' and event = 'case.viewed'`,
+    ],
+    [
+      'a person and a basis',
+      { userId: md5(4), basis: 'assignment' },
+      `user_id = '${md5(4)}' and basis = 'assignment'`,
+    ],
+    [
+      'a kind, a basis and an outcome',
+      { event: 'notes.listed', basis: 'break-glass', outcome: 'allowed' },
+      `event = 'notes.listed' and basis = 'break-glass' and outcome = 'allowed'`,
+    ],
+    [
+      'a kind and a basis, from a time until another',
+      { event: 'notes.listed', basis: 'consent', from: monthAgo(2), until: monthAgo(0) },
+      `event = 'notes.listed' and basis = 'consent' and occurred_at >= '${monthAgo(2)}' and occurred_at < '${monthAgo(0)}'`,
+    ],
+    [
+      'a kind and a basis, further on',
+      { event: 'notes.listed', basis: 'consent', before: monthAgo(1), beforeId: md5(1) },
+      `event = 'notes.listed' and basis = 'consent' and (occurred_at, id) < ('${monthAgo(1)}', '${md5(1)}')`,
+    ],
+  ])(
+    'for %s finds each row of this month and of those before, in order and once',
+    async (_, wanted, rows) => {
+      const { rows: found } = await console.query<{ id: string }>(
+        'select id from search_the_log($1, 100000)',
+        [JSON.stringify(wanted)],
+      );
+
+      expect(found.length).toBeGreaterThan(10);
+      expect(found).toEqual(
+        await world.database.sql(
+          `select id from audit_events where ${rows} order by occurred_at desc, id desc`,
+        ),
+      );
+    },
+  );
 
   it('for a case that never was finds nothing', async () => {
     const { rows } = await console.query('select * from search_the_log($1, 51)', [
