@@ -8,17 +8,25 @@ const { append } = built('trust/audit/audit-trail.js');
 const { Transaction } = built('platform/database/transaction.js');
 const { Tx } = built('platform/database/tx.js');
 
+/** So many events of one transaction in the work `several`. */
+export const SEVERAL = 5;
+
+/** The row of a read, through the service's own `append`. */
+const event = (tx, { actor, caseId }) =>
+  append(tx, {
+    actor,
+    event: 'case.overview-viewed',
+    outcome: 'allowed',
+    rested: { basis: 'assignment', basisId: null },
+    facts: { resourceId: caseId, caseId, count: 20, version: 2 },
+  });
+
 /** What a writer does with each of its transactions. */
 const works = {
-  /** The row of a read, through the service's own `append`. */
-  event: (tx, { actor, caseId }) =>
-    append(tx, {
-      actor,
-      event: 'case.overview-viewed',
-      outcome: 'allowed',
-      rested: { basis: 'assignment', basisId: null },
-      facts: { resourceId: caseId, caseId, count: 20, version: 2 },
-    }),
+  event,
+  several: async (tx, about) => {
+    for (let nth = 0; nth < SEVERAL; nth++) await event(tx, about);
+  },
   /** As wide a row in a table that has nothing but a key: what a durable transaction costs at all. */
   bare: async (tx, { actor, caseId }) =>
     tx.atTheEnd(
