@@ -140,6 +140,15 @@ describe('a search of the log', () => {
     expect(conditions.filter((each) => !each.includes('||'))).toEqual([]);
   });
 
+  it('for three parts of which two never meet is looked up by those two, in each month that is over', async () => {
+    const wanted = { userId: md5(4), event: 'case.viewed', basis: 'consent' };
+
+    const conditions = await lookedUpBy(wanted, await monthsOver());
+
+    expect(conditions.length).toBeGreaterThanOrEqual(MONTHS - 1);
+    expect(conditions.filter((each) => !/\|\| ' '::text\) \|\| basis.* consent'/.test(each))).toEqual([]);
+  });
+
   it.each(pairsThatNeverMeet)(
     'for %s looks at no row of the month that is written to: both indexes are held against each other',
     async (_, wanted) => {
