@@ -43,9 +43,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Begins as somebody, at a case or not, keeping a standing or not. */
-async function begin(on: Client, { id, user_id }: Membership, atHand: string, standing?: 'across' | 'kept') {
+/** Begins as somebody, at a case or not, keeping a standing or not, under rules that are first changed so. */
+async function begin(
+  on: Client,
+  { id, user_id }: Membership,
+  atHand: string,
+  standing?: 'across' | 'kept',
+  given = 'select',
+) {
   await on.query('begin');
+  await on.query(given);
   await on.query(
     `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true), set_config('app.at_hand_id', $3, true)`,
     [user_id, id, atHand],
@@ -53,8 +60,8 @@ async function begin(on: Client, { id, user_id }: Membership, atHand: string, st
   if (standing) await on.query('select take_standing($1)', [standing === 'across']);
 }
 
-async function answered(by: Membership, atHand: string, standing?: 'across' | 'kept') {
-  await begin(owner, by, atHand, standing);
+async function answered(by: Membership, atHand: string, standing?: 'across' | 'kept', given?: string) {
+  await begin(owner, by, atHand, standing, given);
   // As the owner of the rules, who may ask all of them.
   await owner.query('set local role samspel_rules');
   const { rows } = await owner.query<object>(answers, [everyAction, relationships, cases]);
@@ -74,6 +81,34 @@ describe('a standing that is kept for the transaction', () => {
     for (const by of memberships) {
       expect(await answered(by, '', 'across')).toEqual(await answered(by, ''));
     }
+  });
+
+  it('answers so too for somebody with a conflict of interest in a case that they take part in', async () => {
+    const conflicted = await owner.query<Membership & { readonly case_id: string }>(
+      `select distinct on (m.id) m.id, m.user_id, m.role, a.case_id
+       from memberships m join case_participants a on a.user_id = m.user_id and a.organisation_id = m.organisation_id
+       where m.role = 'participant' order by m.id, a.case_id limit 5`,
+    );
+    expect(conflicted.rows).toHaveLength(5);
+    for (const { case_id, ...by } of conflicted.rows) {
+      const given = `insert into conflicts_of_interest (id, case_id, user_id, reason, recorded_by)
+        values (gen_random_uuid(), '${case_id}', '${by.user_id}', 'Påhittad släkting', '${by.user_id}')`;
+      for (const [atHand, standing] of [
+        ['', 'across'],
+        [case_id, 'kept'],
+      ] as const)
+        expect(await answered(by, atHand, standing, given)).toEqual(
+          await answered(by, atHand, undefined, given),
+        );
+    }
+  });
+
+  it('asks for what the unit recorded where a record gives what consent does not', async () => {
+    const less = `delete from access_rules where action = 'note:read-own' and relationship = 'assigned'`;
+    const parts = memberships.filter(({ role }) => role === 'participant');
+    expect(parts.length).toBeGreaterThan(8);
+    for (const by of parts.slice(0, 8))
+      expect(await answered(by, '', 'across', less)).toEqual(await answered(by, '', undefined, less));
   });
 
   it('is found in the cases near somebody; what their unit holds elsewhere is looked for when asked for', async () => {
