@@ -9,6 +9,11 @@ let world: World;
 beforeAll(async () => {
   world = await aWorld();
   await world.database.sql(`select keep_audit_months(now() - interval '2 months', 0)`);
+  await world.database.pastTriggers(
+    `insert into audit_events (id, occurred_at, request_id, event, outcome, user_id, basis)
+     select gen_random_uuid(), now() - interval '2 months', 'r', 'case.viewed', 'allowed', md5((n % 2)::text)::uuid, 'self'
+     from generate_series(1, 20) n`,
+  );
 });
 afterAll(() => world.close());
 
@@ -36,6 +41,17 @@ describe('a month of the log that is over', () => {
 
     expect(await indexed()).toEqual(
       [-3, -2, -1, 0, 1, 2].map((ago) => ({ ago, indexes: ago > 0 ? MADE : [] })),
+    );
+  });
+
+  it('has told the planner how often two parts meet in it', async () => {
+    const counted = await world.database.sql(
+      `select substring(tablename from '_by_(.*)') as index from pg_stats
+       where tablename ~ '^audit_events_\\d{4}_\\d{2}_by_.*_and_' and attname = 'expr' order by 1`,
+    );
+
+    expect(counted).toEqual(
+      ['event_and_basis', 'user_and_basis', 'user_and_event'].map((index) => ({ index })),
     );
   });
 
