@@ -145,7 +145,7 @@ describe('what the log tells of a closed case', () => {
     await aNight();
     await press(one, dialog.getByRole('button', { name: 'Föreslå radering' }));
 
-    await page.getByText(`Raderingen om ärende ${about.number} är föreslagen.`).first().waitFor();
+    await page.getByText(`Raderingen för ärende ${about.number} är föreslagen.`).first().waitFor();
     await rowOf(one, about, 'Någon annan behöver godkänna.').waitFor();
     expect(await button(one, /^Godkänn/).count()).toBe(0);
     await looksSound(one, 'erasures-proposed');
@@ -170,7 +170,7 @@ describe('what the log tells of a closed case', () => {
     await another.goto(PATH);
     expect(await button(another, /^Ta tillbaka/).count()).toBe(0);
     await looksSound(another, 'erasures-to-approve');
-    await button(another, `Godkänn radering om ärende ${about.number}`).click();
+    await button(another, `Godkänn radering för ärende ${about.number}`).click();
     const question = page.getByRole('dialog', { name: /^Radera det loggen berättar/ });
     await question.getByText(/Det går inte att ångra/).waitFor();
     await dialogLooksSound(another, 'erasures-approve');

@@ -50,7 +50,7 @@ export const erasures: typeof swedish = {
     goesWhat: 'Who read or changed something in the case before last month, in which role, what and why.',
     stays: 'What stays',
     staysWhat:
-      'That something happened, of what kind and when, and its place in the log, so that the log can be verified. The case and this row stay too.',
+      'That something happened, of what kind and when, and its place in the log, so that the log can be verified. The case and this row stay too. Lists that showed the case among others, exports that were taken out before and backups are not changed.',
     who: 'Who may',
     whoWhat:
       'One log reviewer proposes and another approves. Whoever has worked in the case, or has a conflict of interest in it, does neither.',
@@ -68,14 +68,14 @@ export const erasures: typeof swedish = {
     decisionWrong:
       'Write the number of the decision: letters and figures, 60 characters at most, at least one figure and not six figures in a row.',
     logged: 'That you propose it is logged.',
-    done: 'The erasure about case {{number}} is proposed.',
+    done: 'The erasure for case {{number}} is proposed.',
   },
   approve: {
     act: 'Approve erasure',
-    label: 'Approve the erasure about case {{number}}',
+    label: 'Approve the erasure for case {{number}}',
     title: 'Erase what the log tells of case {{number}}?',
-    body: 'Decision {{decision}}. Who read or changed something in the case before {{until}} can then not be found out, by anybody. It cannot be undone. That you approve it is logged.',
-    done: 'The erasure about case {{number}} is approved. It is done within a minute.',
+    body: 'Decision {{decision}}. Who read or changed something in the case before {{until}} can then not be found in the log. Exports and backups that exist already keep it. It cannot be undone. That you approve it is logged.',
+    done: 'The erasure for case {{number}} is approved. It is done within a minute.',
   },
   withdraw: {
     act: 'Withdraw the proposal',

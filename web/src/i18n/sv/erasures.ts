@@ -49,7 +49,7 @@ export const erasures = {
       'Vem som läste eller ändrade något i ärendet före förra månaden, i vilken roll, vad det gällde och varför.',
     stays: 'Blir kvar',
     staysWhat:
-      'Att något hände, vad för slags händelse och när, och händelsens plats i loggen, så att loggen går att kontrollera. Ärendet och den här raden blir också kvar.',
+      'Att något hände, vad för slags händelse och när, och händelsens plats i loggen, så att loggen går att kontrollera. Ärendet och den här raden blir också kvar. Listor där ärendet visades bland andra, exporter som redan är hämtade och säkerhetskopior ändras inte.',
     who: 'Vem som får',
     whoWhat:
       'En logggranskare föreslår och en annan godkänner. Den som har arbetat i ärendet, eller är jävig i det, gör ingetdera.',
@@ -67,14 +67,14 @@ export const erasures = {
     decisionWrong:
       'Skriv beslutets nummer: bokstäver och siffror, högst 60 tecken, minst en siffra och inte sex siffror i rad.',
     logged: 'Att du föreslår det loggas.',
-    done: 'Raderingen om ärende {{number}} är föreslagen.',
+    done: 'Raderingen för ärende {{number}} är föreslagen.',
   },
   approve: {
     act: 'Godkänn radering',
-    label: 'Godkänn radering om ärende {{number}}',
+    label: 'Godkänn radering för ärende {{number}}',
     title: 'Radera det loggen berättar om ärende {{number}}?',
-    body: 'Beslut {{decision}}. Vem som läste eller ändrade något i ärendet före {{until}} går sedan inte att ta fram, för någon. Det går inte att ångra. Att du godkänner det loggas.',
-    done: 'Raderingen om ärende {{number}} är godkänd. Den görs inom en minut.',
+    body: 'Beslut {{decision}}. Vem som läste eller ändrade något i ärendet före {{until}} går sedan inte att ta fram ur loggen. I exporter och säkerhetskopior som redan finns står det kvar. Det går inte att ångra. Att du godkänner det loggas.',
+    done: 'Raderingen för ärende {{number}} är godkänd. Den görs inom en minut.',
   },
   withdraw: {
     act: 'Ta tillbaka förslaget',

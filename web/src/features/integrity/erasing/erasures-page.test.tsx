@@ -116,10 +116,12 @@ describe('the orders to erase from the log', () => {
     const requests = page([anErasure({ may: ['approve'] })], { 'POST /api/audit/erasure-approvals': done });
 
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Godkänn radering om ärende 2026-0042' }),
+      await screen.findByRole('button', { name: 'Godkänn radering för ärende 2026-0042' }),
     );
     const dialog = await screen.findByRole('dialog');
-    expect(dialog.textContent).toMatch(/KS 2026\/114.*före 1 oktober 2026.*Det går inte att ångra/);
+    expect(dialog.textContent).toMatch(
+      /KS 2026\/114.*före 1 oktober 2026.*ur loggen.*säkerhetskopior.*Det går inte att ångra/,
+    );
     await userEvent.click(within(dialog).getByRole('button', { name: 'Godkänn radering' }));
 
     expect(await screen.findByText(/är godkänd\. Den görs inom en minut/)).toBeTruthy();
@@ -155,9 +157,15 @@ describe('a proposal', () => {
 
     const dialog = await write('2026-0042', 'KS 2026/114');
 
-    for (const said of ['Försvinner', 'Blir kvar', 'Vem som får', 'Sedan går det inte att ångra'])
+    for (const said of [
+      'Försvinner',
+      'Blir kvar',
+      'exporter som redan är hämtade och säkerhetskopior ändras inte',
+      'Vem som får',
+      'Sedan går det inte att ångra',
+    ])
       expect(dialog.textContent).toContain(said);
-    expect(await screen.findByText('Raderingen om ärende 2026-0042 är föreslagen.')).toBeTruthy();
+    expect(await screen.findByText('Raderingen för ärende 2026-0042 är föreslagen.')).toBeTruthy();
     const sent = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/erasures'));
     expect(await sent?.json()).toEqual({ caseNumber: '2026-0042', decision: 'KS 2026/114' });
   });
