@@ -90,6 +90,17 @@ describe('an order of which an event is not the one that was sealed', () => {
     expect(await log.look()).toEqual({ erased: undefined, heldBack: [] });
   });
 
+  it('is known to be held back though erasing another order fails', async () => {
+    await turned(await log.places());
+    await log.agree();
+    await log.agree(true, log.other);
+    await sql('revoke execute on function erase_the_events(uuid, bigint[]) from samspel_sealer');
+
+    await expect(log.look()).rejects.toThrow('permission denied');
+
+    expect(await alarms()).toHaveLength(1);
+  });
+
   it('holds months of the log, which nobody looks at event by event before they go', async () => {
     await turned(await log.places());
     await log.agree();

@@ -17,6 +17,11 @@ interface EventsOfOrder {
   readonly places: readonly number[];
 }
 
+/** An order whose events at these places are not the ones that were sealed. */
+interface HeldBack extends EventsOfOrder {
+  readonly isNews: boolean;
+}
+
 /** What one look at the orders came to. */
 export interface EraserStep {
   /** Undefined where there was none to erase, or another process seals. */
@@ -32,29 +37,37 @@ export interface EraserStep {
 export class EventEraser {
   constructor(private readonly connection: SoleConnection) {}
 
-  /** The next events that may be erased, erased. */
-  step(): Promise<EraserStep> {
-    return this.connection.transaction(async (query) => {
-      if (!(await isOnlySealer(query))) return { erased: undefined, heldBack: [] };
-      const [passed, heldBack]: [string[], EventsOfOrder[]] = [[], []];
-      for (;;) {
-        const next = await nextEvents(query, passed);
-        if (!next) return { erased: undefined, heldBack };
-        const { erasureId, places } = next;
-        const changed = await notAsSealed(query, places);
-        if (changed.length === 0) {
-          await query('select erase_the_events($1, $2::bigint[])', [erasureId, places]);
-          return { erased: { erasureId, events: places.length }, heldBack };
-        }
-        const [held] = await query<{ is_news: boolean }>(
-          'select hold_the_erasure_back($1, $2::bigint[]) as is_news',
-          [erasureId, changed],
-        );
-        if (held?.is_news) heldBack.push({ erasureId, places: changed });
-        passed.push(erasureId);
-      }
-    });
+  /** The next events that may be erased, erased. An order is held back by itself: what fails after it does not undo that. */
+  async step(): Promise<EraserStep> {
+    const [passed, heldBack]: [string[], EventsOfOrder[]] = [[], []];
+    for (;;) {
+      const looked = await this.connection.transaction((query) => lookAtNext(query, passed));
+      if (!looked || 'events' in looked) return { erased: looked, heldBack };
+      const { isNews, ...held } = looked;
+      if (isNews) heldBack.push(held);
+      passed.push(held.erasureId);
+    }
   }
+}
+
+/** Erases the next events that may be, or holds their order back; undefined where there is none, or another process seals. */
+async function lookAtNext(
+  query: Query,
+  passed: readonly string[],
+): Promise<EventsErased | HeldBack | undefined> {
+  const next = (await isOnlySealer(query)) ? await nextEvents(query, passed) : undefined;
+  if (!next) return undefined;
+  const { erasureId, places } = next;
+  const changed = await notAsSealed(query, places);
+  if (changed.length === 0) {
+    await query('select erase_the_events($1, $2::bigint[])', [erasureId, places]);
+    return { erasureId, events: places.length };
+  }
+  const [held] = await query<{ is_news: boolean }>(
+    'select hold_the_erasure_back($1, $2::bigint[]) as is_news',
+    [erasureId, changed],
+  );
+  return { erasureId, places: changed, isNews: held?.is_news === true };
 }
 
 async function nextEvents(query: Query, passed: readonly string[]): Promise<EventsOfOrder | undefined> {
