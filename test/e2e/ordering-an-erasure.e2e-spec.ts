@@ -229,4 +229,26 @@ describe('the alarm of an order that is held back', () => {
       .expect(200);
     expect((await integrity()).alarms).toEqual([]);
   });
+
+  it('does not crowd out what was last found of the whole log', async () => {
+    const whole = newId();
+    const ended = async (id: string, minutesAgo: number, isOfPart: boolean) => {
+      const at = new Date(Date.now() - minutesAgo * 60_000);
+      await world.database.insert('audit_verifications', { id, asked_at: at, is_of_part: isOfPart });
+      await world.database.insert('audit_verification_outcomes', {
+        verification_id: id,
+        ended_at: at,
+        outcome: isOfPart ? 'tampered' : 'intact',
+        ...{ first: 0, size: 5, tree_size: 10, witnessed: 0, finding_count: isOfPart ? 1 : 0 },
+        findings: JSON.stringify(isOfPart ? [{ code: 'leaf', sequence: 4 }] : []),
+      });
+    };
+    await ended(whole, 60, false);
+    for (let minute = 1; minute <= 12; minute++) await ended(newId(), minute, true);
+
+    const { verifications } = await answerOf<IntegrityView>(another.get('/api/audit/integrity').expect(200));
+
+    expect(verifications.filter(({ isOfPart }) => isOfPart)).toHaveLength(10);
+    expect(verifications.at(-1)).toMatchObject({ id: whole, state: 'intact' });
+  });
 });

@@ -66,9 +66,16 @@ export class VerificationRepository {
     );
   }
 
-  /** The newest verifications, the last asked for first. */
+  /** The newest verifications, the last asked for first: so many of the whole log, and so many of a part of it. */
   list(tx: Tx, most: number): Promise<VerificationView[]> {
-    return tx.query<VerificationView>(`${verifications} order by v.asked_at desc limit $1`, [most]);
+    return tx.query<VerificationView>(
+      `${verifications} where v.id in (
+         select n.id from (
+           select w.id, row_number() over (partition by w.is_of_part order by w.asked_at desc) as nth
+           from audit_verifications w) n where n.nth <= $1)
+       order by v.asked_at desc`,
+      [most],
+    );
   }
 
   /** Those that found the log changed, and that nobody has answered. */
