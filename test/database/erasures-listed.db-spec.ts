@@ -167,6 +167,38 @@ describe('a proposal', () => {
     }
   });
 
+  it('that was proposed while another was withdrawn is never of a version that the other had', async () => {
+    const second = await log.old.database.consoleOf('app');
+    const waiting = () =>
+      log.old.database.sql(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+    const as = (on: Client, { userId, membershipId }: Person) =>
+      on.query(`select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`, [
+        userId,
+        membershipId,
+      ]);
+    for (const [on, who] of [
+      [app, log.old.one],
+      [second, log.old.another],
+    ] as const) {
+      await on.query('begin');
+      await as(on, who);
+    }
+    await app.query(propose, [log.told.id]);
+    const proposed = second.query(propose, [log.told.id]);
+    while ((await waiting()).length === 0);
+    await app.query(withdraw, [log.told.id]);
+    await app.query('commit');
+    await proposed;
+    await second.query('commit');
+    await second.end();
+
+    expect(
+      await log.old.database.sql('select version from audit_erasures order by withdrawn_at nulls last'),
+    ).toEqual([{ version: 2 }, { version: 3 }]);
+  });
+
   it('that was withdrawn stands as such, and the case is proposed anew, as another version', async () => {
     await withdrawn();
     const { one, another } = log.old;
