@@ -45,7 +45,7 @@ export const integrity: typeof swedish = {
   },
   verifications: {
     title: 'Verifications',
-    help: 'The whole log is verified every night. The ten latest verifications show here, and the ten latest of a part of the log.',
+    help: 'The whole log is verified every night. The ten latest verifications show here, and the ten latest of a part alone.',
     caption: 'Verifications, the latest first',
     at: 'Asked for',
     by: 'By',

@@ -43,7 +43,7 @@ export const integrity = {
   },
   verifications: {
     title: 'Kontroller',
-    help: 'Hela loggen kontrolleras varje natt. De tio senaste kontrollerna syns här, och de tio senaste av en del av loggen.',
+    help: 'Hela loggen kontrolleras varje natt. De tio senaste kontrollerna syns här, och de tio senaste som bara gällde en del.',
     caption: 'Kontroller, senaste först',
     at: 'Begärd',
     by: 'Av',
