@@ -39,6 +39,9 @@ const axeOptions = (except: readonly string[]): RunOptions => ({
   resultTypes: ['violations'],
 });
 
+/** What the browser says of a toast that comes or goes while a test changes the size of its window: no fault of the page. */
+const BROKEN_OFF_BY_RESIZING = 'Transition was aborted because of invalid state. Viewport size changed';
+
 /** A phone held upright, or a page enlarged to four times its size. */
 const NARROW = { width: 320, height: 900 };
 
@@ -110,7 +113,9 @@ export class Visitor {
         window.noteViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
       });
     });
-    page.on('pageerror', (error) => visitor.faults.push(`error: ${error.message}`));
+    page.on('pageerror', ({ message }) => {
+      if (!message.includes(BROKEN_OFF_BY_RESIZING)) visitor.faults.push(`error: ${message}`);
+    });
     page.on('console', (message) => {
       // The browser itself writes a line for every answer that is a refusal; the page's own errors count.
       const isRefusal = /Failed to load resource/.test(message.text());
