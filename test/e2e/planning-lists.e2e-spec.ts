@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { hashOf } from '../../src/trust/identity/cookies';
+import type { Person } from '../support/builders';
 import { CustodyDesk } from '../support/custody';
 import { Fill } from '../support/foreign/fill';
 import { Wire } from '../support/proxy';
-import { type Route, routesOf } from '../support/routes';
+import { isOpenTo, type Route, routesOf } from '../support/routes';
 import { untilSomethingIsSealed } from '../support/sealing';
 import { Things } from '../support/things';
 import { aWorld, type World } from '../support/world';
@@ -35,8 +36,8 @@ interface Plan {
   readonly [key: string]: unknown;
 }
 
-interface Reader {
-  readonly role: string;
+interface Reader extends Pick<Person, 'role'> {
+  readonly organisation: Pick<Person['organisation'], 'kind'>;
   readonly userId: string;
   readonly membershipId: string;
   readonly cookie: string;
@@ -100,8 +101,10 @@ async function fill(cases: number): Promise<void> {
 /** A coordinator, one with many cases and one with few, each with a session. */
 async function benchReaders(): Promise<Reader[]> {
   const rows = await world.database.sql<Omit<Reader, 'cookie'> & { readonly number: number }>(
-    `select number, role, user_id as "userId", membership_id as "membershipId"
-     from bench_readers where number in (0, 2, 4) order by number`,
+    `select b.number, b.role, b.user_id as "userId", b.membership_id as "membershipId",
+       json_build_object('kind', o.kind) as organisation
+     from bench_readers b join memberships m on m.id = b.membership_id join organisations o on o.id = m.organisation_id
+     where b.number in (0, 2, 4) order by b.number`,
   );
   for (const { number, userId, membershipId } of rows)
     await world.database.insert('sessions', {
@@ -154,10 +157,10 @@ function addressesOf(route: Route): string[] {
   return [...things.addressesOf(route), ...ofCase];
 }
 
-/** Every statement that the pages send for somebody, as it goes over the wire; and which pages answered. */
+/** Every statement that the pages open to somebody send, as it goes over the wire; and which pages answered. */
 async function statementsOf(reader: Reader, answered: Set<string>): Promise<string[]> {
   wire.statementsSince();
-  for (const route of routesOf(world).filter(isPage))
+  for (const route of routesOf(world).filter((each) => isPage(each) && isOpenTo(reader, each)))
     for (const address of addressesOf(route)) {
       const { status } = await request(world.server).get(address).set('Cookie', reader.cookie);
       if (status === 200) answered.add(route.path);

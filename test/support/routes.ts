@@ -38,7 +38,13 @@ export function routesOf({ app }: World): Route[] {
 }
 
 /** Whether a route below /api is one of those that somebody in such a role may call. */
-export const isOpenTo = ({ role, organisation }: Person, { path, policy }: Route): boolean =>
+export const isOpenTo = (
+  {
+    role,
+    organisation,
+  }: Pick<Person, 'role'> & { readonly organisation: Pick<Person['organisation'], 'kind'> },
+  { path, policy }: Route,
+): boolean =>
   path.startsWith('/api') &&
   policy !== undefined &&
   policy.may !== 'anyone' &&
