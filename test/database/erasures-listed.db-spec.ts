@@ -240,3 +240,41 @@ describe('a proposal', () => {
     expect(await log.erase()).toBeUndefined();
   });
 });
+
+describe('an order that is withdrawn and approved at once', () => {
+  const one = () => log.old.one;
+  const another = () => log.old.another;
+
+  /** One act of somebody, whose transaction stays open. */
+  async function acting(on: Client, who: Person, sql: string): Promise<string[]> {
+    await on.query('begin');
+    await on.query(`select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`, [
+      who.userId,
+      who.membershipId,
+    ]);
+    return (await on.query<{ answer: string[] }>(sql, [log.told.id])).rows[0]?.answer ?? [];
+  }
+
+  /** Waits until somebody waits for a lock; the test's own time limit ends a wait that is in vain. */
+  async function untilOneWaits(): Promise<void> {
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await log.old.database.sql(waiting)).length === 0);
+  }
+
+  it.each([
+    ['withdrawn, where that was first', one, withdraw, another, approve(1), 'no-erasure-to-approve'],
+    ['approved, where that was first', another, approve(1), one, withdraw, 'nothing-to-withdraw'],
+  ])('is %s', async (_, first, done, second, late, refusal) => {
+    await log.agree(false);
+    const beside = await log.old.database.consoleOf('app');
+
+    expect(await acting(app, first(), done)).toEqual([]);
+    const answer = acting(beside, second(), late);
+    await untilOneWaits();
+    await app.query('commit');
+
+    expect(await answer).toEqual([refusal]);
+    await beside.query('commit');
+    await beside.end();
+  });
+});

@@ -190,18 +190,6 @@ describe('a proposal to erase what the log tells of a case', () => {
 
     expect((await listOf(one)).items).toMatchObject([{ state }]);
   });
-
-  it('is withdrawn and approved at once by one of both', async () => {
-    await ordered({ until: '2026-03-01T00:00:00Z' });
-
-    const answers = await Promise.all([
-      withdrawn(one),
-      another.post('/api/audit/erasure-approvals', { caseId: about.id }, 1),
-    ]);
-
-    // Nothing is told of the case that could go: the approval is refused on either ground.
-    expect(answers.map(({ status }) => status)).toEqual([204, 409]);
-  });
 });
 
 describe('the alarm of an order that is held back', () => {

@@ -67,7 +67,7 @@ const wholeNotes = `
   select n.id, n.case_id as "caseId",
     json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation, u.name as "authorName",
     n.category, n.secrecy_class as "secrecyClass", n.body as text, n.occurred_on::text as "occurredOn",
-    n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version, 
+    n.created_at as "createdAt", n.corrects_note_id as "correctsNoteId", n.version,
     (select people_named(array(select unnest(guardian_ids) from page))) as guardians,
     coalesce(s.units, '[]') as "sharedWith", n.created_at::text as at, n.guardian_ids as "guardianIds"
   from page n join organisations o on o.id = n.organisation_id

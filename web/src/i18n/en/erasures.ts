@@ -31,8 +31,7 @@ export const erasures: typeof swedish = {
     withdrawn: '{{withdrawnAt}}. {{proposer}} proposed and withdrew it.',
   },
   begun: '{{events}} events are erased so far.',
-  heldBack:
-    'Events are not the ones that were sealed ({{places}}). Erasing them would hide that. Other erasures are not hindered.',
+  heldBack: 'Events are not the ones that were sealed ({{places}}). Erasing them would hide that.',
   heldBackLink: 'See the alarm of the log',
   ownProposal: 'Somebody else has to approve.',
   ownWork: 'You cannot approve: the log tells of your own work in the case.',

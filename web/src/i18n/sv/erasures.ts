@@ -29,8 +29,7 @@ export const erasures = {
     withdrawn: '{{withdrawnAt}}. {{proposer}} föreslog och tog tillbaka.',
   },
   begun: 'Hittills är {{events}} händelser raderade.',
-  heldBack:
-    'Händelser är inte de som förseglades ({{places}}). En radering skulle dölja det. Andra raderingar hindras inte.',
+  heldBack: 'Händelser är inte de som förseglades ({{places}}). En radering skulle dölja det.',
   heldBackLink: 'Se larmet om loggen',
   ownProposal: 'Någon annan behöver godkänna.',
   ownWork: 'Du kan inte godkänna: loggen berättar om ditt eget arbete i ärendet.',

@@ -1,0 +1,80 @@
+import type { Client } from 'pg';
+import { newId } from '../../src/platform/id';
+import { DENIED, tryAs } from '../support/at-console';
+import { Builders, type Person } from '../support/builders';
+import { TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let app: Client;
+let officer: Person;
+beforeAll(async () => {
+  database = await TestDatabase.clone();
+  app = await database.consoleOf('app');
+  officer = await new Builders(database).participant('police');
+});
+afterAll(async () => {
+  await app?.end();
+  await database.drop();
+});
+
+const attempt = (person: Person, sql: string, values: readonly unknown[] = []): Promise<string> =>
+  tryAs(app, person, sql, values);
+
+describe('the audit log at a console', () => {
+  const row = `insert into audit_events (id, request_id, event, outcome, user_id`;
+
+  it('takes no row of another day, role or unit than that of whoever acts', async () => {
+    const own = [newId(), officer.userId];
+    const claims = [
+      [`${row}, occurred_at) values ($1, 'x', 'case.viewed', 'allowed', $2, '2020-01-01')`, own],
+      [`${row}, role) values ($1, 'x', 'case.viewed', 'allowed', $2, 'coordinator')`, own],
+      [`${row}, organisation_id) values ($1, 'x', 'case.viewed', 'allowed', $2, $3)`, [...own, newId()]],
+      [`${row}, membership_id) values ($1, 'x', 'case.viewed', 'allowed', $2, $3)`, [...own, newId()]],
+    ] as const;
+
+    for (const [sql, values] of claims) expect(await attempt(officer, sql, values)).toBe(DENIED);
+  });
+
+  it('takes a row that is in all of it theirs, and in no part another’s', async () => {
+    const theirs = {
+      user_id: officer.userId,
+      membership_id: officer.membershipId,
+      role: officer.role,
+      organisation_id: officer.organisation.id,
+    };
+    const rowOf = (more: Readonly<Record<string, string | null>>): Promise<string> => {
+      const said = Object.entries({ ...theirs, ...more });
+      return attempt(
+        officer,
+        `insert into audit_events (id, request_id, event, outcome, purpose, basis, ${said.map(([name]) => name).join(', ')})
+           values ($1, 'x', 'case.viewed', 'allowed', 'help', 'assignment', ${said.map((_, nth) => `$${nth + 2}`).join(', ')})`,
+        [newId(), ...said.map(([, value]) => value)],
+      );
+    };
+    const others = {
+      user_id: newId(),
+      membership_id: newId(),
+      role: 'coordinator',
+      organisation_id: newId(),
+    };
+
+    expect(await rowOf({})).toBe('');
+    for (const [part, value] of Object.entries(others)) {
+      expect([part, await rowOf({ [part]: value })]).toEqual([part, DENIED]);
+      expect([part, await rowOf({ [part]: null })]).toEqual([part, DENIED]);
+    }
+  });
+
+  it('takes no answer that does not say for which purpose, nor one on a basis that nobody knows', async () => {
+    const { userId, membershipId, role, organisation } = officer;
+    const said = (purpose: string, basis: string): [string, unknown[]] => [
+      `${row}, membership_id, role, organisation_id, purpose, basis)
+         values ($1, 'x', 'case.viewed', 'allowed', $2, $3, $4, $5, ${purpose}, ${basis})`,
+      [newId(), userId, membershipId, role, organisation.id],
+    ];
+
+    expect(await attempt(officer, ...said(`'help'`, `'assignment'`))).toBe('');
+    expect(await attempt(officer, ...said('null', `'assignment'`))).toBe(DENIED);
+    expect(await attempt(officer, ...said(`'help'`, `'curiosity'`))).toBe('23514');
+  });
+});
