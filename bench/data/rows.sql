@@ -61,8 +61,8 @@ select pg_temp.id('consent', w.n), pg_temp.id('case', w.n), m.programme, d.id, d
   case d.kind when 'coordination' then 'family' else d.kind end
 from way w join made m on m.n = w.n join organisations d on d.id = pg_temp.id('organisation', w.discloser)
   join organisations r on r.id = pg_temp.id('organisation', w.recipient);
-insert into consent_coverage (consent_id, case_id, discloser_id, recipient_id, category, covers_from, covers_until)
-select s.consent_id, s.case_id, s.discloser_id, s.recipient_id, s.category,
+insert into consent_coverage (consent_id, case_id, discloser_id, discloser_kind, recipient_id, recipient_kind, category, covers_from, covers_until)
+select s.consent_id, s.case_id, s.discloser_id, s.discloser_kind, s.recipient_id, s.recipient_kind, s.category,
   greatest(c.valid_from::timestamp at time zone 'Europe/Stockholm', g.signed_at), least(c.valid_until, c.suffices_until)::timestamp at time zone 'Europe/Stockholm'
 from consent_scopes s join consents c on c.id = s.consent_id join consent_signatories g on g.consent_id = c.id
   join cases k on k.id = c.case_id where k.closed_at is null;

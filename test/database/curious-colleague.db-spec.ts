@@ -158,8 +158,8 @@ describe('a curious colleague at a console', () => {
 
   it.each([
     [
-      `insert into consent_coverage (consent_id, case_id, discloser_id, recipient_id, category, covers_from, covers_until)
-      select consent_id, case_id, recipient_id, discloser_id, category, covers_from, covers_until from consent_coverage`,
+      `insert into consent_coverage (consent_id, case_id, discloser_id, discloser_kind, recipient_id, recipient_kind, category, covers_from, covers_until)
+      select consent_id, case_id, recipient_id, recipient_kind, discloser_id, discloser_kind, category, covers_from, covers_until from consent_coverage`,
     ],
     [`update consent_coverage set covers_until = 'infinity'`],
     [`delete from consent_coverage`],

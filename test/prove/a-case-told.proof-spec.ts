@@ -142,8 +142,8 @@ async function aboutGuardians(): Promise<void> {
        select gen_random_uuid(), c.id, c.programme, 900 + row_number() over (partition by c.id order by g.guardian_id), g.guardian_id,
          current_date - 30, current_date + 30, 'påhittad', c.coordinator_id, now() - interval '30 days'
        from cases c join guardianships g on g.child_id = c.person_id where c.id = any ($1) returning id, case_id, guardian_id)
-     insert into consent_coverage (consent_id, case_id, discloser_id, recipient_id, category, guardian_id, covers_from, covers_until)
-     select distinct on (o.id, v.discloser_id, v.recipient_id, v.category) o.id, v.case_id, v.discloser_id, v.recipient_id, v.category,
+     insert into consent_coverage (consent_id, case_id, discloser_id, discloser_kind, recipient_id, recipient_kind, category, guardian_id, covers_from, covers_until)
+     select distinct on (o.id, v.discloser_id, v.recipient_id, v.category) o.id, v.case_id, v.discloser_id, v.discloser_kind, v.recipient_id, v.recipient_kind, v.category,
        o.guardian_id, v.covers_from, v.covers_until
      from consent_coverage v join own o on o.case_id = v.case_id where v.guardian_id is null`,
     [covered],
