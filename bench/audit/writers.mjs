@@ -41,7 +41,8 @@ export async function openWriters(url, count, readers) {
   const working = readers.filter(({ role }) => role === 'participant');
   const clients = [];
   for (let nth = 0; nth < count; nth++) {
-    const client = new pg.Client({ connectionString: url });
+    // As the service's pools: what is sent without waiting leaves in one packet (a pipeline).
+    const client = new pg.Client({ connectionString: url, pipeline: true });
     await client.connect();
     clients.push({ client, reader: working[nth % working.length] });
   }
@@ -79,5 +80,5 @@ async function one(client, { userId, membershipId, organisationId, role }, caseI
 }
 
 const opening = ({ userId, membershipId }) =>
-  `begin; select set_config('app.user_id', '${userId}', true), set_config('app.membership_id', '${membershipId}', true),
-    set_config('app.request_id', 'bench', true), set_config('statement_timeout', '15s', true)`;
+  `begin; set local app.user_id = '${userId}'; set local app.membership_id = '${membershipId}';
+    set local app.request_id = 'bench'; set local statement_timeout = '15s'`;

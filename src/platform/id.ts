@@ -16,3 +16,6 @@ export const newId = <T extends Id<string>>(): T => v7() as T;
 /** Whether a text has the form of an id (any UUID version). */
 export const isId = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+
+/** An id as the sixteen bytes that it is: the database takes these in at a quarter of the price of text. */
+export const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');

@@ -1,16 +1,18 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
-import { DENIED, tryAs } from '../support/at-console';
+import { asActor, DENIED, tryAs } from '../support/at-console';
 import { Builders, type Person } from '../support/builders';
 import { TestDatabase } from '../support/database';
 
 let database: TestDatabase;
 let app: Client;
 let officer: Person;
+let builders: Builders;
 beforeAll(async () => {
   database = await TestDatabase.clone();
   app = await database.consoleOf('app');
-  officer = await new Builders(database).participant('police');
+  builders = new Builders(database);
+  officer = await builders.participant('police');
 });
 afterAll(async () => {
   await app?.end();
@@ -63,6 +65,31 @@ describe('the audit log at a console', () => {
       expect([part, await rowOf({ [part]: value })]).toEqual([part, DENIED]);
       expect([part, await rowOf({ [part]: null })]).toEqual([part, DENIED]);
     }
+  });
+
+  it('takes what was begun in a role that ended meanwhile, by the standing that was taken, and nothing begun after', async () => {
+    const leaving = await builders.participant('school');
+    const { userId, membershipId, role, organisation } = leaving;
+    const told = (): Promise<string> =>
+      app
+        .query(
+          `${row}, membership_id, role, organisation_id, purpose, basis)
+             values ($1, 'x', 'case.viewed', 'allowed', $2, $3, $4, $5, 'help', 'assignment')`,
+          [newId(), userId, membershipId, role, organisation.id],
+        )
+        .then(
+          () => '',
+          ({ code }: { readonly code: string }) => code,
+        );
+
+    const begun = await asActor(app, leaving, async () => {
+      await app.query('select take_standing(false)');
+      await database.pastTriggers('update users set is_active = false where id = $1', [userId]);
+      return told();
+    });
+
+    expect(begun).toBe('');
+    expect(await asActor(app, leaving, told)).toBe(DENIED);
   });
 
   it('takes no answer that does not say for which purpose, nor one on a basis that nobody knows', async () => {

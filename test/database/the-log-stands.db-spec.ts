@@ -201,6 +201,34 @@ describe('a row that could not be sealed or taken out', () => {
   });
 });
 
+describe('what an event is held to', () => {
+  it('holds for a change too, past every other trigger', async () => {
+    const id = await anEvent();
+    for (const change of [
+      `outcome = 'perhaps'`,
+      'process_number = 0',
+      `reason = repeat('x', 101)`,
+      'facts = null',
+    ])
+      await expect(
+        database.pastTriggers(`update audit_events set ${change} where id = $1`, [id]),
+      ).rejects.toMatchObject({ constraint: 'events_are_well_formed' });
+  });
+
+  it('stands on every part of the log, on one that is made later too', async () => {
+    await database.sql('select keep_audit_months(now(), 7)');
+
+    const held = await database.sql<{ name: string }>(
+      `select tgrelid::regclass::text as name from pg_trigger where tgname = 'events_stay_well_formed' and tgenabled = 'A'
+       intersect
+       select tgrelid::regclass::text from pg_trigger where tgname = 'events_say_what_they_rest_on' and tgenabled = 'O'
+       order by 1`,
+    );
+
+    expect(held.map(({ name }) => name)).toEqual(['audit_events', ...(await partsOf())].sort());
+  });
+});
+
 describe('a temporary table of the same name', () => {
   it.each(['app', 'system', 'jobs', 'statistics'] as const)(
     'is made by nobody who signs in: %s',

@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { TraceFacts } from '../../platform/database/trace';
 import type { Tx } from '../../platform/database/tx';
-import { type Id, isId, newId } from '../../platform/id';
+import { bytesOf, type Id, isId, newId } from '../../platform/id';
 import type { Problem } from '../../platform/http/problem';
 import { Witness } from '../../platform/http/witness';
 import { requestIdOf } from '../../platform/http/request-id';
@@ -102,6 +102,8 @@ function caseOf({ policy, params }: SignedInRequest): TraceFacts {
 
 const numbers = new RunningNumbers();
 
+const bytes = (id: string | null | undefined): Buffer | null => (id ? bytesOf(id) : null);
+
 /**
  * Adds one row to the log as the transaction ends: it is sent with the commit, and fails it. Its running number is
  * taken here, after the work, so that a rollback on the way takes none.
@@ -115,24 +117,24 @@ export async function append(tx: Tx, { actor, event, outcome, reason, facts, res
        resource_id, case_id, reason, facts, process_id, process_number, purpose, basis, basis_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
-      newId<Id<'audit-event'>>(),
-      actor?.userId ?? null,
-      actor?.membershipId ?? null,
+      bytesOf(newId<Id<'audit-event'>>()),
+      bytes(actor?.userId),
+      bytes(actor?.membershipId),
       actor?.role ?? null,
-      actor?.organisationId ?? null,
-      actor?.sessionId ?? null,
+      bytes(actor?.organisationId),
+      bytes(actor?.sessionId),
       tx.requestId,
       event,
       outcome,
-      resourceId ?? null,
-      caseId ?? null,
+      bytes(resourceId),
+      bytes(caseId),
       reason ?? null,
       JSON.stringify(rest),
-      running.process,
+      bytesOf(running.process),
       running.number,
       purposeOf(event),
       rested?.basis ?? null,
-      rested?.basisId ?? null,
+      bytes(rested?.basisId),
     ],
     1,
   );
