@@ -54,7 +54,9 @@ export class BoardService {
       closedAt: told(row.closedAt && instant(row.closedAt)),
       closeReason: told(row.closeReason),
       participants: participants.map((each) => participantFor(each, actor)),
-      phases: told(phases.map(({ at, ...change }) => ({ ...change, at: instant(at) }))),
+      phases: told(
+        phases.map(({ from, to, reason, byName, at }) => ({ from, to, reason, byName, at: instant(at) })),
+      ),
     };
   }
 

@@ -88,12 +88,12 @@ export function actsOn(
   const asksOfAny = rulesFor(actor, 'sharing:see-who-could').some(
     ({ relationship }) => relationship === 'coordinates',
   );
-  return [
-    ...(isOwn && isLetOut && inCase.has('note:share') ? (['share'] as const) : []),
-    ...(isOwn && inCase.has('disclosure:propose') ? (['disclose'] as const) : []),
-    ...(isOwn && inCase.has('note:correct') && isTheirs(actor, category) ? (['correct'] as const) : []),
-    ...((isOwn || asksOfAny) && inCase.has('sharing:see-who-could') ? (['see-who-could'] as const) : []),
-  ];
+  const acts: NoteAct[] = [];
+  if (isOwn && isLetOut && inCase.has('note:share')) acts.push('share');
+  if (isOwn && inCase.has('disclosure:propose')) acts.push('disclose');
+  if (isOwn && inCase.has('note:correct') && isTheirs(actor, category)) acts.push('correct');
+  if ((isOwn || asksOfAny) && inCase.has('sharing:see-who-could')) acts.push('see-who-could');
+  return acts;
 }
 
 /** Whether it is one's work to write of this at all; in which case, the row policy says. */

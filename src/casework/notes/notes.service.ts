@@ -248,8 +248,8 @@ const outlineOf = (note: CountedNote) => ({
   note,
 });
 
-const guardianView = ({ personId, ...row }: Note['guardians'][number]) => ({
-  personId,
+const guardianView = (row: Note['guardians'][number]) => ({
+  personId: row.personId,
   name: displayName(personName(row)),
 });
 

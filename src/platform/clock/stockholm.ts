@@ -5,8 +5,18 @@ export const STOCKHOLM = 'Europe/Stockholm';
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: STOCKHOLM, dateStyle: 'short' });
 
-/** The calendar day in Stockholm of an instant, as `YYYY-MM-DD`. */
-export const stockholmDay = (instant: Date): string => day.format(instant);
+const MINUTE_MS = 60_000;
+let reckoned = { minute: Number.NaN, day: '' };
+
+/**
+ * The calendar day in Stockholm of an instant, as `YYYY-MM-DD`. Days change on a full minute, so it is reckoned once a
+ * minute: each request asks for today.
+ */
+export function stockholmDay(instant: Date): string {
+  const minute = Math.floor(instant.getTime() / MINUTE_MS);
+  if (minute !== reckoned.minute) reckoned = { minute, day: day.format(instant) };
+  return reckoned.day;
+}
 
 const midnights = new Map<string, number>();
 const MIDNIGHTS = 10_000;

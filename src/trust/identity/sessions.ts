@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config';
 import { Database } from '../../platform/database/database';
+import type { Json } from '../../platform/database/json';
 import type { Tx } from '../../platform/database/tx';
 import {
   newId,
@@ -55,9 +56,11 @@ const currentMembership = `
   from memberships m join organisations o on o.id = m.organisation_id join users u on u.id = m.user_id
   where ${holds}`;
 
+// As one value: what a column costs the process is paid once a request and not fourteen times.
 const findLive = `
   with found as (
-    select s.*, m.role, m.organisation_id, o.kind as organisation_kind, ${holds} as holds
+    select s.id, s.csrf_token, s.user_id, s.membership_id, m.organisation_id, o.kind as organisation_kind, m.role,
+      s.identity_provider, s.name_id, s.name_id_format, s.session_index, s.created_at, s.last_seen_at, ${holds} as holds
     from sessions s join memberships m on m.id = s.membership_id and m.user_id = s.user_id
       join users u on u.id = m.user_id join organisations o on o.id = m.organisation_id
     where s.token_hash = $1 and s.ended_at is null
@@ -67,7 +70,7 @@ const findLive = `
     update sessions s set last_seen_at = (select clock_now()) from found
     where s.id = found.id and found.holds and s.last_seen_at < (select clock_now()) - interval '30 seconds'
   )
-  select * from found`;
+  select row_to_json(found) as session from found`;
 
 /** A role that somebody may act in now. */
 export interface CurrentMembership {
@@ -94,12 +97,13 @@ export class Sessions {
    * access when the role behind it holds no more. One statement: it stands before every request.
    */
   async find(token: string): Promise<LiveSession | EndedAccess | undefined> {
-    const [row] = await this.database.askAsSystem<SessionRow>('session', findLive, [
-      hashOf(token),
-      this.config.SESSION_IDLE_MINUTES,
-      this.config.SESSION_MINUTES,
-    ]);
-    if (!row) return undefined;
+    const [found] = await this.database.askAsSystem<{ readonly session: Json<SessionRow> }>(
+      'session',
+      findLive,
+      [hashOf(token), this.config.SESSION_IDLE_MINUTES, this.config.SESSION_MINUTES],
+    );
+    if (!found) return undefined;
+    const row = found.session;
     return row.holds ? toLiveSession(row) : { formerActor: actorOf(row) };
   }
 
@@ -190,7 +194,7 @@ const endByToken = (tx: Tx, token: string): Promise<number> =>
     hashOf(token),
   ]);
 
-const actorOf = (row: SessionRow): Actor => ({
+const actorOf = (row: Json<SessionRow>): Actor => ({
   sessionId: row.id,
   userId: row.user_id,
   membershipId: row.membership_id,
@@ -199,12 +203,12 @@ const actorOf = (row: SessionRow): Actor => ({
   role: row.role,
 });
 
-const toLiveSession = (row: SessionRow): LiveSession => ({
+const toLiveSession = (row: Json<SessionRow>): LiveSession => ({
   actor: actorOf(row),
   csrfToken: row.csrf_token,
   identityProvider: row.identity_provider,
   nameId: row.name_id,
   nameIdFormat: row.name_id_format,
   sessionIndex: row.session_index,
-  createdAt: row.created_at,
+  createdAt: new Date(row.created_at),
 });

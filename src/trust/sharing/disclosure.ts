@@ -164,19 +164,22 @@ function decideCoverOf(
   coverage: readonly Coverage[],
   now: Date,
 ): Disclosure {
-  const given = coverage.filter(
-    ({ discloserId, recipientId, guardianId }) =>
-      discloserId === recordedBy && recipientId === recipient && guardianId === whose,
-  );
-  if (given.length === 0) return refuse('never-consented');
-
-  const inForce = given.filter(({ period }) => isWithin(period, now));
-  if (inForce.length === 0) return refuse('consent-not-in-force');
-
-  const cover = inForce.find((each) => each.category === category);
-  if (!cover?.period) return refuse('category-not-covered');
-  const { consentId, consentNumber, period } = cover;
-  return { allowed: true, basis: 'consent', consentId, consentNumber, until: period.until };
+  // Goes once through them and stops at what covers: it is asked of every item of a page, and of every unit for some.
+  let refusal: DisclosureRefusal = 'never-consented';
+  for (const cell of coverage) {
+    if (cell.discloserId !== recordedBy || cell.recipientId !== recipient || cell.guardianId !== whose)
+      continue;
+    const { period, consentId, consentNumber } = cell;
+    if (!period || !isWithin(period, now)) {
+      if (refusal === 'never-consented') refusal = 'consent-not-in-force';
+      continue;
+    }
+    if (cell.category === category) {
+      return { allowed: true, basis: 'consent', consentId, consentNumber, until: period.until };
+    }
+    refusal = 'category-not-covered';
+  }
+  return refuse(refusal);
 }
 
 const refuse = (because: DisclosureRefusal): Disclosure & { readonly allowed: false } => ({

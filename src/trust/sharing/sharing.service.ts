@@ -68,9 +68,11 @@ export class SharingService {
     const now = this.clock.now();
     return {
       admit: (items) => {
-        const admitted = items.flatMap((item) =>
-          this.pass(item, decideDisclosure(item, reader, coverage, now, exceptions), requestId),
-        );
+        const admitted: Admitted<(typeof items)[number]>[] = [];
+        for (const item of items) {
+          const basis = this.pass(item, decideDisclosure(item, reader, coverage, now, exceptions), requestId);
+          if (basis) admitted.push({ item, basis });
+        }
         trace.restsOn(admitted.map(({ basis }) => groundOf(basis)));
         return admitted;
       },
@@ -86,11 +88,11 @@ export class SharingService {
   }
 
   // The row policy has already chosen. If the gate says otherwise one of them is wrong, and nothing is shown.
-  private pass<T extends Item>(item: T, disclosure: Disclosure, requestId: string): Admitted<T>[] {
+  private pass(item: Item, disclosure: Disclosure, requestId: string): Basis | undefined {
     const basis = whyDoISeeThis(disclosure);
-    if (basis) return [{ item, basis }];
+    if (basis) return basis;
     const because = disclosure.allowed ? undefined : disclosure.because;
     this.log.error({ itemId: item.id, because, requestId }, 'the gate refuses what the row policy shows');
-    return [];
+    return undefined;
   }
 }

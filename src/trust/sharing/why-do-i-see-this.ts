@@ -1,5 +1,5 @@
 import type { Ground } from '../../platform/database/trace';
-import type { Disclosure } from './disclosure';
+import type { Decided, Disclosure } from './disclosure';
 
 /** "Varför ser jag detta?": the ground on which something is shown, as it is told to the reader. */
 export interface Basis {
@@ -20,37 +20,33 @@ export const groundOf = ({ kind, consentId, disclosureId }: Basis): Ground => ({
   id: disclosureId ?? consentId,
 });
 
-const nothing = {
-  consentId: null,
-  consentNumber: null,
-  disclosureId: null,
-  legalRuleCode: null,
-  legalRuleFrom: null,
-};
+// All fields each time and none twice: one is made for every item of a page.
+const basisOf = (
+  kind: Basis['kind'],
+  until: Date | null,
+  consent?: { readonly consentId: string; readonly consentNumber: number },
+  decided?: Decided,
+): Basis => ({
+  kind,
+  consentId: consent?.consentId ?? null,
+  consentNumber: consent?.consentNumber ?? null,
+  disclosureId: decided?.decisionId ?? null,
+  legalRuleCode: decided?.legalRuleCode ?? null,
+  legalRuleFrom: decided?.legalRuleFrom ?? null,
+  until: until?.toISOString() ?? null,
+});
 
 /** The ground of what is shown; nothing for what is not. */
 export function whyDoISeeThis(disclosure: Disclosure): Basis | undefined {
   if (!disclosure.allowed) return undefined;
   switch (disclosure.basis) {
     case 'own-record':
-      return { ...nothing, kind: 'own-record', until: null };
-    case 'consent': {
-      const { consentId, consentNumber, until } = disclosure;
-      return { ...nothing, kind: 'consent', consentId, consentNumber, until: until.toISOString() };
-    }
-    case 'legal-rule': {
-      const { decisionId, legalRuleCode, legalRuleFrom } = disclosure.decided;
-      const until = disclosure.until.toISOString();
-      return {
-        ...nothing,
-        kind: 'legal-rule',
-        disclosureId: decisionId,
-        legalRuleCode,
-        legalRuleFrom,
-        until,
-      };
-    }
+      return basisOf('own-record', null);
+    case 'consent':
+      return basisOf('consent', disclosure.until, disclosure);
+    case 'legal-rule':
+      return basisOf('legal-rule', disclosure.until, undefined, disclosure.decided);
     case 'break-glass':
-      return { ...nothing, kind: 'break-glass', until: disclosure.until.toISOString() };
+      return basisOf('break-glass', disclosure.until);
   }
 }
