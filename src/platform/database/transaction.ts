@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Query } from 'pg';
 import type { QueryRunner } from 'typeorm';
 
 /** Hand-written SQL and its values. */
@@ -9,23 +10,19 @@ export interface Statement {
   readonly rows?: number;
 }
 
-interface NamedStatement extends Statement {
-  readonly name: string;
-}
-
 const names = new Map<string, string>();
 
 /**
- * A statement under the name of its text: each connection parses and plans it once, and not for each request. Texts
+ * A statement goes under the name of its text: each connection parses and plans it once, and not for each request. Texts
  * come from the code alone, so there are as many names as there are statements in it, and sets of them that are read together (`Tx.read`).
  */
-export function named(statement: Statement): NamedStatement {
-  let name = names.get(statement.text);
+function nameOf(text: string): string {
+  let name = names.get(text);
   if (name === undefined) {
-    name = createHash('sha256').update(statement.text).digest('base64url').slice(0, 20);
-    names.set(statement.text, name);
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+    names.set(text, name);
   }
-  return { name, text: statement.text, values: statement.values };
+  return name;
 }
 
 /** What PostgreSQL answered: rows, how many were touched, and which command it was. */
@@ -37,7 +34,7 @@ export interface Answer {
 
 /** As much of pg's client as is used here. */
 interface Client {
-  query(statement: NamedStatement | string): Promise<Answer>;
+  query(query: Query): Query;
   readonly connection: { readonly stream: { cork(): void; uncork(): void } };
 }
 
@@ -73,18 +70,14 @@ export class Transaction {
   }
 
   async send(statement: Statement): Promise<Answer> {
-    const [, answer] = await inOrder([this.begin(), this.client.query(named(statement))]);
+    const [, answer] = await inOrder([this.begin(), ask(this.client, statement)]);
     return answer;
   }
 
   /** Sends the last statements and commits, in one round trip. */
   async commit(last: readonly Statement[]): Promise<void> {
     if (!this.begun && last.length === 0) return;
-    const sent = [
-      this.begin(),
-      ...last.map((each) => this.client.query(named(each))),
-      this.client.query('commit'),
-    ];
+    const sent = [this.begin(), ...last.map((each) => ask(this.client, each)), say(this.client, 'commit')];
     const answers = await inOrder(sent);
     if (answers.at(-1)?.command !== 'COMMIT') throw new NotCommitted();
     if (last.some((each, index) => !isWritten(each, answers[index + 1]))) throw new NotWritten();
@@ -92,7 +85,7 @@ export class Transaction {
 
   async rollBack(): Promise<void> {
     try {
-      if (this.begun) await this.client.query('rollback');
+      if (this.begun) await say(this.client, 'rollback');
     } catch {
       // The connection is gone, and with it the transaction: the first error tells why.
     }
@@ -101,7 +94,7 @@ export class Transaction {
   private begin(): Promise<Answer> {
     this.holdBack();
     if (this.begun) return this.begun;
-    this.begun = this.client.query(this.opening);
+    this.begun = say(this.client, this.opening);
     this.begun.catch(() => undefined);
     // Tells TypeORM that the transaction is open, so that a `save` joins it and does not begin one of its own.
     Object.assign(this.runner, { isTransactionActive: true, transactionDepth: 1 });
@@ -116,6 +109,22 @@ export class Transaction {
   }
 }
 
+/**
+ * What PostgreSQL answers to a query. It is made here, and not by pg from an object that says what is wanted: pg would
+ * copy that first, property by property, and wrap the answer in a promise more.
+ */
+function say(client: Client, text: string, name?: string, values?: readonly unknown[]): Promise<Answer> {
+  return new Promise<Answer>((answer, fail) => {
+    const query = new Query(text, values as unknown[], (error, result) =>
+      error ? fail(error) : answer(result),
+    );
+    client.query(Object.assign(query, { name }));
+  });
+}
+
+const ask = (client: Client, statement: Statement): Promise<Answer> =>
+  say(client, statement.text, nameOf(statement.text), statement.values);
+
 /** Whether a statement wrote what it had to; one of the same name that somebody else prepared would not. */
 const isWritten = ({ rows, text }: Statement, answer: Answer | undefined): boolean =>
   rows === undefined || (answer?.rowCount === rows && text.startsWith(answer.command.toLowerCase()));
@@ -124,7 +133,7 @@ const isWritten = ({ rows, text }: Statement, answer: Answer | undefined): boole
 export async function alone(runner: QueryRunner, statement: Statement): Promise<readonly unknown[]> {
   try {
     const client = (await runner.connect()) as Client;
-    return (await client.query(named(statement))).rows;
+    return (await ask(client, statement)).rows;
   } finally {
     await runner.release();
   }
