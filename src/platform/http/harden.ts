@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { json, urlencoded, type NextFunction, type Request, type Response } from 'express';
+import { json, Router, urlencoded, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { shallow } from './depth';
 import { NotJson } from './problem';
@@ -30,8 +30,12 @@ export function harden(app: NestExpressApplication, trustedProxies: number): voi
  * `fileRoutes` take other bodies than JSON; those are read when the route is known and whoever asks may use it.
  */
 export function readBodies(app: NestExpressApplication, fileRoutes: readonly string[]): void {
-  app.use('/api', onlyJson(fileRoutes));
-  app.use('/api', json({ limit: BODY_LIMIT, strict: true }), shallow);
+  const bodies = Router();
+  bodies.use(onlyJson(fileRoutes), json({ limit: BODY_LIMIT, strict: true }), shallow);
+  // Most requests read, and have none.
+  app.use('/api', (request: Request, response: Response, next: NextFunction) =>
+    mayHaveBody(request) ? bodies(request, response, next) : next(),
+  );
   app.use('/auth', urlencoded({ limit: BODY_LIMIT, extended: false }));
 }
 
@@ -62,6 +66,9 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
   response.setHeader('Cache-Control', 'no-store');
   next();
 }
+
+const mayHaveBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined;
 
 /** A body that is not JSON is refused and not ignored: ignored, it would look like an empty form. */
 const onlyJson = (fileRoutes: readonly string[]) => {
