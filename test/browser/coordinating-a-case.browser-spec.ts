@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   stage = await Stage.open();
-  coordinator = await stage.as('samordnare');
+  coordinator = await stage.asPersonDoes('samordnare');
   page = coordinator.page;
 });
 afterAll(() => stage.close());

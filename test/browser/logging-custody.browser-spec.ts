@@ -6,7 +6,7 @@ let stage: Stage;
 let secretary: Visitor;
 beforeAll(async () => {
   stage = await Stage.open();
-  secretary = await stage.as('polisstation', { width: 320, height: 700 });
+  secretary = await stage.asPersonDoes('polisstation', { width: 320, height: 700 });
 }, 90_000);
 afterAll(() => stage.close());
 

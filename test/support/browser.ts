@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import axe, { type RunOptions } from 'axe-core';
+import { existsSync, readFileSync } from 'node:fs';
+import type axe from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { hiddenFields } from './hidden-fields';
 
 declare global {
   interface Window {
@@ -38,6 +40,9 @@ const axeOptions = (except: readonly string[]): RunOptions => ({
   rules: Object.fromEntries(except.map((rule) => [rule, { enabled: false }])),
   resultTypes: ['violations'],
 });
+
+/** Its script as it is published for pages: half as long as the one for reading. */
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What the browser says of a toast that comes or goes while a test changes the size of its window: no fault of the page. */
 const BROKEN_OFF_BY_RESIZING = 'Transition was aborted because of invalid state. Viewport size changed';
@@ -141,6 +146,20 @@ export class Visitor {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
+  /** The same messages to and fro without a page, then to the front page: for who is to be there already. */
+  async arriveSignedIn(login: string): Promise<void> {
+    const { request } = this.context;
+    const choice = await request.get('/auth/saml/demo/login');
+    const [chosen] = (await choice.text()).split('</form>');
+    const sending = await request.post(new URL('sso/choose', choice.url()).href, {
+      form: { ...hiddenFields(chosen ?? ''), person: login },
+    });
+    const arrived = await request.post('/auth/saml/demo/acs', { form: hiddenFields(await sending.text()) });
+    if (!arrived.ok()) throw new Error(`${login} is not let in: ${arrived.status()}`);
+    await this.goto('/');
+    await this.page.getByRole('button', { name: /^Inloggad som/ }).waitFor();
+  }
+
   async goto(path: string): Promise<void> {
     await this.page.goto(path);
     await this.page.getByRole('heading', { level: 1 }).waitFor();
@@ -153,7 +172,7 @@ export class Visitor {
   /** What axe finds wrong with what is open now, told with the places. */
   async axe(except: readonly string[] = []): Promise<string[]> {
     await this.page.evaluate(() => document.activeViewTransition?.finished);
-    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe.source);
+    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(AXE);
     return this.page.evaluate(async (options) => {
       // The library speaks through an element of its own, which for some seconds names what has left the page.
       const { violations } = await window.axe.run({ exclude: ['[data-live-announcer]'] }, options);
@@ -201,9 +220,16 @@ export class Visitor {
 
   /** Walks there with the Tab key alone, and fails where the key does not lead. */
   async tabTo(target: Locator, most = 80): Promise<void> {
-    for (let pressed = 0; pressed < most; pressed++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
+    // Looked up once, and again when the page has put another in its place: among many elements that takes long.
+    let element = await target.elementHandle();
+    for (let steps = 0; steps < most; steps++) {
+      const found = await element?.evaluate((it) => ({
+        isFocused: it === document.activeElement,
+        isThere: it.isConnected,
+      }));
+      if (found?.isFocused) return;
+      if (found?.isThere) await this.page.keyboard.press('Tab');
+      else element = await target.elementHandle();
     }
     throw new Error(`Tab does not lead to ${String(target)} within ${most} steps`);
   }

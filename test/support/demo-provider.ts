@@ -3,6 +3,7 @@ import request from 'supertest';
 import { identityProviderApp } from '../../src/demo/identity-provider/identity-provider';
 import { DEMO_PEOPLE } from '../../src/demo/identity-provider/people';
 import { newSigningKey } from '../../src/demo/identity-provider/signing-key';
+import { hiddenFields } from './hidden-fields';
 
 export const publicUrl = 'http://localhost:3001';
 const service = 'http://localhost:3000/auth/saml/demo';
@@ -41,14 +42,6 @@ export function aServiceProvider(overrides: { issuer?: string; callbackUrl?: str
 
 /** Where an address of the provider's leads within it. */
 export const pathOf = (url: string): string => url.slice(publicUrl.length);
-
-/** The hidden fields of a page, as a browser would post them. */
-export function hiddenFields(html: string): Record<string, string> {
-  const fields = html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
-  return Object.fromEntries(
-    Array.from(fields, ([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]),
-  );
-}
 
 /** Signs somebody in, from the request of a service to the profile that it reads. */
 export async function signInAs(person: string, saml = aServiceProvider()) {

@@ -7,6 +7,8 @@ import { TestDatabase } from './database';
 import { keyFolder, keyOfThisRun } from './keys';
 import { configurationOf, serviceAt } from './world';
 
+type Size = Readonly<Record<'width' | 'height', number>>;
+
 /** The built client, the service, the invented municipality and the bundled identity provider: the whole house. */
 export class Stage {
   private constructor(
@@ -49,8 +51,15 @@ export class Stage {
     return new Stage(url, database, visitors, closing);
   }
 
-  /** Somebody at a browser of their own, signed in through the provider's page. */
-  async as(login: string, size?: { width: number; height: number }): Promise<Visitor> {
+  /** Somebody at a browser of their own, signed in. */
+  async as(login: string): Promise<Visitor> {
+    const visitor = await this.visitors.one();
+    await visitor.arriveSignedIn(login);
+    return visitor;
+  }
+
+  /** The same, signed in through the provider's page, as a person does. */
+  async asPersonDoes(login: string, size?: Size): Promise<Visitor> {
     const visitor = await this.visitors.one(size);
     await visitor.signIn(login);
     return visitor;

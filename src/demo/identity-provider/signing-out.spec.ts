@@ -1,4 +1,5 @@
-import { hiddenFields, pathOf, serviceProvider, signInAs } from '../../../test/support/demo-provider';
+import { pathOf, serviceProvider, signInAs } from '../../../test/support/demo-provider';
+import { hiddenFields } from '../../../test/support/hidden-fields';
 
 describe('signing out', () => {
   const asked = (location: string | undefined): string => pathOf(location ?? '');
