@@ -13,6 +13,9 @@ interface Cluster {
   readonly password: string;
 }
 
+/** Files are copied as they are, and not page by page through the log: half of the work. */
+const COPYING = 'strategy file_copy';
+
 /** A database of one test file: a clone of the migrated template, with a superuser's view of it. */
 export class TestDatabase {
   private unheeding: Promise<Client> | undefined;
@@ -26,13 +29,10 @@ export class TestDatabase {
   static async clone(template = TEMPLATE): Promise<TestDatabase> {
     const server = serverUrl();
     const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-    await once(`${server}/postgres`, `create database ${name} template ${template}`);
+    await once(`${server}/postgres`, `create database ${name} template ${template} ${COPYING}`);
     const client = new Client({ connectionString: `${server}/${name}` });
     await client.connect();
-    // A clone takes the tables and their grants along, but not the grants on the database itself.
-    await client.query(
-      `grant create on database ${name} to samspel_jobs; revoke temporary on database ${name} from public`,
-    );
+    await client.query(grantsOn(name));
     return new TestDatabase(name, `${server}/${name}`, client);
   }
 
@@ -46,6 +46,13 @@ export class TestDatabase {
   /** A clone whose log has months of early 2020 and of this last year, and none between: each costs as much as a test. */
   static async ofOldMonths(): Promise<TestDatabase> {
     return TestDatabase.clone(await onceInARun('old_months', keepOldMonths));
+  }
+
+  /** A clone in which a service was started once: it finds its job queue as after every start but the first. */
+  static async ofService(startOnce: (addresses: Addresses) => Promise<void>): Promise<TestDatabase> {
+    return TestDatabase.clone(
+      await onceInARun('job_queue', (url) => startOnce({ url: (role) => addressAt(url, role) })),
+    );
   }
 
   /** Rows as the superuser sees them: past every policy. For arranging and for looking afterwards. */
@@ -74,7 +81,7 @@ export class TestDatabase {
 
   /** The address of a database role at this clone. */
   url(role: SigningInRole): string {
-    return roleUrl(this.superuserUrl, role, testPasswords[role], this.name);
+    return addressAt(this.superuserUrl, role);
   }
 
   /** A connection as one of the running service's roles, as if somebody had reached its console. */
@@ -99,6 +106,16 @@ export class TestDatabase {
   }
 }
 
+/** A clone takes the tables and their grants along, but not the grants on the database itself. */
+const grantsOn = (name: string): string =>
+  `grant create on database ${name} to samspel_jobs; revoke temporary on database ${name} from public`;
+
+/** The addresses of the database roles at one database. */
+export type Addresses = Pick<TestDatabase, 'url'>;
+
+const addressAt = (superuserUrl: string, role: SigningInRole): string =>
+  roleUrl(superuserUrl, role, testPasswords[role], new URL(superuserUrl).pathname.slice(1));
+
 function serverUrl(): string {
   const { host, port, user, password } = JSON.parse(process.env['SAMSPEL_TEST_POSTGRES'] ?? '{}') as Cluster;
   return `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}`;
@@ -115,7 +132,8 @@ async function onceInARun(name: string, fill: (url: string) => Promise<unknown>)
     const found = await client.query('select from pg_database where datname = $1', [template]);
     if (found.rowCount !== 0) return template;
     const unfinished = `${template}_${process.pid}`;
-    await client.query(`create database ${unfinished} template ${TEMPLATE}`);
+    await client.query(`create database ${unfinished} template ${TEMPLATE} ${COPYING}`);
+    await client.query(grantsOn(unfinished));
     await fill(`${server}/${unfinished}`);
     await client.query(`alter database ${unfinished} rename to ${template}`);
     return template;

@@ -9,7 +9,7 @@ import { affiliationOf } from '../../src/demo/identity-provider/people';
 import { parseConfig } from '../../src/platform/config/config';
 import type { AuditEvent } from '../../src/trust/access/audit-events';
 import { Builders, type Person } from './builders';
-import { TestDatabase } from './database';
+import { type Addresses, TestDatabase } from './database';
 import { keyOfThisRun } from './keys';
 import { SignedIn } from './person';
 import { aSamlIdentityProvider, type TestIdentityProvider } from './saml';
@@ -65,8 +65,11 @@ export class World extends Builders {
  * configuration; a function gets it, and says the whole of it.
  */
 export async function aWorld(over: Overrides | ((values: Overrides) => Overrides) = {}): Promise<World> {
-  const database = await TestDatabase.clone();
   const provider = aSamlIdentityProvider();
+  const database = await TestDatabase.ofService(async (addresses) => {
+    const app = await serviceAt(0, configurationOf(addresses, provider.metadata));
+    await app.close();
+  });
   const values = configurationOf(database, provider.metadata);
   const config = typeof over === 'function' ? over(values) : { ...values, ...over };
   return new World(database, await serviceAt(0, config), provider);
@@ -85,7 +88,7 @@ export async function serviceAt(port: number, values: Overrides): Promise<NestEx
 
 /** What the service needs to know to run on a test's database beside a provider with this metadata. */
 export function configurationOf(
-  database: TestDatabase,
+  database: Addresses,
   metadata: string,
   key = keyOfThisRun('service'),
 ): Record<string, string> {
