@@ -1,9 +1,21 @@
-import { cleanup, configure } from '@testing-library/react';
+import { cleanup, configure, getConfig } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import '../lib/zod';
 
-// A page is fetched when it is first opened, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+const { getElementError } = getConfig();
+
+/** Whether the library looks for something that may yet come: it will tell the page once, if that never does. */
+const isWaiting = (): boolean =>
+  '_disableExpensiveErrorDiagnostics' in getConfig() &&
+  Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true;
+
+configure({
+  // A page is fetched when it is first opened, which takes its time on a busy machine.
+  asyncUtilTimeout: 10_000,
+  // The whole page is written down for each look that finds nothing, though only the last is ever read.
+  getElementError: (message, container) =>
+    isWaiting() ? new Error(message ?? undefined) : getElementError(message, container),
+});
 
 // jsdom knows no media queries: every screen is wide unless a test says otherwise.
 window.matchMedia = (query: string): MediaQueryList =>
