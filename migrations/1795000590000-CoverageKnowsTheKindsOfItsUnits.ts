@@ -13,7 +13,7 @@ const cell = (guardian: string): string[] => [
   `${guardian}, s.discloser_id, s.discloser_kind, s.recipient_id, s.recipient_kind, s.category`,
 ];
 
-// In the order in which a card tells them. `test/database/cards` holds that none is missing.
+// Those that a card shows; a municipality as a unit is none. `test/database/cards` holds them against the rows.
 const kinds = ['coordination', 'leisure', 'police', 'school', 'social_services'];
 const covered = (kind: string): string =>
   `case when bool_or('${kind}' in (v.discloser_kind, v.recipient_kind)) then '${kind}' end`;
