@@ -13,9 +13,6 @@ interface Cluster {
   readonly password: string;
 }
 
-/** Files are copied as they are, and not page by page through the log: half of the work. */
-const COPYING = 'strategy file_copy';
-
 /** A database of one test file: a clone of the migrated template, with a superuser's view of it. */
 export class TestDatabase {
   private unheeding: Promise<Client> | undefined;
@@ -29,7 +26,7 @@ export class TestDatabase {
   static async clone(template = TEMPLATE): Promise<TestDatabase> {
     const server = serverUrl();
     const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
-    await once(`${server}/postgres`, `create database ${name} template ${template} ${COPYING}`);
+    await once(`${server}/postgres`, `create database ${name} template ${template}`);
     const client = new Client({ connectionString: `${server}/${name}` });
     await client.connect();
     await client.query(grantsOn(name));
@@ -132,7 +129,7 @@ async function onceInARun(name: string, fill: (url: string) => Promise<unknown>)
     const found = await client.query('select from pg_database where datname = $1', [template]);
     if (found.rowCount !== 0) return template;
     const unfinished = `${template}_${process.pid}`;
-    await client.query(`create database ${unfinished} template ${TEMPLATE} ${COPYING}`);
+    await client.query(`create database ${unfinished} template ${TEMPLATE}`);
     await client.query(grantsOn(unfinished));
     await fill(`${server}/${unfinished}`);
     await client.query(`alter database ${unfinished} rename to ${template}`);
