@@ -29,9 +29,11 @@ const RULES: readonly string[] = [
 /**
  * What a statement asks of the database costs more to begin than to answer. An event was held to its rules by two
  * constraints, which are read out of the catalogue for each statement, and it was asked in four statements whose it is
- * and what it rests on. One trigger does all of that, in one statement. It also fires where a row is changed past the
- * other triggers, as constraints did. The row policy compares the event with who acts; that they hold that role in
- * that unit is asked in the trigger, of those who sign in for people. What an event is held to stays as it was.
+ * and what it rests on. One trigger does all of that, in one statement. What an event is held to also holds where a row
+ * is put in or changed past the other triggers, as constraints did. The row policy compares the event with who acts;
+ * that they hold that role in that unit is asked in the trigger, of whoever tells of who acts, by whatever name they
+ * signed in to the database. What an event is held to stays as it was, but that the ids of an exception, which the
+ * trigger adds itself, do not count against how long its facts may be.
  */
 export class AnEventIsTakenInByOneTrigger1795000600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -56,14 +58,17 @@ export class AnEventIsTakenInByOneTrigger1795000600000 implements MigrationInter
         )
         .join('\n')}
       create trigger events_stay_well_formed before update on audit_events for each row execute function ${TRIGGER}();
-      alter table audit_events enable always trigger events_stay_well_formed;
+      create trigger events_come_well_formed before insert on audit_events for each row execute function ${TRIGGER}();
+      alter table audit_events enable always trigger events_stay_well_formed, enable replica trigger events_come_well_formed;
       -- Has the vocabulary brought anew, in the form that it is now told in.
       comment on policy events_are_of_the_vocabulary on audit_events is null;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop trigger events_stay_well_formed on audit_events');
+    await runner.query(
+      'drop trigger events_stay_well_formed on audit_events; drop trigger events_come_well_formed on audit_events',
+    );
     await putBack(runner, NAME, [], policies);
     await runner.query(`
       grant execute on function ${WELL_FORMED} to samspel_rules;
@@ -89,7 +94,7 @@ const trigger = `
           raise check_violation using message = 'an event breaks what events of the log are held to: events_are_well_formed',
             constraint = 'events_are_well_formed';
         end if;
-        if new.user_id is null or new.salt is null or tg_op = 'UPDATE' then
+        if new.user_id is null or new.salt is null or tg_name <> '${TRIGGER}' then
           if new.salt is null then
             if num_nonnulls(${DETAILS.replaceAll(/\w+/g, (name) => `new.${name}`)}) <> 0 then
               raise check_violation using message = 'an erased event holds something: erased_events_hold_nothing',
@@ -115,7 +120,7 @@ const trigger = `
           order by p.valid_from desc limit 1
         ) end into is_theirs, has_exception, part;
         if not is_theirs then
-          if session_user in ('samspel_app', 'samspel_statistics') then
+          if new.user_id = acting_user() then
             -- A standing that was taken holds for its transaction.
             perform from STANDING;
             if not found then

@@ -67,6 +67,29 @@ describe('the audit log at a console', () => {
     }
   });
 
+  it('takes no other role or unit than their own, whoever signed in to speak as the service', async () => {
+    const { userId, membershipId, role, organisation } = officer;
+    const elsewhere = await builders.organisation('school');
+    const session = await database.superuser();
+    for (const speaking of ['samspel_app', 'samspel_statistics']) {
+      await session.query(`set role ${speaking}`);
+      const told = (inRole: string | null, unit: string | null): Promise<string> =>
+        tryAs(
+          session,
+          officer,
+          `${row}, membership_id, role, organisation_id, purpose, basis)
+             values ($1, 'x', 'case.viewed', 'allowed', $2, $3, $4, $5, 'help', 'assignment')`,
+          [newId(), userId, membershipId, inRole, unit],
+        );
+
+      expect(await told(role, organisation.id)).toBe('');
+      expect(await told('administrator', organisation.id)).toBe(DENIED);
+      expect(await told(role, elsewhere.id)).toBe(DENIED);
+      expect(await told(null, null)).toBe(DENIED);
+    }
+    await session.end();
+  });
+
   it('takes what was begun in a role that ended meanwhile, by the standing that was taken, and nothing begun after', async () => {
     const leaving = await builders.participant('school');
     const { userId, membershipId, role, organisation } = leaving;

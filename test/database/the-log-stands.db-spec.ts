@@ -215,6 +215,20 @@ describe('what an event is held to', () => {
       ).rejects.toMatchObject({ constraint: 'events_are_well_formed' });
   });
 
+  it.each([
+    ['events_are_well_formed', `'perhaps', 'r', '{}', default`],
+    ['events_are_well_formed', `'allowed', null, '{}', default`],
+    ['events_are_well_formed', `'allowed', 'r', null, default`],
+    ['erased_events_hold_nothing', `'allowed', 'r', null, null`],
+  ])('holds for what is put in past every other trigger: %s, %s', async (constraint, said) => {
+    await expect(
+      database.pastTriggers(
+        `insert into audit_events (id, event, outcome, request_id, facts, salt) values ($1, 'case.viewed', ${said})`,
+        [newId()],
+      ),
+    ).rejects.toMatchObject({ constraint });
+  });
+
   it('stands on every part of the log, on one that is made later too', async () => {
     await database.sql('select keep_audit_months(now(), 7)');
 
@@ -222,6 +236,8 @@ describe('what an event is held to', () => {
       `select tgrelid::regclass::text as name from pg_trigger where tgname = 'events_stay_well_formed' and tgenabled = 'A'
        intersect
        select tgrelid::regclass::text from pg_trigger where tgname = 'events_say_what_they_rest_on' and tgenabled = 'O'
+       intersect
+       select tgrelid::regclass::text from pg_trigger where tgname = 'events_come_well_formed' and tgenabled = 'R'
        order by 1`,
     );
 
