@@ -66,8 +66,8 @@ const shared = {
 
 /** Adds what holds for every route: problems and headers; and turns the generator's 3.0 into 3.1. */
 export function describeConventions(document: OpenAPIObject): OpenAPIObject {
-  const paths = Object.fromEntries(
-    Object.entries(document.paths).filter(([path]) => path.startsWith('/api/')),
+  const paths = byName(
+    Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/'))),
   );
   for (const item of Object.values(paths)) {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
@@ -81,10 +81,14 @@ export function describeConventions(document: OpenAPIObject): OpenAPIObject {
       operation.parameters = [...(operation.parameters ?? []), ...headers];
     }
   }
-  const schemas = { ...document.components?.schemas, Problem: problemSchema };
+  const schemas = byName({ ...document.components?.schemas, Problem: problemSchema });
   const components = { ...document.components, ...shared, schemas };
   return modern({ ...document, paths, components }) as OpenAPIObject;
 }
+
+/** In the order of the names: where a module stands in the service says nothing to whoever calls it. */
+const byName = <T>(all: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 type Schema = Record<string, unknown>;
 

@@ -4,310 +4,6 @@
  */
 
 export interface paths {
-    "/api/audit/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Audit_search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Those whom a reviewer can search for, by name. */
-        get: operations["Audit_readers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/events/{id}/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The proof that one event is in the sealed log (C2SP tlog-proof), to be verified by whoever has the log's public key.
-         *     Throws `NotVisible` and `EventNotSealed`.
-         */
-        get: operations["Audit_proof"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/export/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What an export of a time would hold. Throws `ExportOverAYear` and `NothingSealedYet`. */
-        get: operations["Audit_preview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is sealed of a time, as lines that anybody can verify (docs/audit-format.md). Throws `ExportOverAYear` and `NothingSealedYet`. */
-        get: operations["Audit_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/closings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Throws `MonthStays` and `ClosingProposed`. */
-        post: operations["Closings_propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/closing-approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Throws `OwnAct`, `MonthStays` and `NoClosingToApprove`. */
-        post: operations["Closings_approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/closing-withdrawals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Throws `NotYoursToWithdraw` and `NoClosingToWithdraw`. */
-        post: operations["Closings_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/erasures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The newest first. An order of a case that the reader has a conflict of interest in is not there. */
-        get: operations["Erasures_list"];
-        put?: never;
-        /** Throws `EventsStay`, `OwnEvents` and `ErasureProposed`. */
-        post: operations["Erasures_propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/erasure-approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Throws `OwnAct`, `OwnEvents`, `EventsStay`, `StaleVersion` and `NoErasureToApprove`. */
-        post: operations["Erasures_approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/erasure-withdrawals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Throws `NotYoursToWithdraw`, `StaleVersion` and `NoErasureToWithdraw`. */
-        post: operations["Erasures_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/integrity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Integrity_view"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/verifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Has the whole log verified; what comes of it stands in `GET /api/audit/integrity`. Throws `VerificationUnderWay`. */
-        post: operations["Integrity_ask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/verifications/{id}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Writes down what was done about a log that was found changed. Throws `NoAlarmToAnswer`. */
-        post: operations["Integrity_answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Directory_organisations"];
-        put?: never;
-        post: operations["Organisations_open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{id}/colleagues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Directory_colleagues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Organisations_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Organisations_end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/agreements": {
         parameters: {
             query?: never;
@@ -356,23 +52,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Users_list"];
-        put?: never;
-        post: operations["Users_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/{id}/deactivation": {
+    "/api/audit/closing-approvals": {
         parameters: {
             query?: never;
             header?: never;
@@ -381,14 +61,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Users_deactivate"];
+        /** Throws `OwnAct`, `MonthStays` and `NoClosingToApprove`. */
+        post: operations["Closings_approve"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/users/{id}/reactivation": {
+    "/api/audit/closing-withdrawals": {
         parameters: {
             query?: never;
             header?: never;
@@ -397,30 +78,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Users_reactivate"];
+        /** Throws `NotYoursToWithdraw` and `NoClosingToWithdraw`. */
+        post: operations["Closings_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/users/{id}/work-phone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Users_setWorkPhone"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/{id}/end": {
+    "/api/audit/closings": {
         parameters: {
             query?: never;
             header?: never;
@@ -429,30 +95,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Users_end"];
+        /** Throws `MonthStays` and `ClosingProposed`. */
+        post: operations["Closings_propose"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/memberships": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Memberships_ofOwnUnit"];
-        put?: never;
-        post: operations["Memberships_propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/memberships/{id}/approval": {
+    "/api/audit/erasure-approvals": {
         parameters: {
             query?: never;
             header?: never;
@@ -461,14 +112,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Memberships_approve"];
+        /** Throws `OwnAct`, `OwnEvents`, `EventsStay`, `StaleVersion` and `NoErasureToApprove`. */
+        post: operations["Erasures_approve"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/memberships/{id}/confirmation": {
+    "/api/audit/erasure-withdrawals": {
         parameters: {
             query?: never;
             header?: never;
@@ -477,37 +129,40 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Memberships_confirm"];
+        /** Throws `NotYoursToWithdraw`, `StaleVersion` and `NoErasureToWithdraw`. */
+        post: operations["Erasures_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/memberships/{id}/end": {
+    "/api/audit/erasures": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The newest first. An order of a case that the reader has a conflict of interest in is not there. */
+        get: operations["Erasures_list"];
         put?: never;
-        post: operations["Memberships_end"];
+        /** Throws `EventsStay`, `OwnEvents` and `ErasureProposed`. */
+        post: operations["Erasures_propose"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/identity-providers": {
+    "/api/audit/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Session_identityProviders"];
+        get: operations["Audit_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,14 +171,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/session": {
+    "/api/audit/events/{id}/proof": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Session_show"];
+        /**
+         * The proof that one event is in the sealed log (C2SP tlog-proof), to be verified by whoever has the log's public key.
+         *     Throws `NotVisible` and `EventNotSealed`.
+         */
+        get: operations["Audit_proof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -532,62 +191,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/session/extension": {
+    "/api/audit/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: operations["Session_extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/membership": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Session_changeRole"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Session_end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/legal-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["LegalRules_list"];
+        /** What is sealed of a time, as lines that anybody can verify (docs/audit-format.md). Throws `ExportOverAYear` and `NothingSealedYet`. */
+        get: operations["Audit_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -596,14 +208,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sharing-guidance": {
+    "/api/audit/export/preview": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["LegalRules_guidance"];
+        /** What an export of a time would hold. Throws `ExportOverAYear` and `NothingSealedYet`. */
+        get: operations["Audit_preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -612,79 +225,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/legal-rule-proposals": {
+    "/api/audit/integrity": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Nothing for those who neither propose nor approve. */
-        get: operations["LegalRuleProposals_list"];
-        put?: never;
-        post: operations["LegalRuleProposals_propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/legal-rule-proposals/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["LegalRuleProposals_approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/legal-rule-proposals/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["LegalRuleProposals_refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/legal-rule-proposals/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["LegalRuleProposals_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/consents/preparation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ConsentDrafts_prepare"];
+        get: operations["Integrity_view"];
         put?: never;
         post?: never;
         delete?: never;
@@ -693,174 +241,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/consents": {
+    "/api/audit/readers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Consents_list"];
-        put?: never;
-        post: operations["ConsentDrafts_offer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/consent-drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ConsentDrafts_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ConsentDrafts_revise"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/discard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ConsentDrafts_discard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/offer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ConsentDrafts_offerDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/signatures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Consents_sign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/signatories/{signatoryId}/scan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Consents_attachScan"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Consents_refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/disagreements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Consents_disagree"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/withdrawals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Consents_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/consents/{id}/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Papers_print"];
+        /** Those whom a reviewer can search for, by name. */
+        get: operations["Audit_readers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -869,7 +258,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/consents/{id}/scans": {
+    "/api/audit/verifications": {
         parameters: {
             query?: never;
             header?: never;
@@ -878,21 +267,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Papers_store"];
+        /** Has the whole log verified; what comes of it stands in `GET /api/audit/integrity`. Throws `VerificationUnderWay`. */
+        post: operations["Integrity_ask"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/consent-scans/{id}": {
+    "/api/audit/verifications/{id}/answer": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Papers_read"];
+        get?: never;
+        put?: never;
+        /** Writes down what was done about a log that was found changed. Throws `NoAlarmToAnswer`. */
+        post: operations["Integrity_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cases_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/to-do": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cases_toDo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cases_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -935,14 +374,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/disclosures/preparation": {
+    "/api/cases/{id}/conflicts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Disclosures_prepare"];
+        get: operations["Conflicts_list"];
+        put?: never;
+        post: operations["Conflicts_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/consent-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentDrafts_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Consents_list"];
+        put?: never;
+        post: operations["ConsentDrafts_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/consents/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConsentDrafts_prepare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -951,16 +438,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/disclosures/grounds": {
+    "/api/cases/{id}/conversations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Disclosures_grounds"];
+        get: operations["Conversations_list"];
         put?: never;
-        post?: never;
+        post: operations["Conversations_record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,14 +470,639 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/disclosures/waiting": {
+    "/api/cases/{id}/disclosures/grounds": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Disclosures_waiting"];
+        get: operations["Disclosures_grounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/disclosures/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_prepare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/next-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Cases_setNextEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_list"];
+        put?: never;
+        post: operations["Notes_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Overview_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Participants_list"];
+        put?: never;
+        post: operations["Participants_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Protection_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/people/{personId}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Protection_protect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/people/{personId}/protection-liftings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Protection_proposeLifting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/people/{personId}/unlocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Unlocks_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/phase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Cases_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/sharing-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole for those who may see the register; the own unit's part for others. */
+        get: operations["Register_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{id}/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Conflicts_proposeLifting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{id}/lifting/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Conflicts_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent-scans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Papers_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ConsentDrafts_revise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/disagreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Consents_disagree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentDrafts_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Papers_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentDrafts_offerDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Consents_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Papers_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/signatories/{signatoryId}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Consents_attachScan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Consents_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Consents_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Contacts_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-questions/askers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Contacts_askers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Conversations_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/deadlines/{id}/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Custody_meet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/deciders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CustodyDecisions_deciders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CustodyDecisions_decision"];
+        put: operations["CustodyDecisions_revise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/decisions/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CustodyDecisions_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/decisions/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CustodyDecisions_execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/decisions/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CustodyDecisions_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/detentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Custody_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/detentions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Custody_detention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/detentions/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CustodyDecisions_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/detentions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Custody_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CustodyDecisions_legalBases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/custody/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Custody_log"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1007,6 +1119,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Disclosures_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Disclosures_waiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1079,23 +1207,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/sharing-register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The whole for those who may see the register; the own unit's part for others. */
-        get: operations["Register_entries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/emergencies": {
         parameters: {
             query?: never;
@@ -1144,257 +1255,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/log-reviews": {
+    "/api/identity-providers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["LogReviews_list"];
+        get: operations["Session_identityProviders"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/log-reviews/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["LogReviews_statistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/log-reviews/draws": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Draws a month whose night was missed, within seconds; what is drawn already is left alone. Throws `MonthNotOver` and `MonthGone`. */
-        post: operations["LogReviews_draw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/log-reviews/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["LogReviews_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/log-reviews/{id}/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["LogReviews_items"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/log-reviews/{id}/sign-off": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["LogReviews_signOff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/log-reviews/{id}/addenda": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["LogReviews_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/log-review-items/{id}/judgement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["LogReviewItems_judge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Conflicts_list"];
-        put?: never;
-        post: operations["Conflicts_record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conflicts/{id}/lifting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Conflicts_proposeLifting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conflicts/{id}/lifting/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Conflicts_lift"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Protection_people"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/people/{personId}/protection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Protection_protect"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/people/{personId}/protection-liftings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Protection_proposeLifting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/protection-liftings/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Protection_approveLifting"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/protection-liftings/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Protection_refuseLifting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1411,22 +1281,6 @@ export interface paths {
         get: operations["Unlocks_list"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/people/{personId}/unlocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Unlocks_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1465,7 +1319,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/contact-questions": {
+    "/api/legal-rule-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nothing for those who neither propose nor approve. */
+        get: operations["LegalRuleProposals_list"];
+        put?: never;
+        post: operations["LegalRuleProposals_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/legal-rule-proposals/{id}/approval": {
         parameters: {
             query?: never;
             header?: never;
@@ -1474,78 +1345,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Contacts_ask"];
+        post: operations["LegalRuleProposals_approve"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/contact-questions/askers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Contacts_askers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Cases_search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/to-do": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Cases_toDo"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Cases_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/phase": {
+    "/api/legal-rule-proposals/{id}/refusal": {
         parameters: {
             query?: never;
             header?: never;
@@ -1554,14 +1361,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_move"];
+        post: operations["LegalRuleProposals_refuse"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/next-event": {
+    "/api/legal-rule-proposals/{id}/withdrawal": {
         parameters: {
             query?: never;
             header?: never;
@@ -1570,23 +1377,360 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Cases_setNextEvent"];
+        post: operations["LegalRuleProposals_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/participants": {
+    "/api/legal-rules": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Participants_list"];
+        get: operations["LegalRules_list"];
         put?: never;
-        post: operations["Participants_invite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-review-items/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviewItems_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws a month whose night was missed, within seconds; what is drawn already is left alone. Throws `MonthNotOver` and `MonthGone`. */
+        post: operations["LogReviews_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviews_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviews_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviews_signOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Memberships_ofOwnUnit"];
+        put?: never;
+        post: operations["Memberships_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Memberships_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Memberships_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Memberships_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notes_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/{id}/who-could": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notes_whoCould"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Directory_organisations"];
+        put?: never;
+        post: operations["Organisations_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organisations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Directory_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Organisations_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1603,6 +1747,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Participants_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/protection-liftings/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Protection_approveLifting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/protection-liftings/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Protection_refuseLifting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1673,30 +1849,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/conversations": {
+    "/api/session": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Conversations_list"];
-        put?: never;
-        post: operations["Conversations_record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Conversations_show"];
+        get: operations["Session_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1705,23 +1865,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/custody/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Custody_log"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/custody/detentions": {
+    "/api/session/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -1730,30 +1874,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Custody_record"];
+        post: operations["Session_end"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/custody/detentions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Custody_detention"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/custody/detentions/{id}/end": {
+    "/api/session/extension": {
         parameters: {
             query?: never;
             header?: never;
@@ -1762,14 +1890,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Custody_end"];
+        post: operations["Session_extend"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/custody/deadlines/{id}/met": {
+    "/api/session/membership": {
         parameters: {
             query?: never;
             header?: never;
@@ -1778,21 +1906,21 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Custody_meet"];
+        post: operations["Session_changeRole"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/custody/deciders": {
+    "/api/sharing-guidance": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["CustodyDecisions_deciders"];
+        get: operations["LegalRules_guidance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1801,23 +1929,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/custody/legal-bases": {
+    "/api/statistics/proposals": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["CustodyDecisions_legalBases"];
+        get: operations["Statistics_proposals"];
         put?: never;
-        post?: never;
+        post: operations["Statistics_propose"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/custody/detentions/{id}/decisions": {
+    "/api/statistics/proposals/{id}/approval": {
         parameters: {
             query?: never;
             header?: never;
@@ -1826,183 +1954,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["CustodyDecisions_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/custody/decisions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CustodyDecisions_decision"];
-        put: operations["CustodyDecisions_revise"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/custody/decisions/{id}/signature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CustodyDecisions_sign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/custody/decisions/{id}/execution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CustodyDecisions_execute"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/custody/decisions/{id}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CustodyDecisions_correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Notes_list"];
-        put?: never;
-        post: operations["Notes_write"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Notes_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notes/{id}/explanation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Notes_explain"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notes/{id}/who-could": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Notes_whoCould"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notes/{id}/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Notes_readers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notes/{id}/shares": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Notes_share"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Overview_show"];
-        put?: never;
-        post?: never;
+        post: operations["Statistics_approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2057,23 +2009,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/statistics/proposals": {
+    "/api/users": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Statistics_proposals"];
+        get: operations["Users_list"];
         put?: never;
-        post: operations["Statistics_propose"];
+        post: operations["Users_add"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/statistics/proposals/{id}/approval": {
+    "/api/users/{id}/deactivation": {
         parameters: {
             query?: never;
             header?: never;
@@ -2082,7 +2034,55 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Statistics_approve"];
+        post: operations["Users_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Users_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/reactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Users_reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/work-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Users_setWorkPhone"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2093,288 +2093,91 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AuditEventView: {
+        AcceptReferralDto: {
+            /**
+             * @description The coordinator's choice: at twelve both programmes are open.
+             * @enum {string}
+             */
+            programme: "SSF" | "SSPF";
+            guardians?: components["schemas"]["GuardianDto"][];
+        };
+        AccessByPersonView: {
+            /** @description Null where the service itself did it. */
+            userId: string | null;
+            name: string | null;
+            reads: number;
+            changes: number;
+            prints: number;
+            /** @description Tries that were refused or failed. */
+            refusals: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        AccessByUnitView: {
+            /** @description Null where no unit was behind it. */
+            organisationId: string | null;
+            organisation: string | null;
+            people: components["schemas"]["AccessByPersonView"][];
+            reads: number;
+            changes: number;
+            prints: number;
+            /** @description Tries that were refused or failed. */
+            refusals: number;
+            /** Format: date-time */
+            lastAt: string;
+        };
+        AccessEventView: {
             id: string;
             /** Format: date-time */
             occurredAt: string;
             /** @enum {string} */
             event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
             /** @enum {string} */
+            act: "print" | "read" | "change";
+            /** @enum {string} */
             outcome: "allowed" | "refused" | "failed";
-            /** @description Who; null where nobody was signed in. */
-            userName: string | null;
+            /** @description Why it was refused: a stable code. */
+            reason: string | null;
+            /** @description Null where the service itself did it. */
             userId: string | null;
-            role: string | null;
+            userName: string | null;
+            /** @enum {string|null} */
+            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead" | null;
+            organisationId: string | null;
             organisation: string | null;
-            caseNumber: string | null;
-            caseId: string | null;
-            /** @description The child of that case, by id alone. */
-            childId: string | null;
-            resourceId: string | null;
+            /** @description How many things a list showed. */
+            count: number | null;
             /**
-             * @description On what it rested; null for a refusal.
+             * @description What it rested on; null for a refusal, and for rows older than the basis.
              * @enum {string|null}
              */
             basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
-            /** @description The row that it rested on, such as a version of a consent. */
+            /** @description The consent, the decision, the emergency or the part in the case. */
             basisId: string | null;
-            /** @description Why it was refused: a stable code. */
-            reason: string | null;
-            /** @description How many things a list showed. */
-            count: number | null;
-            /** @description Null once it is erased. */
-            requestId: string | null;
-            /** @description Whether who, what and why were erased for a person's sake; kind, time and outcome stay. */
-            isErased: boolean;
+            /** @description Every ground, where there were several. */
+            grounds: ("coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service")[];
+            /** @description The number of the consent among the case's. */
+            consentNumber: number | null;
+            /** @description The provision of the decision to disclose. */
+            law: string | null;
         };
-        AuditEventsView: {
-            items: components["schemas"]["AuditEventView"][];
-            nextCursor: string | null;
-            /** @description Months that the search reaches into and whose events are gone: `YYYY-MM`, the oldest first. Said by its first page. */
-            closedMonths: string[];
+        AddToLogReviewDto: {
+            /** @description At least ten characters. */
+            text: string;
         };
-        LogReaderView: {
-            id: string;
-            name: string;
-            /** @description Where they have or had a role. */
-            organisations: string[];
-        };
-        LogReadersView: {
-            items: components["schemas"]["LogReaderView"][];
-        };
-        ExportPreviewView: {
-            /** @description So many events. */
-            events: number;
-            /**
-             * Format: date-time
-             * @description The first and the last of them.
-             */
-            firstAt: string | null;
-            /** Format: date-time */
-            lastAt: string | null;
-            /**
-             * Format: date-time
-             * @description What is later than this has no seal yet, and is in no export.
-             */
-            sealedAt: string | null;
-            /** @description Months within the time whose events are gone: `YYYY-MM`. */
-            closedMonths: string[];
-        };
-        CloseMonthDto: {
-            /** @description `YYYY-MM`, in UTC. */
-            month: string;
-        };
-        ErasureView: {
-            id: string;
-            caseId: string;
-            caseNumber: string;
-            /** @description The number of the decision that it follows. */
-            decision: string;
-            /**
-             * Format: date-time
-             * @description What happened before this goes.
-             */
-            until: string;
-            /**
-             * @description `approved`: the sealer carries it out within a minute, unless something keeps it. `held-back`: events of it are not the
-             *     ones that were sealed, and none of these is erased.
-             * @enum {string}
-             */
-            state: "proposed" | "withdrawn" | "approved" | "held-back" | "carried-out";
-            proposedBy: string;
-            /** @description Whether it is the reader's own proposal, which another approves. */
-            isOwn: boolean;
-            /** Format: date-time */
-            proposedAt: string;
-            approvedBy: string | null;
-            /** Format: date-time */
-            approvedAt: string | null;
-            /** Format: date-time */
-            withdrawnAt: string | null;
-            /** Format: date-time */
-            carriedOutAt: string | null;
-            /** @description How many events are erased by now. */
-            events: number;
-            /** Format: date-time */
-            heldBackAt: string | null;
-            /** @description Where in the log the events lie that hold it back: the first ten. */
-            heldBackPlaces: number[];
-            /** @description What keeps an approved order from being carried out. */
-            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "not-sealed" | "review-unsigned" | "nothing-to-erase" | "case-open")[];
-            version: number;
-            may: ("approve" | "withdraw")[];
-        };
-        ErasuresView: {
-            items: components["schemas"]["ErasureView"][];
-            nextCursor: string | null;
-        };
-        ProposeErasureDto: {
-            /** @description The number of the case, such as 2026-0042. */
-            caseNumber: string;
-            /** @description The number of the decision that it follows, such as `KS 2026/114`. Never anything about a person. */
-            decision: string;
-        };
-        DecideErasureDto: {
-            /** Format: uuid */
-            caseId: string;
-        };
-        WitnessStateView: {
-            name: string;
-            /**
-             * @description `ahead`: it has seen more than the log still holds. `forgot`: it came back knowing less than it did.
-             * @enum {string}
-             */
-            state: "agrees" | "down" | "refuses" | "lies" | "forgot" | "ahead";
-            /** @description The last size that it is known to remember. */
-            size: number;
-            /** Format: date-time */
-            toldAt: string;
-            /**
-             * Format: date-time
-             * @description Since when it stands so.
-             */
-            since: string;
-            /**
-             * @description The last state that was an alarm; it stays when the witness agrees again.
-             * @enum {string|null}
-             */
-            alarm: "refuses" | "lies" | "forgot" | "ahead" | null;
-            /** Format: date-time */
-            alarmedAt: string | null;
-        };
-        VerificationFindingView: {
-            /**
-             * @description A code of docs/audit-format.md, `unsealed-row`, or `erased-without-order`.
-             * @enum {string}
-             */
-            code: "origin" | "count" | "month" | "commitment" | "consistency" | "leaf" | "root" | "signature" | "malformed" | "order" | "gap" | "doubled" | "backdated" | "clock" | "forked" | "truncated" | "witness-order" | "witness-key" | "cut-short" | "unsealed" | "uncertain" | "unwitnessed" | "outgrown" | "unsealed-row" | "erased-without-order";
-            /** @description Where in the log: the place of an event, or a size. */
-            sequence: number | null;
-        };
-        AlarmAnswerView: {
-            /** Format: date-time */
-            answeredAt: string;
-            answeredBy: string | null;
-            words: string;
-        };
-        VerificationView: {
-            id: string;
-            /** Format: date-time */
-            askedAt: string;
-            /** @description Null: the service itself. */
-            askedBy: string | null;
-            /** @description Whether it looked at a part of the log alone; it tells nothing of the rest. */
-            isOfPart: boolean;
-            /**
-             * @description `interrupted`: its process ended before it did. `failed`: it could not be carried through.
-             * @enum {string}
-             */
-            state: "interrupted" | "failed" | "intact" | "tampered" | "incomplete" | "running";
-            /** Format: date-time */
-            endedAt: string | null;
-            /** @description So many events were verified, from the first. */
-            size: number | null;
-            /** @description So many were sealed as it began. */
-            treeSize: number | null;
-            /** @description Up to here a witness confirms the log. */
-            witnessed: number | null;
-            /** @description How far it has come, and of how many events. */
-            eventsDone: number;
-            eventsInAll: number;
-            findingCount: number;
-            /** @description The first two hundred. */
-            findings: components["schemas"]["VerificationFindingView"][];
-            answer: components["schemas"]["AlarmAnswerView"] | null;
-        };
-        MonthOfLogView: {
-            /** @description `YYYY-MM`, in UTC. */
-            month: string;
-            /**
-             * @description `due`: it may be proposed. `approved`: the sealer closes it within a minute, unless something keeps it open.
-             * @enum {string}
-             */
-            state: "proposed" | "closed" | "approved" | "due";
-            proposedBy: string | null;
-            /** @description Whether it is the reader's own proposal, which another approves. */
-            isOwn: boolean;
-            /** Format: date-time */
-            proposedAt: string | null;
-            approvedBy: string | null;
-            /** Format: date-time */
-            approvedAt: string | null;
-            /** Format: date-time */
-            closedAt: string | null;
-            /** @description How many events went; null until it is closed. */
-            events: number | null;
-            /** @description What keeps an approved month open. */
-            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "nothing-there" | "month-not-over" | "within-retention" | "closed-already" | "not-sealed" | "review-unsigned" | "case-remains" | "erased-events-remain")[];
-        };
-        IntegrityView: {
-            /** @description So many events are sealed. */
-            size: number;
-            /** Format: date-time */
-            sealedAt: string | null;
-            /** @description For how long the oldest event without a seal has waited; 0 where none waits. */
-            waitingSeconds: number;
-            witnesses: components["schemas"]["WitnessStateView"][];
-            /** @description The newest first. */
-            verifications: components["schemas"]["VerificationView"][];
-            /** @description Those that found the log changed, and that nobody has answered. */
-            alarms: components["schemas"]["VerificationView"][];
-            /** @description Months that are closed, or may be, the newest first. */
-            months: components["schemas"]["MonthOfLogView"][];
-        };
-        AnswerAlarmDto: {
-            /** @description At least ten characters; neither a name nor anything about a child. */
-            words: string;
-        };
-        OrganisationView: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-        };
-        OrganisationsView: {
-            items: components["schemas"]["OrganisationView"][];
-        };
-        ColleagueView: {
-            id: string;
+        AddUserDto: {
+            /** @description The telephone on which the person is reached at work. */
+            workPhone?: string | null;
             name: string;
             title: string;
-            /** @enum {string} */
-            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
+            identities: components["schemas"]["SignInIdentityDto"][];
         };
-        ColleaguesView: {
-            items: components["schemas"]["ColleagueView"][];
-        };
-        RegisteredOrganisationView: {
+        AddendumView: {
             id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-            /** @enum {string} */
-            state: "ended" | "open" | "without-agreement";
-            /** Format: date */
-            validFrom: string;
-            /**
-             * Format: date
-             * @description The first day on which its agreement covers it no more; null while none does.
-             */
-            openUntil: string | null;
-            /** @description How many people hold a role there now. */
-            people: number;
-            /** @description The roles that can be held there. */
-            roles: ("coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead")[];
-            version: number;
-            may: string[];
-        };
-        RegisteredOrganisationsView: {
-            items: components["schemas"]["RegisteredOrganisationView"][];
-        };
-        OpenOrganisationDto: {
-            name: string;
-            /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+            text: string;
+            writtenByName: string;
+            /** Format: date-time */
+            writtenAt: string;
         };
         AgreementPartyView: {
             id: string;
@@ -2417,166 +2220,198 @@ export interface components {
         AgreementsView: {
             items: components["schemas"]["AgreementView"][];
         };
-        RegisterAgreementDto: {
-            /** @description Diarienummer. */
-            reference: string;
-            /** @description Who signed, as it is written on the paper. */
-            signatories: string;
-            /** Format: date */
-            signedOn: string;
+        AlarmAnswerView: {
+            /** Format: date-time */
+            answeredAt: string;
+            answeredBy: string | null;
+            words: string;
+        };
+        AnswerAlarmDto: {
+            /** @description At least ten characters; neither a name nor anything about a child. */
+            words: string;
+        };
+        AppliedRuleView: {
+            code: string;
             /** Format: date */
             validFrom: string;
-            /**
-             * Format: date
-             * @description The first day on which it no longer holds; four years after the first day at the latest.
-             */
-            validUntil: string;
-            /** @description The organisations that take part while it is valid. */
-            organisationIds: string[];
+            text: string;
+            /** @description The lawyer who reviewed it; null where nobody has. */
+            reviewedBy: string | null;
         };
-        EndAgreementDto: {
-            /**
-             * Format: date
-             * @description The first day without it; today shuts its organisations at once.
-             */
-            terminatedOn: string;
+        AskContactDto: {
+            /** @description Twelve digits. */
+            personalIdentityNumber: string;
+            /** @description Why; at least twenty characters. It is kept, and reviewed. */
             reason: string;
         };
-        SignInIdentityView: {
-            identityProvider: string;
-            subject: string;
+        AskToUnlockDto: {
+            /** @description At least twenty characters. */
+            reason: string;
+            hours: number;
         };
-        RoleHeldView: {
-            id: string;
+        AskerView: {
             userId: string;
             userName: string;
-            userTitle: string;
-            /** @enum {string} */
-            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
-            organisationId: string;
             organisationName: string;
-            /** @enum {string} */
-            organisationKind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+            /** @description Where they are reached at work, if it was entered. */
+            workPhone: string | null;
             /** Format: date */
-            validFrom: string;
-            /**
-             * Format: date
-             * @description The first day on which it no longer holds.
-             */
-            validUntil: string;
-            /** @enum {string} */
-            state: "coming" | "over" | "proposed" | "current" | "lapsed" | "ended" | "inactive" | "closed";
-            /** @description Null for what came with the installation. */
-            proposedByName: string | null;
-            /** @description Whether the reader proposed it, and so cannot approve it. */
-            isMyProposal: boolean;
+            on: string;
+            children: number;
+            reasons: string[];
             /** Format: date-time */
-            proposedAt: string;
-            approvedByName: string | null;
+            lastAskedAt: string;
+        };
+        AskersView: {
+            items: components["schemas"]["AskerView"][];
+            /** @description From how many children within a day on. */
+            atLeast: number;
+        };
+        AttachScanDto: {
+            /**
+             * Format: uuid
+             * @description The stored scan, of this same consent.
+             */
+            scanId: string;
+        };
+        AuditEventView: {
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            /** @enum {string} */
+            outcome: "allowed" | "refused" | "failed";
+            /** @description Who; null where nobody was signed in. */
+            userName: string | null;
+            userId: string | null;
+            role: string | null;
+            organisation: string | null;
+            caseNumber: string | null;
+            caseId: string | null;
+            /** @description The child of that case, by id alone. */
+            childId: string | null;
+            resourceId: string | null;
+            /**
+             * @description On what it rested; null for a refusal.
+             * @enum {string|null}
+             */
+            basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
+            /** @description The row that it rested on, such as a version of a consent. */
+            basisId: string | null;
+            /** @description Why it was refused: a stable code. */
+            reason: string | null;
+            /** @description How many things a list showed. */
+            count: number | null;
+            /** @description Null once it is erased. */
+            requestId: string | null;
+            /** @description Whether who, what and why were erased for a person's sake; kind, time and outcome stay. */
+            isErased: boolean;
+        };
+        AuditEventsView: {
+            items: components["schemas"]["AuditEventView"][];
+            nextCursor: string | null;
+            /** @description Months that the search reaches into and whose events are gone: `YYYY-MM`, the oldest first. Said by its first page. */
+            closedMonths: string[];
+        };
+        CaseCard: {
+            phase: ("SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED") | components["schemas"]["Restricted"];
+            phaseSince: string | components["schemas"]["Restricted"];
+            /** @description Null where nothing is planned. */
+            nextEvent: (components["schemas"]["NextEventView"] | null) | components["schemas"]["Restricted"];
+            /** @description With standing `own-records` told when it is over: withdrawn, refused or run out. */
+            consent: components["schemas"]["ConsentCardView"] | components["schemas"]["Restricted"];
+            organisations: components["schemas"]["OrganisationCoverView"][] | components["schemas"]["Restricted"];
+            /** @description How many things are late. */
+            overdue: number | components["schemas"]["Restricted"];
+            id: string;
+            number: string;
+            /** @enum {string} */
+            programme: "SSF" | "SSPF";
+            /** @description Whole years today. */
+            age: number;
+            person: components["schemas"]["PersonCardView"];
+            /** @enum {string} */
+            standing: "open" | "own-records";
+            moves: components["schemas"]["PhaseMoveView"][];
+            emergency: components["schemas"]["EmergencyOnCardView"] | null;
+            version: number;
+            may: ("move-phase" | "set-next-event" | "invite" | "end-participation" | "offer-consent" | "record-withdrawal" | "write-note" | "share-note" | "record-conversation")[];
+        };
+        CaseLogView: {
+            number: string;
+            /** @description Whether it is the whole, or what the own unit did. */
+            isWhole: boolean;
+            may: string[];
+            /** @description Who did how much within the time that is asked for, whatever else is filtered; on the first page alone, else null. */
+            units: components["schemas"]["AccessByUnitView"][] | null;
+            items: components["schemas"]["AccessEventView"][];
+            /** @description Months within the time that is asked for whose events are gone: `YYYY-MM`, the oldest first. */
+            closedMonths: string[];
             /**
              * Format: date
-             * @description The first day on which it lapses unless confirmed again; null for a proposal.
+             * @description The day before which what the log told of the case was erased; null where nothing was.
              */
-            confirmedUntil: string | null;
-            /** @description Whether it lapses before its last day unless somebody confirms it now. */
-            needsConfirmation: boolean;
+            erasedUntil: string | null;
+            nextCursor: string | null;
+        };
+        CaseNextEventView: {
+            id: string;
+            nextEvent: components["schemas"]["NextEventView"];
             version: number;
-            may: ("end" | "approve" | "confirm")[];
         };
-        UserView: {
-            id: string;
-            name: string;
-            title: string;
-            /** @description The telephone on which the person is reached at work, if one was entered. */
-            workPhone: string | null;
-            isActive: boolean;
-            /** @description Whether the person has left for good. */
-            hasEnded: boolean;
-            identities: components["schemas"]["SignInIdentityView"][];
-            memberships: components["schemas"]["RoleHeldView"][];
+        CaseOverviewView: {
+            head: components["schemas"]["CaseView"];
+            /** @description The newest twenty; further pages are read from the notes' own list. */
+            notes: components["schemas"]["NotesView"];
+            consentsInForce: components["schemas"]["ConsentInForceView"][];
+            /** @description Of the case's head. */
             version: number;
-            may: ("end" | "deactivate" | "reactivate" | "set-work-phone")[];
         };
-        UsersView: {
-            items: components["schemas"]["UserView"][];
-        };
-        SignInIdentityDto: {
-            /** @description The slug of the identity provider. */
-            identityProvider: string;
-            /** @description What the provider calls the person, letter by letter. */
-            subject: string;
-        };
-        AddUserDto: {
-            /** @description The telephone on which the person is reached at work. */
-            workPhone?: string | null;
-            name: string;
-            title: string;
-            identities: components["schemas"]["SignInIdentityDto"][];
-        };
-        WorkPhoneDto: {
-            /** @description Such as "031-390 06 05"; null takes it away. */
-            workPhone: string | null;
-        };
-        RolesHeldView: {
-            items: components["schemas"]["RoleHeldView"][];
-        };
-        ProposeMembershipDto: {
-            /** Format: uuid */
-            userId: string;
-            /** Format: uuid */
-            organisationId: string;
-            /** @enum {string} */
-            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
-            /** Format: date */
-            validFrom: string;
-            /**
-             * Format: date
-             * @description The first day on which it no longer holds; twelve months after the first day at the latest.
-             */
-            validUntil: string;
-        };
-        IdentityProviderView: {
-            slug: string;
-            name: string;
-        };
-        IdentityProvidersView: {
-            items: components["schemas"]["IdentityProviderView"][];
-        };
-        NamedUser: {
-            id: string;
-            name: string;
-        };
-        MembershipOrganisation: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-        };
-        MembershipView: {
+        CasePhaseView: {
             id: string;
             /** @enum {string} */
-            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
-            organisation: components["schemas"]["MembershipOrganisation"];
+            phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
+            version: number;
         };
-        SessionView: {
-            user: components["schemas"]["NamedUser"];
-            membership: components["schemas"]["MembershipView"];
-            /** @description All current memberships of the person, to choose another role from. */
-            memberships: components["schemas"]["MembershipView"][];
-            /** @description The actions that this role holds. The client shows what it is told and holds no rule. */
-            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm" | "audit:propose-closing" | "audit:approve-closing" | "audit:see-erasures" | "audit:propose-erasure" | "audit:approve-erasure" | "log-review:see" | "log-review:judge" | "log-review:sign-off" | "log-review:draw")[];
-            /** @description Sent back in `X-CSRF-Token` with every unsafe method. */
-            csrfToken: string;
-            /**
-             * Format: date-time
-             * @description The instant at which the session ends unless something is done.
-             */
-            idleUntil: string;
-            /**
-             * Format: date-time
-             * @description The instant at which the session ends whatever is done.
-             */
-            expiresAt: string;
+        CaseView: {
+            phase: ("SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED") | components["schemas"]["Restricted"];
+            phaseSince: string | components["schemas"]["Restricted"];
+            /** @description Null where nothing is planned. */
+            nextEvent: (components["schemas"]["NextEventView"] | null) | components["schemas"]["Restricted"];
+            /** @description With standing `own-records` told when it is over: withdrawn, refused or run out. */
+            consent: components["schemas"]["ConsentCardView"] | components["schemas"]["Restricted"];
+            organisations: components["schemas"]["OrganisationCoverView"][] | components["schemas"]["Restricted"];
+            /** @description How many things are late. */
+            overdue: number | components["schemas"]["Restricted"];
+            openedAt: string | components["schemas"]["Restricted"];
+            /** @description Null while it is open. */
+            closedAt: (string | null) | components["schemas"]["Restricted"];
+            /** @description Null while it is open. */
+            closeReason: ("GOALS_MET" | "GOALS_PARTLY_MET" | "CONSENT_REFUSED" | "CONSENT_WITHDRAWN" | "TRANSFERRED_TO_SOCIAL_SERVICES" | "COMPULSORY_CARE" | "TRANSFERRED_SIG" | "CRIMINAL_JUSTICE" | "AGE_OUT" | "MOVED" | "OTHER_SUPPORT_SUFFICIENT" | "NO_LONGER_CONCERN" | "NOT_TARGET_GROUP" | "NO_CONTACT" | "DECEASED" | null) | components["schemas"]["Restricted"];
+            phases: components["schemas"]["PhaseChangeView"][] | components["schemas"]["Restricted"];
+            coordinatorName: string;
+            /** @description With standing `own-records` only the reader. */
+            participants: components["schemas"]["ParticipantView"][];
+            id: string;
+            number: string;
+            /** @enum {string} */
+            programme: "SSF" | "SSPF";
+            /** @description Whole years today. */
+            age: number;
+            person: components["schemas"]["PersonCardView"];
+            /** @enum {string} */
+            standing: "open" | "own-records";
+            moves: components["schemas"]["PhaseMoveView"][];
+            emergency: components["schemas"]["EmergencyOnCardView"] | null;
+            version: number;
+            may: ("move-phase" | "set-next-event" | "invite" | "end-participation" | "offer-consent" | "record-withdrawal" | "write-note" | "share-note" | "record-conversation")[];
+        };
+        CasesView: {
+            items: components["schemas"]["CaseCard"][];
+            nextCursor: string | null;
+            /** @description Regardless of the `phase` filter and the page; empty when not asked for. */
+            counts: components["schemas"]["PhaseCountView"][];
         };
         ChooseMembershipDto: {
             /**
@@ -2585,185 +2420,84 @@ export interface components {
              */
             membershipId: string;
         };
-        SignOutView: {
-            redirectTo: string;
+        CloseMonthDto: {
+            /** @description `YYYY-MM`, in UTC. */
+            month: string;
         };
-        LegalRuleView: {
-            code: string;
-            kind: string;
-            /** Format: date */
-            validFrom: string;
+        ColleagueView: {
+            id: string;
+            name: string;
+            title: string;
+            /** @enum {string} */
+            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
+        };
+        ColleaguesView: {
+            items: components["schemas"]["ColleagueView"][];
+        };
+        ConflictView: {
+            id: string;
+            caseId: string;
+            userId: string;
+            userName: string;
+            reason: string;
+            recordedByName: string;
+            /** Format: date-time */
+            recordedAt: string;
+            liftProposedByName: string | null;
+            liftReason: string | null;
+            liftedByName: string | null;
+            /** Format: date-time */
+            liftedAt: string | null;
+            version: number;
+            may: ("propose-lifting" | "lift")[];
+        };
+        ConflictsView: {
+            items: components["schemas"]["ConflictView"][];
+        };
+        ConsentCardView: {
+            /** @enum {string} */
+            state: "none" | "offered" | "partly-signed" | "not-begun" | "in-force" | "ending-soon" | "expired" | "withdrawn" | "refused";
             /**
              * Format: date
              * @description The first day on which it no longer holds.
              */
-            validUntil: string | null;
-            /** @description Whether this is the version that holds today. */
-            isInForce: boolean;
-            /** @description Whether no version begins after it: the one that a proposal supersedes. */
-            isNewest: boolean;
-            law: string;
-            text: string;
-            source: string;
-            /** @enum {string} */
-            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
-            /** @description The lawyer who reviewed it; null while nobody has. */
-            reviewedBy: string | null;
+            until: string | null;
+        };
+        ConsentDisagreementView: {
+            /** @description The name or alias of the one who wants it. */
+            inFavour: string | components["schemas"]["Restricted"];
+            against: string | components["schemas"]["Restricted"];
             /** Format: date */
-            reviewedOn: string | null;
-            /** @description What the rule says to the service. */
-            value: {
-                [key: string]: unknown;
-            };
+            saidOn: string;
+            /** @description What was said, if anything. */
+            said: string | null;
         };
-        LegalRulesView: {
-            items: components["schemas"]["LegalRuleView"][];
-        };
-        GuidanceView: {
-            code: string;
-            /** Format: date */
-            validFrom: string;
-            text: string;
-            source: string;
-            reviewedBy: string | null;
-            /** Format: date */
-            reviewedOn: string | null;
-            sv: string[];
-            en: string[];
-        };
-        GuidancesView: {
-            items: components["schemas"]["GuidanceView"][];
-        };
-        LegalRuleProposalView: {
-            id: string;
-            code: string;
-            kind: string;
-            /** @enum {string} */
-            state: "proposed" | "withdrawn" | "refused" | "approved" | "outdated";
-            /** @description The version that it was drawn from. */
-            before: components["schemas"]["LegalRuleView"];
-            /**
-             * Format: date
-             * @description The first day on which it would hold.
-             */
-            validFrom: string;
-            law: string;
-            text: string;
-            source: string;
-            /** @enum {string} */
-            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
-            /** @description The lawyer who has reviewed the new words; null while nobody has. */
-            reviewedBy: string | null;
-            /** Format: date */
-            reviewedOn: string | null;
-            /** @description What it would say to the service. */
-            value: {
-                [key: string]: unknown;
-            };
-            /** @description Why the rule is to change. */
-            reason: string;
-            proposedByName: string;
-            /** Format: date-time */
-            proposedAt: string;
-            /** @description Whether the reader proposed it, and so cannot approve it. */
-            isMyProposal: boolean;
-            /** @description Who approved or refused it; null while nobody has. */
-            decidedByName: string | null;
-            /**
-             * Format: date-time
-             * @description When it was approved, refused or withdrawn.
-             */
-            decidedAt: string | null;
-            refusalReason: string | null;
-            version: number;
-            may: ("approve" | "refuse" | "withdraw")[];
-        };
-        LegalRuleProposalsView: {
-            items: components["schemas"]["LegalRuleProposalView"][];
-        };
-        ProposeLegalRuleDto: {
-            /** @description The rule, which must be there. */
-            code: string;
-            /**
-             * Format: date
-             * @description The first day of the version that was seen: the rule's newest.
-             */
-            supersedesFrom: string;
-            /**
-             * Format: date
-             * @description The first day on which it holds; today at the earliest.
-             */
-            validFrom: string;
-            /** @description The provision: "OSL 10 kap. 2 §". */
-            law: string;
-            /** @description What it says, in Swedish. */
-            text: string;
-            /** @description Where it can be read. */
-            source: string;
-            /** @enum {string} */
-            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
-            /** @description The lawyer who has reviewed it; left out while nobody has. */
-            reviewedBy?: string;
-            /**
-             * Format: date
-             * @description The day of the review; today at the latest.
-             */
-            reviewedOn?: string;
-            /** @description What it says to the service, in the shape of its kind. */
-            value: {
-                [key: string]: unknown;
-            };
-            /** @description Why the rule is to change. */
-            reason: string;
-        };
-        RefuseLegalRuleDto: {
-            reason: string;
-        };
-        /**
-         * @description The group of fields that is withheld; nothing of what stands in it.
-         * @enum {string}
-         */
-        WithheldClass: "case-course" | "consent-matrix" | "consent-signatories" | "consent-proof" | "consent-family" | "protected-identity" | "log-review-addenda" | "protection-mark";
-        Restricted: {
-            /** @enum {boolean} */
-            restricted: true;
-            /** @description The group of fields that is withheld; nothing of what stands in it. */
-            class: components["schemas"]["WithheldClass"];
-        };
-        ExpectedSignatoryView: {
-            /** @description The name, or the alias of a protected person. */
-            name: string | components["schemas"]["Restricted"];
-            personId: string;
-            /** @enum {string} */
-            capacity: "guardian" | "young_person" | "data_subject";
-            isRequired: boolean;
+        ConsentExclusionView: {
+            receiving: components["schemas"]["ConsentOrganisationView"] | null;
             /** @enum {string|null} */
-            custody: "joint" | "sole" | "appointed" | null;
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
+            words: string | null;
         };
         ConsentGuardianView: {
             /** @description The name, or the alias of a protected person. */
             name: string | components["schemas"]["Restricted"];
             personId: string;
         };
+        ConsentInForceView: {
+            id: string;
+            consentNumber: number;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until: string;
+            ways: components["schemas"]["OpenWayView"][];
+        };
         ConsentOrganisationView: {
             id: string;
             name: string;
             /** @enum {string} */
             kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-        };
-        ConsentRuleView: {
-            code: string;
-            law: string;
-            text: string;
-            source: string;
-            /** @enum {string} */
-            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
-            /** Format: date */
-            validFrom: string;
-            /** @description The jurist who reviewed it; null says that nobody has. */
-            reviewedBy: string | null;
-            /** Format: date */
-            reviewedOn: string | null;
         };
         ConsentPreparationView: {
             caseId: string;
@@ -2802,124 +2536,19 @@ export interface components {
             maxMonths: number;
             rules: components["schemas"]["ConsentRuleView"][];
         };
-        OfferedScopeDto: {
-            /** Format: uuid */
-            disclosingOrganisationId: string;
-            /** Format: uuid */
-            receivingOrganisationId: string;
+        ConsentRuleView: {
+            code: string;
+            law: string;
+            text: string;
+            source: string;
             /** @enum {string} */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-        };
-        ExclusionDto: {
-            /** Format: uuid */
-            receivingOrganisationId?: string;
-            /** @enum {string} */
-            category?: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-            /** @description A fact that no cell can name; needed where neither recipient nor category is given. */
-            words?: string;
-        };
-        InterpreterDto: {
-            /** @description As a two-letter code. */
-            language: string;
-            /** @enum {string} */
-            mode: "on_site" | "phone" | "video";
-            /** @description The interpreting service's own reference. */
-            reference?: string;
-        };
-        MaturityJudgementDto: {
-            /** @description Who judged, by name or function. */
-            judgedBy: string;
-            /** Format: date */
-            judgedOn: string;
-            reasons: string;
-        };
-        CustodyProofDto: {
-            /** @enum {string} */
-            kind: "population_register" | "court_decision";
-            /** Format: date */
-            checkedOn: string;
-            reference?: string;
-        };
-        OfferConsentDto: {
-            scopes: components["schemas"]["OfferedScopeDto"][];
-            /**
-             * Format: uuid
-             * @description The guardian whose own facts it is about; absent when they are the child's. That guardian signs alone.
-             */
-            guardianId?: string;
-            /** @description The language of the form, as a two-letter code. */
-            language: string;
+            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
             /** Format: date */
             validFrom: string;
-            /**
-             * Format: date
-             * @description The first day on which it no longer holds.
-             */
-            validUntil: string;
-            /** @description The child's own stand; required from the age that the rule says until the child signs itself. */
-            childView?: string;
-            /** @description What the facts may be used for; an offer has at least one. */
-            purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
-            exclusions?: components["schemas"]["ExclusionDto"][];
-            interpreter?: components["schemas"]["InterpreterDto"];
-            maturity?: components["schemas"]["MaturityJudgementDto"];
-            /** @description Required where one guardian signs alone because of sole custody. */
-            custodyProof?: components["schemas"]["CustodyProofDto"];
-        };
-        ConsentExclusionView: {
-            receiving: components["schemas"]["ConsentOrganisationView"] | null;
-            /** @enum {string|null} */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
-            words: string | null;
-        };
-        InterpreterView: {
-            language: string;
-            /** @enum {string} */
-            mode: "on_site" | "phone" | "video";
-            reference: string | null;
-        };
-        MaturityJudgementView: {
-            judgedBy: string;
+            /** @description The jurist who reviewed it; null says that nobody has. */
+            reviewedBy: string | null;
             /** Format: date */
-            judgedOn: string;
-            reasons: string;
-        };
-        CustodyProofView: {
-            /** @enum {string} */
-            kind: "population_register" | "court_decision";
-            /** Format: date */
-            checkedOn: string;
-            reference: string | null;
-        };
-        SignatoryView: {
-            /** @description The name, or the alias of a protected person. */
-            name: string | components["schemas"]["Restricted"];
-            /** @description Where the proof lies; only for those who record signatures. */
-            evidence: (string | null) | components["schemas"]["Restricted"];
-            /** @description Where it was said, for a spoken consent; only for those who record signatures, as all that follows. */
-            place: (string | null) | components["schemas"]["Restricted"];
-            /** @description Who heard it beside the one who recorded it. */
-            witness: (string | null) | components["schemas"]["Restricted"];
-            /** @description Who vouches for an e-signature. */
-            provider: (string | null) | components["schemas"]["Restricted"];
-            level: ("substantial" | "high" | null) | components["schemas"]["Restricted"];
-            /** @description The stored scan of a signed paper. */
-            scanId: (string | null) | components["schemas"]["Restricted"];
-            /** @description Whether the box for health was ticked; null where it was not asked. */
-            healthTicked: (boolean | null) | components["schemas"]["Restricted"];
-            /** @description What was said with a no. */
-            refusalSaid: (string | null) | components["schemas"]["Restricted"];
-            id: string;
-            /** @enum {string} */
-            capacity: "guardian" | "young_person" | "data_subject";
-            /** @description False where a signature is offered but not needed. */
-            isRequired: boolean;
-            /** Format: date-time */
-            signedAt: string | null;
-            /** @enum {string|null} */
-            method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED" | null;
-            /** Format: date-time */
-            refusedAt: string | null;
+            reviewedOn: string | null;
         };
         ConsentScopeView: {
             disclosing: components["schemas"]["ConsentOrganisationView"];
@@ -2928,37 +2557,6 @@ export interface components {
             category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
             /** Format: date-time */
             withdrawnAt: string | null;
-        };
-        ConsentDisagreementView: {
-            /** @description The name or alias of the one who wants it. */
-            inFavour: string | components["schemas"]["Restricted"];
-            against: string | components["schemas"]["Restricted"];
-            /** Format: date */
-            saidOn: string;
-            /** @description What was said, if anything. */
-            said: string | null;
-        };
-        ConsentWithdrawalView: {
-            /** @description In what capacity. */
-            by: ("guardian" | "young_person" | "data_subject") | components["schemas"]["Restricted"];
-            /** Format: date-time */
-            at: string;
-            /**
-             * Format: date
-             * @description The day on which it was said.
-             */
-            saidOn: string;
-            /** @enum {string} */
-            form: "oral" | "written";
-            /** @enum {string} */
-            extent: "all" | "part";
-            /** @description The one recipient it was about, if so. */
-            receiving: components["schemas"]["ConsentOrganisationView"] | null;
-            /**
-             * @description The one category it was about, if so.
-             * @enum {string|null}
-             */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
         };
         ConsentView: {
             exclusions: components["schemas"]["ConsentExclusionView"][] | components["schemas"]["Restricted"];
@@ -3014,205 +2612,361 @@ export interface components {
             version: number;
             may: ("sign" | "revise" | "discard" | "offer" | "refuse" | "disagree" | "withdraw" | "attach-scan" | "print")[];
         };
-        DraftConsentDto: {
-            scopes: components["schemas"]["OfferedScopeDto"][];
-            /**
-             * Format: uuid
-             * @description The guardian whose own facts it is about; absent when they are the child's. That guardian signs alone.
-             */
-            guardianId?: string;
-            /** @description The language of the form, as a two-letter code. */
-            language: string;
-            /** Format: date */
-            validFrom: string;
+        ConsentWithdrawalView: {
+            /** @description In what capacity. */
+            by: ("guardian" | "young_person" | "data_subject") | components["schemas"]["Restricted"];
+            /** Format: date-time */
+            at: string;
             /**
              * Format: date
-             * @description The first day on which it no longer holds.
+             * @description The day on which it was said.
              */
-            validUntil: string;
-            /** @description The child's own stand; required from the age that the rule says until the child signs itself. */
-            childView?: string;
-            /** @description What the facts may be used for; an offer has at least one. */
-            purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
-            exclusions?: components["schemas"]["ExclusionDto"][];
-            interpreter?: components["schemas"]["InterpreterDto"];
-            maturity?: components["schemas"]["MaturityJudgementDto"];
-            /** @description Required where one guardian signs alone because of sole custody. */
-            custodyProof?: components["schemas"]["CustodyProofDto"];
+            saidOn: string;
+            /** @enum {string} */
+            form: "oral" | "written";
+            /** @enum {string} */
+            extent: "all" | "part";
+            /** @description The one recipient it was about, if so. */
+            receiving: components["schemas"]["ConsentOrganisationView"] | null;
+            /**
+             * @description The one category it was about, if so.
+             * @enum {string|null}
+             */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
         };
         ConsentsView: {
             items: components["schemas"]["ConsentView"][];
             may: string[];
         };
-        RecordSignatureDto: {
-            /** Format: uuid */
-            signatoryId: string;
+        ContactAnswerView: {
+            isKnown: boolean;
+            contact: components["schemas"]["ContactView"] | null;
+        };
+        ContactView: {
+            unit: string;
+            /** @description Where the coordinator of that unit is reached at work, if it was entered. */
+            workPhone: string | null;
+        };
+        ConversationAgreementDto: {
+            who: string;
+            what: string;
+            /** Format: date */
+            dueOn?: string;
+        };
+        ConversationAgreementView: {
+            who: string;
+            what: string;
+            /** Format: date */
+            dueOn: string | null;
+        };
+        ConversationListedView: {
+            id: string;
+            version: number;
+            may: string[];
+            number: string;
+            caseId: string;
+            /** Format: date-time */
+            heldAt: string;
             /** @enum {string} */
-            method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED";
-            /**
-             * Format: date
-             * @description The day of the signature, from the day of the offer to today; today when absent.
-             */
-            signedOn?: string;
-            /** @description Where the proof lies: the original in the archive, the signature's reference, or the note of what was said. */
-            evidence: string;
-            /** @description Oral: where it was said. */
-            place?: string;
+            outcome: "NO_FURTHER_CONCERN" | "FOLLOW_UP_TALK" | "SSPF_OFFERED_ACCEPTED" | "SSPF_OFFERED_DECLINED" | "SSF_OFFERED_ACCEPTED" | "SSF_OFFERED_DECLINED" | "REFERRED_FAMILJEHUSET" | "REFERRED_MINI_MARIA" | "REFERRED_BUP" | "REFERRED_FIELD_WORKERS" | "CONCERN_REPORT" | "INVESTIGATION_OPENED" | "SIG" | "NOT_REACHED" | "DECLINED_TALK";
+            /** Format: date */
+            followUpOn: string | null;
+            recordedBy: string;
+        };
+        ConversationParticipantDto: {
+            /** @enum {string} */
+            kind: "youth" | "guardian" | "social_services" | "police" | "school" | "leisure" | "coordinator" | "interpreter" | "support_person";
+            /** @description Function or relation: "mamma", "rektor". */
+            description?: string;
+        };
+        ConversationParticipantView: {
+            /** @enum {string} */
+            kind: "coordinator" | "school" | "social_services" | "police" | "leisure" | "guardian" | "youth" | "interpreter" | "support_person";
+            description: string | null;
+        };
+        ConversationView: {
+            id: string;
+            version: number;
+            may: string[];
+            number: string;
+            caseId: string;
+            /** Format: date-time */
+            heldAt: string;
+            /** @enum {string} */
+            outcome: "NO_FURTHER_CONCERN" | "FOLLOW_UP_TALK" | "SSPF_OFFERED_ACCEPTED" | "SSPF_OFFERED_DECLINED" | "SSF_OFFERED_ACCEPTED" | "SSF_OFFERED_DECLINED" | "REFERRED_FAMILJEHUSET" | "REFERRED_MINI_MARIA" | "REFERRED_BUP" | "REFERRED_FIELD_WORKERS" | "CONCERN_REPORT" | "INVESTIGATION_OPENED" | "SIG" | "NOT_REACHED" | "DECLINED_TALK";
+            /** Format: date */
+            followUpOn: string | null;
+            recordedBy: string;
+            place: string;
+            /** @enum {string} */
+            triggerKind: "SCHOOL" | "POLICE_OBSERVATION" | "HOME" | "LUL_NOTIFICATION" | "TIP";
+            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
+            isVoluntaryInformed: boolean;
+            youthSpokenAlone: boolean;
+            guardianAbsentReason: string | null;
+            themes: ("SCHOOL" | "VIOLENCE" | "HOME" | "OFFENCE" | "DRUGS" | "PEERS" | "NET" | "MOOD")[];
+            youthView: string;
+            guardianView: string | null;
+            /** @description What is said here is not to be used to investigate an offence. */
+            isNotForInvestigation: boolean;
+            participants: components["schemas"]["ConversationParticipantView"][];
+            agreements: components["schemas"]["ConversationAgreementView"][];
+        };
+        ConversationsView: {
+            /** @description `record` when this reader may record one in this case. */
+            may: string[];
+            items: components["schemas"]["ConversationListedView"][];
+        };
+        CorrectDecisionDto: {
+            /** @enum {string} */
+            kind?: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
+            /** @description The code of a legal basis of this kind; the only one, when absent. */
+            legalBasisCode?: string;
             /**
              * Format: uuid
-             * @description Oral: the colleague who heard it beside the one who records it.
+             * @description An id from the list of deciders.
              */
-            witnessId?: string;
-            /** @description E-signature: who vouches for it. */
-            provider?: string;
+            deciderId?: string | null;
+            /** Format: date-time */
+            decidedAt?: string | null;
+            /** Format: date-time */
+            executedAt?: string | null;
+            /** @description Never name co-suspects here. */
+            facts?: string;
+            childsView?: string;
+            alternatives?: string;
+            reasoning?: string;
+            /** @description Who was told, by role: "vårdnadshavare", "försvarare". */
+            notified?: string[];
+            handedOverTo?: string | null;
+            reason: string;
+        };
+        CouldReadBasisView: {
+            /** @enum {string} */
+            kind: "consent" | "own-record" | "legal-rule" | "break-glass";
+            consentNumber: number | null;
+            legalRuleCode: string | null;
+            /** @description The provision, as the rule's version of that day names it. */
+            law: string | null;
+            /** Format: date */
+            legalRuleFrom: string | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            isAllDay: boolean;
+        };
+        CouldReadPersonView: {
+            id: string;
+            name: string;
+            title: string;
+            bases: components["schemas"]["CouldReadBasisView"][];
+        };
+        CouldReadUnitView: {
+            organisation: components["schemas"]["NoteOrganisationView"];
+            people: components["schemas"]["CouldReadPersonView"][];
+        };
+        CustodyDeadlineView: {
+            id: string;
+            version: number;
+            /** @description `meet` when it is ours and not yet met. */
+            may: string[];
+            /** @description The rule's code, such as `LVU_7`. */
+            code: string;
+            /** @description The rule in words, as it stood on the day it was started. */
+            text: string;
+            /** @description The provision, such as "LVU 7 §". */
+            law: string;
             /**
-             * @description E-signature: the level of assurance (eIDAS).
+             * @description Whose duty it is.
              * @enum {string}
              */
-            level?: "substantial" | "high";
-            /** @description Whether the box for health is ticked; needed where the consent is about health. Not ticked, it covers nothing of it. */
-            healthTicked?: boolean;
-            /**
-             * Format: uuid
-             * @description Paper: the stored scan of it, of this same consent.
-             */
-            scanId?: string;
-        };
-        AttachScanDto: {
-            /**
-             * Format: uuid
-             * @description The stored scan, of this same consent.
-             */
-            scanId: string;
-        };
-        RecordRefusalDto: {
-            /** Format: uuid */
-            signatoryId: string;
-            /** @description What was said with it, if anything. Nobody has to give a reason. */
-            said?: string;
-        };
-        RecordDisagreementDto: {
-            /**
-             * Format: uuid
-             * @description The one who wants the consent.
-             */
-            inFavourId: string;
-            /**
-             * Format: uuid
-             * @description The one who does not.
-             */
-            againstId: string;
-            /** Format: date */
-            saidOn: string;
-            /** @description What was said. */
-            said: string;
-        };
-        RecordWithdrawalDto: {
-            /**
-             * Format: uuid
-             * @description Who withdraws.
-             */
-            signatoryId: string;
+            owner: "police" | "ours" | "prosecutor" | "court";
             /** @enum {string} */
-            form: "oral" | "written";
+            state: "in-time" | "soon" | "late" | "met";
+            /** Format: date-time */
+            triggeredAt: string;
+            /**
+             * Format: date-time
+             * @description The first instant that is too late. A limit in days or weeks ends at midnight: its last day is the day before.
+             */
+            dueAt: string;
             /**
              * Format: date
-             * @description The day on which it was said; today when absent. It takes effect when it is recorded.
+             * @description The last day, in Stockholm, of a limit that ends at midnight; null when it ends at a time of day.
              */
-            saidOn?: string;
-            /** Format: uuid */
-            receivingOrganisationId?: string;
-            /** @enum {string} */
-            category?: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-        };
-        ScanView: {
-            id: string;
-            consentId: string;
-            /** @enum {string} */
-            mediaType: "application/pdf" | "image/png" | "image/jpeg";
-            /** @description In bytes. */
-            size: number;
-            /** @description The SHA-256 of the content, in hexadecimal. */
-            sha256: string;
-            /** Format: date-time */
-            uploadedAt: string;
-        };
-        AccessByPersonView: {
-            /** @description Null where the service itself did it. */
-            userId: string | null;
-            name: string | null;
-            reads: number;
-            changes: number;
-            prints: number;
-            /** @description Tries that were refused or failed. */
-            refusals: number;
-            /** Format: date-time */
-            lastAt: string;
-        };
-        AccessByUnitView: {
-            /** @description Null where no unit was behind it. */
-            organisationId: string | null;
-            organisation: string | null;
-            people: components["schemas"]["AccessByPersonView"][];
-            reads: number;
-            changes: number;
-            prints: number;
-            /** @description Tries that were refused or failed. */
-            refusals: number;
-            /** Format: date-time */
-            lastAt: string;
-        };
-        AccessEventView: {
-            id: string;
-            /** Format: date-time */
-            occurredAt: string;
-            /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
-            /** @enum {string} */
-            act: "change" | "print" | "read";
-            /** @enum {string} */
-            outcome: "allowed" | "refused" | "failed";
-            /** @description Why it was refused: a stable code. */
-            reason: string | null;
-            /** @description Null where the service itself did it. */
-            userId: string | null;
-            userName: string | null;
-            /** @enum {string|null} */
-            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead" | null;
-            organisationId: string | null;
-            organisation: string | null;
-            /** @description How many things a list showed. */
-            count: number | null;
+            lastDay: string | null;
             /**
-             * @description What it rested on; null for a refusal, and for rows older than the basis.
-             * @enum {string|null}
+             * Format: date-time
+             * @description When half of the time has gone.
              */
-            basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
-            /** @description The consent, the decision, the emergency or the part in the case. */
-            basisId: string | null;
-            /** @description Every ground, where there were several. */
-            grounds: ("coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service")[];
-            /** @description The number of the consent among the case's. */
-            consentNumber: number | null;
-            /** @description The provision of the decision to disclose. */
-            law: string | null;
+            warnAt: string;
+            /**
+             * Format: date-time
+             * @description From when it counts as `soon`.
+             */
+            urgentAt: string;
+            /** Format: date-time */
+            metAt: string | null;
+            metBy: string | null;
+            detentionId: string;
+            detentionNumber: string;
+            decisionId: string | null;
         };
-        CaseLogView: {
-            number: string;
-            /** @description Whether it is the whole, or what the own unit did. */
-            isWhole: boolean;
+        CustodyDecisionView: {
+            id: string;
+            version: number;
+            /** @description `revise` and `sign` while it is a draft; `correct` and `execute` after. */
             may: string[];
-            /** @description Who did how much within the time that is asked for, whatever else is filtered; on the first page alone, else null. */
-            units: components["schemas"]["AccessByUnitView"][] | null;
-            items: components["schemas"]["AccessEventView"][];
-            /** @description Months within the time that is asked for whose events are gone: `YYYY-MM`, the oldest first. */
-            closedMonths: string[];
-            /**
-             * Format: date
-             * @description The day before which what the log told of the case was erased; null where nothing was.
-             */
-            erasedUntil: string | null;
-            nextCursor: string | null;
+            number: string;
+            detentionId: string;
+            /** @enum {string} */
+            kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
+            /** @enum {string} */
+            status: "signed" | "draft";
+            legalBasis: components["schemas"]["LegalBasisView"];
+            decider: components["schemas"]["DeciderView"] | null;
+            preparedBy: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** Format: date-time */
+            executedAt: string | null;
+            facts: string;
+            childsView: string;
+            alternatives: string;
+            reasoning: string;
+            notified: string[];
+            handedOverTo: string | null;
+            signedBy: string | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            /** @description The signed decision that this one corrects. */
+            correctsId: string | null;
+            correctionReason: string | null;
+            /** @description What the signature started. */
+            deadlines: components["schemas"]["CustodyDeadlineView"][];
+        };
+        CustodyEventView: {
+            /** @enum {string} */
+            kind: "detention-started" | "detention-ended" | "decision-drafted" | "decision-signed" | "decision-executed" | "deadline-met";
+            /** Format: date-time */
+            at: string;
+            detentionId: string;
+            detentionNumber: string;
+            decisionId: string | null;
+            /** @enum {string|null} */
+            decisionKind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION" | null;
+        };
+        CustodyLogView: {
+            /** @description `record` when this reader may log a detention. */
+            may: string[];
+            open: components["schemas"]["DetentionCard"][];
+            today: components["schemas"]["CustodyEventView"][];
+            /** @description Our own unmet deadlines of detentions that have ended, the nearest first. */
+            unmetDeadlines: components["schemas"]["CustodyDeadlineView"][];
+        };
+        CustodyProofDto: {
+            /** @enum {string} */
+            kind: "population_register" | "court_decision";
+            /** Format: date */
+            checkedOn: string;
+            reference?: string;
+        };
+        CustodyProofView: {
+            /** @enum {string} */
+            kind: "population_register" | "court_decision";
+            /** Format: date */
+            checkedOn: string;
+            reference: string | null;
+        };
+        DecideErasureDto: {
+            /** Format: uuid */
+            caseId: string;
+        };
+        DeciderView: {
+            id: string;
+            name: string;
+            title: string;
+            /** @enum {string} */
+            kind: "elected" | "official";
+            /** @description The point in the order of delegation. */
+            reference: string;
+        };
+        DecidersView: {
+            items: components["schemas"]["DeciderView"][];
+        };
+        DeclineReferralDto: {
+            reason: string;
+        };
+        DetainedPersonDto: {
+            givenName: string;
+            familyName: string;
+            /** @description Twelve digits, personnummer or samordningsnummer. */
+            personalIdentityNumber?: string;
+            /** Format: date */
+            bornOn: string;
+            /** @enum {string} */
+            sex: "female" | "male" | "unknown";
+            /** @description Skyddade personuppgifter: from then on the person is shown by an alias. */
+            isProtected?: boolean;
+        };
+        DetainedPersonView: {
+            bornOn: string | components["schemas"]["Restricted"];
+            id: string;
+            /** @enum {string} */
+            kind: "named" | "alias";
+            /** @description Given and family name, or the alias. */
+            name: string;
+            /** @description Whole years today. */
+            age: number;
+            /** @enum {string} */
+            sex: "female" | "male" | "unknown";
+        };
+        DetentionCard: {
+            id: string;
+            version: number;
+            /** @description `end` and `decide`, while they are open to this reader. */
+            may: string[];
+            number: string;
+            /** @enum {string} */
+            kind: "GRIPEN" | "ANHALLEN" | "HAKTAD" | "KVARHALLEN" | "HAMTAD_TILL_FORHOR" | "PL_12" | "PL_13" | "LVU_HANDRACKNING";
+            place: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Null: nobody knows yet who it is. */
+            person: components["schemas"]["DetainedPersonView"] | null;
+            deadlines: components["schemas"]["CustodyDeadlineView"][];
+        };
+        DetentionView: {
+            id: string;
+            version: number;
+            /** @description `end` and `decide`, while they are open to this reader. */
+            may: string[];
+            number: string;
+            /** @enum {string} */
+            kind: "GRIPEN" | "ANHALLEN" | "HAKTAD" | "KVARHALLEN" | "HAMTAD_TILL_FORHOR" | "PL_12" | "PL_13" | "LVU_HANDRACKNING";
+            place: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Null: nobody knows yet who it is. */
+            person: components["schemas"]["DetainedPersonView"] | null;
+            deadlines: components["schemas"]["CustodyDeadlineView"][];
+            /** @enum {string|null} */
+            offenceCategory: "OTHER" | "BRB_3" | "BRB_4" | "BRB_5" | "BRB_6" | "BRB_7" | "BRB_8" | "BRB_9" | "BRB_10" | "BRB_11" | "BRB_12" | "BRB_13" | "BRB_14" | "BRB_15" | "BRB_16" | "BRB_17" | "NSL" | "VAPENL" | "KNIVL" | "EXPL" | "TRAF" | "DOPN" | "TERR" | null;
+            policeReference: string | null;
+            /** Format: date-time */
+            guardianNotifiedAt: string | null;
+            guardianNotNotifiedReason: string | null;
+            facts: string | null;
+            endReason: string | null;
+            recordedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            decisions: components["schemas"]["CustodyDecisionView"][];
         };
         DisclosableNoteView: {
             id: string;
@@ -3224,29 +2978,18 @@ export interface components {
             occurredOn: string;
             text: string;
         };
-        DisclosureUnitView: {
+        DisclosedNoteView: {
             id: string;
-            name: string;
             /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            /** Format: date */
+            occurredOn: string;
         };
-        DisclosureReaderView: {
-            id: string;
-            name: string;
-            title: string;
-        };
-        DisclosureRecipientView: {
-            organisation: components["schemas"]["DisclosureUnitView"];
-            people: components["schemas"]["DisclosureReaderView"][];
-        };
-        DisclosurePreparationView: {
-            notes: components["schemas"]["DisclosableNoteView"][];
-            recipients: components["schemas"]["DisclosureRecipientView"][];
-        };
-        GroundQuestionView: {
+        DisclosureAnswerView: {
             key: string;
             sv: string;
             en: string;
+            answer: string;
         };
         DisclosureGroundView: {
             questions: components["schemas"]["GroundQuestionView"][];
@@ -3279,6 +3022,22 @@ export interface components {
         DisclosureGroundsView: {
             items: components["schemas"]["DisclosureGroundView"][];
         };
+        DisclosurePreparationView: {
+            notes: components["schemas"]["DisclosableNoteView"][];
+            recipients: components["schemas"]["DisclosureRecipientView"][];
+        };
+        DisclosureReaderView: {
+            id: string;
+            name: string;
+            title: string;
+        };
+        DisclosureReasonDto: {
+            reason: string;
+        };
+        DisclosureRecipientView: {
+            organisation: components["schemas"]["DisclosureUnitView"];
+            people: components["schemas"]["DisclosureReaderView"][];
+        };
         DisclosureRuleView: {
             code: string;
             /** Format: date */
@@ -3293,18 +3052,11 @@ export interface components {
             /** Format: date */
             reviewedOn: string | null;
         };
-        DisclosureAnswerView: {
-            key: string;
-            sv: string;
-            en: string;
-            answer: string;
-        };
-        DisclosedNoteView: {
+        DisclosureUnitView: {
             id: string;
+            name: string;
             /** @enum {string} */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-            /** Format: date */
-            occurredOn: string;
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
         };
         DisclosureView: {
             id: string;
@@ -3350,98 +3102,73 @@ export interface components {
         DisclosuresView: {
             items: components["schemas"]["DisclosureView"][];
         };
-        ProposeDisclosureDto: {
-            /** Format: uuid */
-            recipientId: string;
-            /** @description Those at the recipient who are to read, by name. */
-            readerIds: string[];
-            /** @description The own unit's notes that are disclosed, and nothing else. */
-            noteIds: string[];
-            ruleCode: string;
-            /** @description The answers to the questions of the ground, by their keys. */
-            answers: {
-                [key: string]: string;
-            };
-            /** @description What the recipient needs, and why. */
-            assessment?: string;
-            /** @description What is best for the child. */
-            childsBest?: string;
-            /** @description What harm the disclosure may do, and why it weighs less. */
-            harm?: string;
-            /** @description Which request it answers; left out when the unit acts on its own initiative. */
-            requestReference?: string;
-            isFamilyTold: boolean;
-            familyNotToldBecause?: string;
-            /** @description Whether the recipient may use it in investigating a crime. */
-            mayServeInvestigation: boolean;
+        DraftConsentDto: {
+            scopes: components["schemas"]["OfferedScopeDto"][];
+            /**
+             * Format: uuid
+             * @description The guardian whose own facts it is about; absent when they are the child's. That guardian signs alone.
+             */
+            guardianId?: string;
+            /** @description The language of the form, as a two-letter code. */
+            language: string;
+            /** Format: date */
+            validFrom: string;
             /**
              * Format: date
-             * @description The first day on which it no longer covers.
+             * @description The first day on which it no longer holds.
              */
-            coversUntil: string;
+            validUntil: string;
+            /** @description The child's own stand; required from the age that the rule says until the child signs itself. */
+            childView?: string;
+            /** @description What the facts may be used for; an offer has at least one. */
+            purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
+            exclusions?: components["schemas"]["ExclusionDto"][];
+            interpreter?: components["schemas"]["InterpreterDto"];
+            maturity?: components["schemas"]["MaturityJudgementDto"];
+            /** @description Required where one guardian signs alone because of sole custody. */
+            custodyProof?: components["schemas"]["CustodyProofDto"];
         };
-        ReceivedDisclosureView: {
-            id: string;
-            caseId: string;
-            caseNumber: string;
-            discloser: components["schemas"]["DisclosureUnitView"];
-            rule: components["schemas"]["DisclosureRuleView"];
-            decidedBy: string;
-            /** Format: date-time */
-            decidedAt: string;
-            /** Format: date-time */
-            coversUntil: string;
-            mayServeInvestigation: boolean;
-            noteIds: string[];
-        };
-        ReceivedDisclosuresView: {
-            items: components["schemas"]["ReceivedDisclosureView"][];
-        };
-        DisclosureReasonDto: {
-            reason: string;
-        };
-        RegisterEntryView: {
+        DraftDecisionDto: {
             /** @enum {string} */
-            kind: "consent" | "legal-rule" | "break-glass";
-            /** @description The share's note, the decision or the emergency. */
-            id: string;
-            /** @description The note; null where somebody opened the whole case. */
-            noteId: string | null;
+            kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
+            /** @description The code of a legal basis of this kind; the only one, when absent. */
+            legalBasisCode?: string;
+            /**
+             * Format: uuid
+             * @description An id from the list of deciders.
+             */
+            deciderId?: string | null;
             /** Format: date-time */
-            at: string;
-            caseNumber: string;
-            /** @description The unit that disclosed; null where somebody opened the case in an emergency. */
-            discloser: string | null;
-            recipient: string;
-            /** @enum {string|null} */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
-            /** Format: date */
-            occurredOn: string | null;
-            by: string;
-            /** @description Those who read by name; null where it was the unit's participants. */
-            readers: string[] | null;
-            consentNumber: number | null;
-            legalRuleCode: string | null;
-            /** Format: date */
-            legalRuleFrom: string | null;
-            law: string | null;
-            /** @description Whether a named lawyer has reviewed the rule. */
-            isReviewed: boolean | null;
-            /**
-             * Format: date-time
-             * @description When the ground ends, or ended, by itself.
-             */
-            until: string | null;
-            /**
-             * Format: date-time
-             * @description When it could no longer be read, before that: withdrawn in whole or in part, superseded, stopped, the case closed.
-             */
-            endedAt: string | null;
+            decidedAt?: string | null;
+            /** Format: date-time */
+            executedAt?: string | null;
+            /** @description Never name co-suspects here. */
+            facts?: string;
+            childsView?: string;
+            alternatives?: string;
+            reasoning?: string;
+            /** @description Who was told, by role: "vårdnadshavare", "försvarare". */
+            notified?: string[];
+            handedOverTo?: string | null;
         };
-        RegisterView: {
-            /** @description Whether it is the whole, or what the own unit disclosed and received. */
-            isWhole: boolean;
-            items: components["schemas"]["RegisterEntryView"][];
+        DrawLogReviewsDto: {
+            /**
+             * Format: date
+             * @description The first day of the month, `YYYY-MM-01`.
+             */
+            month: string;
+        };
+        EmergenciesView: {
+            items: components["schemas"]["EmergencyView"][];
+            nextCursor: string | null;
+            /** @description How many wait for a judgement, all pages together. */
+            awaitingReview: number;
+        };
+        EmergencyOnCardView: {
+            id: string;
+            /** Format: date-time */
+            closesAt: string;
+            version: number;
         };
         EmergencyView: {
             id: string;
@@ -3479,31 +3206,374 @@ export interface components {
             version: number;
             may: ("end" | "review")[];
         };
-        EmergenciesView: {
-            items: components["schemas"]["EmergencyView"][];
-            nextCursor: string | null;
-            /** @description How many wait for a judgement, all pages together. */
-            awaitingReview: number;
-        };
-        OpenEmergencyDto: {
-            caseNumber?: string;
-            /** @description Twelve digits. */
-            personalIdentityNumber?: string;
-            /** @description Why it cannot wait; at least twenty characters. */
+        EndAgreementDto: {
+            /**
+             * Format: date
+             * @description The first day without it; today shuts its organisations at once.
+             */
+            terminatedOn: string;
             reason: string;
         };
-        ReviewEmergencyDto: {
+        EndDetentionDto: {
+            /** Format: date-time */
+            endedAt: string;
+            endReason: string;
+        };
+        ErasureView: {
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            /** @description The number of the decision that it follows. */
+            decision: string;
+            /**
+             * Format: date-time
+             * @description What happened before this goes.
+             */
+            until: string;
+            /**
+             * @description `approved`: the sealer carries it out within a minute, unless something keeps it. `held-back`: events of it are not the
+             *     ones that were sealed, and none of these is erased.
+             * @enum {string}
+             */
+            state: "proposed" | "withdrawn" | "approved" | "held-back" | "carried-out";
+            proposedBy: string;
+            /** @description Whether it is the reader's own proposal, which another approves. */
+            isOwn: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            approvedBy: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            /** Format: date-time */
+            carriedOutAt: string | null;
+            /** @description How many events are erased by now. */
+            events: number;
+            /** Format: date-time */
+            heldBackAt: string | null;
+            /** @description Where in the log the events lie that hold it back: the first ten. */
+            heldBackPlaces: number[];
+            /** @description What keeps an approved order from being carried out. */
+            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "not-sealed" | "review-unsigned" | "nothing-to-erase" | "case-open")[];
+            version: number;
+            may: ("approve" | "withdraw")[];
+        };
+        ErasuresView: {
+            items: components["schemas"]["ErasureView"][];
+            nextCursor: string | null;
+        };
+        ExclusionDto: {
+            /** Format: uuid */
+            receivingOrganisationId?: string;
+            /** @enum {string} */
+            category?: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            /** @description A fact that no cell can name; needed where neither recipient nor category is given. */
+            words?: string;
+        };
+        ExecuteDecisionDto: {
+            /** Format: date-time */
+            executedAt: string;
+        };
+        ExpectedSignatoryView: {
+            /** @description The name, or the alias of a protected person. */
+            name: string | components["schemas"]["Restricted"];
+            personId: string;
+            /** @enum {string} */
+            capacity: "guardian" | "young_person" | "data_subject";
+            isRequired: boolean;
+            /** @enum {string|null} */
+            custody: "joint" | "sole" | "appointed" | null;
+        };
+        ExportPreviewView: {
+            /** @description So many events. */
+            events: number;
+            /**
+             * Format: date-time
+             * @description The first and the last of them.
+             */
+            firstAt: string | null;
+            /** Format: date-time */
+            lastAt: string | null;
+            /**
+             * Format: date-time
+             * @description What is later than this has no seal yet, and is in no export.
+             */
+            sealedAt: string | null;
+            /** @description Months within the time whose events are gone: `YYYY-MM`. */
+            closedMonths: string[];
+        };
+        GroundQuestionView: {
+            key: string;
+            sv: string;
+            en: string;
+        };
+        GuardianDto: {
+            /** @description Null, and only then, for a protected child's guardian. */
+            givenName?: string | null;
+            /** @description Null, and only then, for a protected child's guardian. */
+            familyName?: string | null;
+            personalIdentityNumber?: string | null;
+            /** Format: date */
+            bornOn: string;
+            /** @enum {string} */
+            relation: "mother" | "father" | "other-guardian" | "appointed-guardian" | "trustee-for-unaccompanied";
+            /** @enum {string} */
+            custody: "joint" | "sole" | "appointed";
+        };
+        GuidanceView: {
+            code: string;
+            /** Format: date */
+            validFrom: string;
+            text: string;
+            source: string;
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+            sv: string[];
+            en: string[];
+        };
+        GuidancesView: {
+            items: components["schemas"]["GuidanceView"][];
+        };
+        HealthView: Record<string, never>;
+        IdentityProviderView: {
+            slug: string;
+            name: string;
+        };
+        IdentityProvidersView: {
+            items: components["schemas"]["IdentityProviderView"][];
+        };
+        IntegrityView: {
+            /** @description So many events are sealed. */
+            size: number;
+            /** Format: date-time */
+            sealedAt: string | null;
+            /** @description For how long the oldest event without a seal has waited; 0 where none waits. */
+            waitingSeconds: number;
+            witnesses: components["schemas"]["WitnessStateView"][];
+            /** @description The newest first. */
+            verifications: components["schemas"]["VerificationView"][];
+            /** @description Those that found the log changed, and that nobody has answered. */
+            alarms: components["schemas"]["VerificationView"][];
+            /** @description Months that are closed, or may be, the newest first. */
+            months: components["schemas"]["MonthOfLogView"][];
+        };
+        InterpreterDto: {
+            /** @description As a two-letter code. */
+            language: string;
+            /** @enum {string} */
+            mode: "on_site" | "phone" | "video";
+            /** @description The interpreting service's own reference. */
+            reference?: string;
+        };
+        InterpreterView: {
+            language: string;
+            /** @enum {string} */
+            mode: "on_site" | "phone" | "video";
+            reference: string | null;
+        };
+        InviteParticipantDto: {
+            /** Format: uuid */
+            organisationId: string;
+            /** Format: uuid */
+            userId: string;
+            /** @description What they do in the case, such as mentor. */
+            function: string;
+        };
+        JudgeReadDto: {
             /** @enum {string} */
             verdict: "justified" | "investigate";
-            /** @description On what the judgement rests; at least ten characters. */
-            comment: string;
+            /** @description Compulsory where it is to be looked into; at least ten characters then. */
+            comment?: string;
         };
-        RuleHitsView: {
+        LegalBasesView: {
+            items: components["schemas"]["LegalBasisView"][];
+        };
+        LegalBasisView: {
+            code: string;
+            /**
+             * Format: date
+             * @description Names the version, together with the code.
+             */
+            validFrom: string;
+            law: string;
+            text: string;
+            /** @description The lawyer who reviewed it; null while nobody has. */
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+        };
+        LegalRuleProposalView: {
+            id: string;
+            code: string;
+            kind: string;
             /** @enum {string} */
-            code: "LOG_PROTECTED_IDENTITY" | "LOG_NO_ASSIGNMENT" | "LOG_OWN_NAME" | "LOG_CLOSED_CASE" | "LOG_OFF_HOURS" | "LOG_VOLUME" | "LOG_EXPORT" | "LOG_BREAK_GLASS";
-            hits: number;
+            state: "proposed" | "withdrawn" | "refused" | "approved" | "outdated";
+            /** @description The version that it was drawn from. */
+            before: components["schemas"]["LegalRuleView"];
+            /**
+             * Format: date
+             * @description The first day on which it would hold.
+             */
+            validFrom: string;
+            law: string;
+            text: string;
+            source: string;
+            /** @enum {string} */
+            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
+            /** @description The lawyer who has reviewed the new words; null while nobody has. */
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+            /** @description What it would say to the service. */
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description Why the rule is to change. */
+            reason: string;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** @description Whether the reader proposed it, and so cannot approve it. */
+            isMyProposal: boolean;
+            /** @description Who approved or refused it; null while nobody has. */
+            decidedByName: string | null;
+            /**
+             * Format: date-time
+             * @description When it was approved, refused or withdrawn.
+             */
+            decidedAt: string | null;
+            refusalReason: string | null;
+            version: number;
+            may: ("approve" | "refuse" | "withdraw")[];
+        };
+        LegalRuleProposalsView: {
+            items: components["schemas"]["LegalRuleProposalView"][];
+        };
+        LegalRuleView: {
+            code: string;
+            kind: string;
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            validUntil: string | null;
+            /** @description Whether this is the version that holds today. */
+            isInForce: boolean;
+            /** @description Whether no version begins after it: the one that a proposal supersedes. */
+            isNewest: boolean;
+            law: string;
+            text: string;
+            source: string;
+            /** @enum {string} */
+            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
+            /** @description The lawyer who reviewed it; null while nobody has. */
+            reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
+            /** @description What the rule says to the service. */
+            value: {
+                [key: string]: unknown;
+            };
+        };
+        LegalRulesView: {
+            items: components["schemas"]["LegalRuleView"][];
+        };
+        LiftingView: {
+            id: string;
+            reason: string;
+            proposedByName: string;
+            version: number;
+            may: ("approve" | "refuse")[];
+        };
+        LogReaderView: {
+            id: string;
+            name: string;
+            /** @description Where they have or had a role. */
+            organisations: string[];
+        };
+        LogReadersView: {
+            items: components["schemas"]["LogReaderView"][];
+        };
+        LogReviewItemView: {
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            readerName: string;
+            role: string;
+            /** @enum {string} */
+            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+            caseNumber: string | null;
+            /** @enum {string|null} */
+            basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
+            isSampled: boolean;
+            hits: ("LOG_PROTECTED_IDENTITY" | "LOG_NO_ASSIGNMENT" | "LOG_OWN_NAME" | "LOG_CLOSED_CASE" | "LOG_OFF_HOURS" | "LOG_VOLUME" | "LOG_EXPORT" | "LOG_BREAK_GLASS")[];
+            /** @description How many reads the reader made that day, where that was pointed out. */
+            thatDay: number | null;
+            /** @description The most that is usual in a day for the role. */
+            usual: number | null;
+            /** @enum {string|null} */
+            verdict: "justified" | "investigate" | null;
+            comment: string | null;
+            judgedByName: string | null;
+            /** Format: date-time */
+            judgedAt: string | null;
+            version: number;
+        };
+        LogReviewItemsView: {
+            items: components["schemas"]["LogReviewItemView"][];
+            nextCursor: string | null;
         };
         LogReviewSummaryView: {
+            id: string;
+            organisationName: string;
+            /**
+             * Format: date
+             * @description The first day of the month.
+             */
+            month: string;
+            /** @description Whether it is of the reads of those who lead the unit, whom another reviews. */
+            isOfManagers: boolean;
+            /** @description How many reads of people the unit made. */
+            reads: number;
+            items: number;
+            sampled: number;
+            judged: number;
+            justified: number;
+            investigated: number;
+            /** @description How many are the reader's own: hidden here, and another's to judge. */
+            own: number;
+            /** @description How many are of a case in which the reader has a conflict of interest: hidden here, and another's to judge. */
+            kept: number;
+            hits: components["schemas"]["RuleHitsView"][];
+            /** Format: date-time */
+            drawnAt: string;
+            /**
+             * Format: date
+             * @description The last day on which it is signed in time.
+             */
+            dueOn: string;
+            /** Format: date-time */
+            signedAt: string | null;
+            signedByName: string | null;
+            /** @description Signed after its day. */
+            isLate: boolean;
+            /** @description Not signed, and its day has passed. */
+            isOverdue: boolean;
+            /** @description How many times it was reminded of. */
+            reminders: number;
+            version: number;
+            may: ("add" | "judge" | "sign-off")[];
+        };
+        LogReviewView: {
+            addenda: components["schemas"]["AddendumView"][] | components["schemas"]["Restricted"];
+            /** @description With the ids of the month's events, it repeats the draw. */
+            seed: string;
+            percent: number;
+            rules: components["schemas"]["AppliedRuleView"][];
             id: string;
             organisationName: string;
             /**
@@ -3555,171 +3625,250 @@ export interface components {
              */
             lastMonth: string;
         };
-        ReviewFiguresView: {
-            organisationName: string;
+        MaturityJudgementDto: {
+            /** @description Who judged, by name or function. */
+            judgedBy: string;
             /** Format: date */
-            month: string;
-            reviews: number;
-            reads: number;
-            items: number;
-            sampled: number;
-            hits: components["schemas"]["RuleHitsView"][];
-            justified: number;
-            investigated: number;
-            unjudged: number;
-            signedInTime: number;
-            signedLate: number;
-            overdue: number;
-            reminders: number;
+            judgedOn: string;
+            reasons: string;
         };
-        ReviewStatisticsView: {
-            items: components["schemas"]["ReviewFiguresView"][];
+        MaturityJudgementView: {
+            judgedBy: string;
+            /** Format: date */
+            judgedOn: string;
+            reasons: string;
         };
-        DrawLogReviewsDto: {
-            /**
-             * Format: date
-             * @description The first day of the month, `YYYY-MM-01`.
-             */
-            month: string;
-        };
-        AddendumView: {
+        MembershipOrganisation: {
             id: string;
-            text: string;
-            writtenByName: string;
-            /** Format: date-time */
-            writtenAt: string;
+            name: string;
+            /** @enum {string} */
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
         };
-        AppliedRuleView: {
+        MembershipView: {
+            id: string;
+            /** @enum {string} */
+            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
+            organisation: components["schemas"]["MembershipOrganisation"];
+        };
+        MonthOfLogView: {
+            /** @description `YYYY-MM`, in UTC. */
+            month: string;
+            /**
+             * @description `due`: it may be proposed. `approved`: the sealer closes it within a minute, unless something keeps it open.
+             * @enum {string}
+             */
+            state: "proposed" | "closed" | "approved" | "due";
+            proposedBy: string | null;
+            /** @description Whether it is the reader's own proposal, which another approves. */
+            isOwn: boolean;
+            /** Format: date-time */
+            proposedAt: string | null;
+            approvedBy: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @description How many events went; null until it is closed. */
+            events: number | null;
+            /** @description What keeps an approved month open. */
+            keptBy: ("not-verified" | "not-witnessed" | "alarm-unanswered" | "nothing-there" | "month-not-over" | "within-retention" | "closed-already" | "not-sealed" | "review-unsigned" | "case-remains" | "erased-events-remain")[];
+        };
+        MoveCaseDto: {
+            /** @enum {string} */
+            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
+            /** @description Needed for a step back and for the step to CLOSING. */
+            reason?: string;
+            /**
+             * @description Needed for the step to CLOSED.
+             * @enum {string}
+             */
+            closeReason?: "GOALS_MET" | "GOALS_PARTLY_MET" | "CONSENT_REFUSED" | "CONSENT_WITHDRAWN" | "TRANSFERRED_TO_SOCIAL_SERVICES" | "COMPULSORY_CARE" | "TRANSFERRED_SIG" | "CRIMINAL_JUSTICE" | "AGE_OUT" | "MOVED" | "OTHER_SUPPORT_SUFFICIENT" | "NO_LONGER_CONCERN" | "NOT_TARGET_GROUP" | "NO_CONTACT" | "DECEASED";
+        };
+        NamedUser: {
+            id: string;
+            name: string;
+        };
+        NextEventView: {
+            /** @enum {string} */
+            kind: "consent-talk" | "mapping-talk" | "network-meeting" | "follow-up-meeting" | "closing-meeting" | "phone-call" | "other";
+            /** Format: date */
+            on: string;
+        };
+        NoteAudienceView: {
+            id: string;
+            name: string;
+        };
+        NoteBasisView: {
+            /** @enum {string} */
+            kind: "consent" | "own-record" | "legal-rule" | "break-glass";
+            consentId: string | null;
+            consentNumber: number | null;
+            /** @description The decision on another legal basis, and the rule that it rests on. */
+            disclosureId: string | null;
+            legalRuleCode: string | null;
+            /** Format: date */
+            legalRuleFrom: string | null;
+            /**
+             * Format: date-time
+             * @description When the ground ends by itself.
+             */
+            until: string | null;
+        };
+        NoteExplanationView: {
+            noteId: string;
+            basis: components["schemas"]["NoteBasisView"];
+            rule: components["schemas"]["NoteRuleView"] | null;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        NoteGuardianView: {
+            personId: string;
+            /** @description The name, or the alias where the reader may not know it. */
+            name: string;
+        };
+        NoteOrganisationView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+        };
+        NoteReadersOfUnitView: {
+            organisation: components["schemas"]["NoteOrganisationView"];
+            /** @description Whether consent covers it now. */
+            covered: boolean;
+            /**
+             * @description Why not.
+             * @enum {string|null}
+             */
+            because: "not-shared" | "never-consented" | "consent-not-in-force" | "category-not-covered" | "guardian-not-consented" | null;
+            /**
+             * Format: date-time
+             * @description When the consent ends by itself.
+             */
+            until: string | null;
+            isShared: boolean;
+            /** @description The names of those who would read. */
+            readers: string[];
+        };
+        NoteReadersView: {
+            items: components["schemas"]["NoteReadersOfUnitView"][];
+        };
+        NoteRuleView: {
             code: string;
             /** Format: date */
             validFrom: string;
+            law: string;
             text: string;
-            /** @description The lawyer who reviewed it; null where nobody has. */
+            source: string;
+            /** @description The lawyer who reviewed it; null while nobody has. */
             reviewedBy: string | null;
+            /** Format: date */
+            reviewedOn: string | null;
         };
-        LogReviewView: {
-            addenda: components["schemas"]["AddendumView"][] | components["schemas"]["Restricted"];
-            /** @description With the ids of the month's events, it repeats the draw. */
-            seed: string;
-            percent: number;
-            rules: components["schemas"]["AppliedRuleView"][];
-            id: string;
-            organisationName: string;
-            /**
-             * Format: date
-             * @description The first day of the month.
-             */
-            month: string;
-            /** @description Whether it is of the reads of those who lead the unit, whom another reviews. */
-            isOfManagers: boolean;
-            /** @description How many reads of people the unit made. */
-            reads: number;
-            items: number;
-            sampled: number;
-            judged: number;
-            justified: number;
-            investigated: number;
-            /** @description How many are the reader's own: hidden here, and another's to judge. */
-            own: number;
-            /** @description How many are of a case in which the reader has a conflict of interest: hidden here, and another's to judge. */
-            kept: number;
-            hits: components["schemas"]["RuleHitsView"][];
-            /** Format: date-time */
-            drawnAt: string;
-            /**
-             * Format: date
-             * @description The last day on which it is signed in time.
-             */
-            dueOn: string;
-            /** Format: date-time */
-            signedAt: string | null;
-            signedByName: string | null;
-            /** @description Signed after its day. */
-            isLate: boolean;
-            /** @description Not signed, and its day has passed. */
-            isOverdue: boolean;
-            /** @description How many times it was reminded of. */
-            reminders: number;
-            version: number;
-            may: ("add" | "judge" | "sign-off")[];
-        };
-        LogReviewItemView: {
-            id: string;
-            /** Format: date-time */
-            occurredAt: string;
-            readerName: string;
-            role: string;
-            /** @enum {string} */
-            event: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
-            caseNumber: string | null;
-            /** @enum {string|null} */
-            basis: "coordination" | "consent" | "self" | "second-person" | "public-task" | "own-record" | "break-glass" | "released" | "disclosure-decision" | "assignment" | "service" | null;
-            isSampled: boolean;
-            hits: ("LOG_PROTECTED_IDENTITY" | "LOG_NO_ASSIGNMENT" | "LOG_OWN_NAME" | "LOG_CLOSED_CASE" | "LOG_OFF_HOURS" | "LOG_VOLUME" | "LOG_EXPORT" | "LOG_BREAK_GLASS")[];
-            /** @description How many reads the reader made that day, where that was pointed out. */
-            thatDay: number | null;
-            /** @description The most that is usual in a day for the role. */
-            usual: number | null;
-            /** @enum {string|null} */
-            verdict: "justified" | "investigate" | null;
-            comment: string | null;
-            judgedByName: string | null;
-            /** Format: date-time */
-            judgedAt: string | null;
-            version: number;
-        };
-        LogReviewItemsView: {
-            items: components["schemas"]["LogReviewItemView"][];
-            nextCursor: string | null;
-        };
-        AddToLogReviewDto: {
-            /** @description At least ten characters. */
-            text: string;
-        };
-        JudgeReadDto: {
-            /** @enum {string} */
-            verdict: "justified" | "investigate";
-            /** @description Compulsory where it is to be looked into; at least ten characters then. */
-            comment?: string;
-        };
-        ConflictView: {
+        NoteView: {
             id: string;
             caseId: string;
-            userId: string;
-            userName: string;
-            reason: string;
-            recordedByName: string;
-            /** Format: date-time */
-            recordedAt: string;
-            liftProposedByName: string | null;
-            liftReason: string | null;
-            liftedByName: string | null;
-            /** Format: date-time */
-            liftedAt: string | null;
-            version: number;
-            may: ("propose-lifting" | "lift")[];
-        };
-        ConflictsView: {
-            items: components["schemas"]["ConflictView"][];
-        };
-        RecordConflictDto: {
-            /** Format: uuid */
-            userId?: string;
-            /** @description What kind of tie it is, without details of the family; at least ten characters. */
-            reason: string;
-        };
-        RecordedConflictView: {
-            id: string;
-            isOwn: boolean;
-        };
-        ProposeConflictLiftingDto: {
-            /** @description At least ten characters. */
-            reason: string;
-        };
-        PersonOfCaseNameView: {
+            organisation: components["schemas"]["NoteOrganisationView"];
+            authorName: string;
             /** @enum {string} */
-            kind: "named" | "alias";
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+            /** @enum {string} */
+            secrecyClass: "SOCIAL_SERVICES" | "POLICE" | "LEISURE" | "HEALTH" | "SCHOOL_GENERAL" | "SCHOOL_STUDENT_HEALTH" | "COORDINATION";
+            text: string;
+            /** Format: date */
+            occurredOn: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The earlier note that this one corrects. */
+            correctsNoteId: string | null;
+            /** @description The guardians whom it is about beside the child: their own consent is needed too. */
+            guardians: components["schemas"]["NoteGuardianView"][];
+            /** @description The units it is shared with, as far as the reader may know: of another unit's note just the own unit. */
+            audience: components["schemas"]["NoteAudienceView"][];
+            basis: components["schemas"]["NoteBasisView"];
+            version: number;
+            may: ("correct" | "share" | "disclose" | "see-who-could")[];
+        };
+        NotesView: {
+            items: components["schemas"]["NoteView"][];
+            nextCursor: string | null;
+            /** @description The guardians whom a note of this case may be about beside the child. */
+            guardians: components["schemas"]["NoteGuardianView"][];
+            /** @description How many notes of the case this reader may see now, all pages together. */
+            count: number;
+        };
+        Object: Record<string, never>;
+        OfferConsentDto: {
+            scopes: components["schemas"]["OfferedScopeDto"][];
+            /**
+             * Format: uuid
+             * @description The guardian whose own facts it is about; absent when they are the child's. That guardian signs alone.
+             */
+            guardianId?: string;
+            /** @description The language of the form, as a two-letter code. */
+            language: string;
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            validUntil: string;
+            /** @description The child's own stand; required from the age that the rule says until the child signs itself. */
+            childView?: string;
+            /** @description What the facts may be used for; an offer has at least one. */
+            purposes: ("mapping" | "planning" | "follow_up" | "evaluation_contact")[];
+            exclusions?: components["schemas"]["ExclusionDto"][];
+            interpreter?: components["schemas"]["InterpreterDto"];
+            maturity?: components["schemas"]["MaturityJudgementDto"];
+            /** @description Required where one guardian signs alone because of sole custody. */
+            custodyProof?: components["schemas"]["CustodyProofDto"];
+        };
+        OfferedScopeDto: {
+            /** Format: uuid */
+            disclosingOrganisationId: string;
+            /** Format: uuid */
+            receivingOrganisationId: string;
+            /** @enum {string} */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+        };
+        OpenEmergencyDto: {
+            caseNumber?: string;
+            /** @description Twelve digits. */
+            personalIdentityNumber?: string;
+            /** @description Why it cannot wait; at least twenty characters. */
+            reason: string;
+        };
+        OpenOrganisationDto: {
             name: string;
+            /** @enum {string} */
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+        };
+        OpenWayView: {
+            disclosing: string;
+            receiving: string;
+            /** @enum {string} */
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+        };
+        OpenedCaseView: {
+            id: string;
+            number: string;
+            version: number;
+        };
+        OrganisationCoverView: {
+            /** @enum {string} */
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+            covered: boolean;
+        };
+        OrganisationView: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+        };
+        OrganisationsView: {
+            items: components["schemas"]["OrganisationView"][];
         };
         OwnUnlockView: {
             id: string;
@@ -3727,205 +3876,6 @@ export interface components {
             state: "waiting" | "over" | "open" | "refused";
             /** Format: date-time */
             until: string | null;
-        };
-        LiftingView: {
-            id: string;
-            reason: string;
-            proposedByName: string;
-            version: number;
-            may: ("approve" | "refuse")[];
-        };
-        PersonOfCaseView: {
-            /** @description How the person is protected: for those who set the mark. */
-            protection: ("none" | "secrecy_marking" | "protected_registration" | "fictitious_identity") | components["schemas"]["Restricted"];
-            id: string;
-            /** @enum {string} */
-            standing: "guardian" | "child";
-            relation: string | null;
-            /** @enum {string|null} */
-            custody: "joint" | "sole" | "appointed" | null;
-            name: components["schemas"]["PersonOfCaseNameView"];
-            /** @description Whether the name is shut. */
-            isShielded: boolean;
-            unlock: components["schemas"]["OwnUnlockView"] | null;
-            lifting: components["schemas"]["LiftingView"] | null;
-            version: number;
-            may: ("propose-lifting" | "protect" | "ask-to-unlock")[];
-        };
-        PeopleOfCaseView: {
-            items: components["schemas"]["PersonOfCaseView"][];
-        };
-        SetProtectionDto: {
-            /** @enum {string} */
-            protection: "secrecy_marking" | "protected_registration" | "fictitious_identity";
-        };
-        ProposeProtectionLiftingDto: {
-            /** @description At least twenty characters. */
-            reason: string;
-        };
-        UnlockView: {
-            id: string;
-            caseId: string;
-            caseNumber: string;
-            alias: string;
-            requestedByName: string;
-            organisationName: string;
-            reason: string;
-            hours: number;
-            /** Format: date-time */
-            requestedAt: string;
-            /** @enum {string} */
-            state: "waiting" | "over" | "open" | "refused";
-            answeredByName: string | null;
-            /** Format: date-time */
-            expiresAt: string | null;
-            version: number;
-            may: ("approve" | "refuse")[];
-        };
-        UnlocksView: {
-            items: components["schemas"]["UnlockView"][];
-        };
-        AskToUnlockDto: {
-            /** @description At least twenty characters. */
-            reason: string;
-            hours: number;
-        };
-        AskContactDto: {
-            /** @description Twelve digits. */
-            personalIdentityNumber: string;
-            /** @description Why; at least twenty characters. It is kept, and reviewed. */
-            reason: string;
-        };
-        ContactView: {
-            unit: string;
-            /** @description Where the coordinator of that unit is reached at work, if it was entered. */
-            workPhone: string | null;
-        };
-        ContactAnswerView: {
-            isKnown: boolean;
-            contact: components["schemas"]["ContactView"] | null;
-        };
-        AskerView: {
-            userId: string;
-            userName: string;
-            organisationName: string;
-            /** @description Where they are reached at work, if it was entered. */
-            workPhone: string | null;
-            /** Format: date */
-            on: string;
-            children: number;
-            reasons: string[];
-            /** Format: date-time */
-            lastAskedAt: string;
-        };
-        AskersView: {
-            items: components["schemas"]["AskerView"][];
-            /** @description From how many children within a day on. */
-            atLeast: number;
-        };
-        Object: Record<string, never>;
-        NextEventView: {
-            /** @enum {string} */
-            kind: "consent-talk" | "mapping-talk" | "network-meeting" | "follow-up-meeting" | "closing-meeting" | "phone-call" | "other";
-            /** Format: date */
-            on: string;
-        };
-        ConsentCardView: {
-            /** @enum {string} */
-            state: "none" | "offered" | "partly-signed" | "not-begun" | "in-force" | "ending-soon" | "expired" | "withdrawn" | "refused";
-            /**
-             * Format: date
-             * @description The first day on which it no longer holds.
-             */
-            until: string | null;
-        };
-        OrganisationCoverView: {
-            /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-            covered: boolean;
-        };
-        PersonCardView: {
-            /** @enum {string} */
-            kind: "named" | "alias";
-            name: string;
-        };
-        PhaseMoveView: {
-            /** @enum {string} */
-            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
-            /** @enum {string} */
-            needs: "reason" | "nothing" | "close-reason";
-        };
-        EmergencyOnCardView: {
-            id: string;
-            /** Format: date-time */
-            closesAt: string;
-            version: number;
-        };
-        CaseCard: {
-            phase: ("SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED") | components["schemas"]["Restricted"];
-            phaseSince: string | components["schemas"]["Restricted"];
-            /** @description Null where nothing is planned. */
-            nextEvent: (components["schemas"]["NextEventView"] | null) | components["schemas"]["Restricted"];
-            /** @description With standing `own-records` told when it is over: withdrawn, refused or run out. */
-            consent: components["schemas"]["ConsentCardView"] | components["schemas"]["Restricted"];
-            organisations: components["schemas"]["OrganisationCoverView"][] | components["schemas"]["Restricted"];
-            /** @description How many things are late. */
-            overdue: number | components["schemas"]["Restricted"];
-            id: string;
-            number: string;
-            /** @enum {string} */
-            programme: "SSF" | "SSPF";
-            /** @description Whole years today. */
-            age: number;
-            person: components["schemas"]["PersonCardView"];
-            /** @enum {string} */
-            standing: "open" | "own-records";
-            moves: components["schemas"]["PhaseMoveView"][];
-            emergency: components["schemas"]["EmergencyOnCardView"] | null;
-            version: number;
-            may: ("move-phase" | "set-next-event" | "invite" | "end-participation" | "offer-consent" | "record-withdrawal" | "write-note" | "share-note" | "record-conversation")[];
-        };
-        PhaseCountView: {
-            /** @enum {string} */
-            phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
-            count: number;
-        };
-        CasesView: {
-            items: components["schemas"]["CaseCard"][];
-            nextCursor: string | null;
-            /** @description Regardless of the `phase` filter and the page; empty when not asked for. */
-            counts: components["schemas"]["PhaseCountView"][];
-        };
-        ToDoView: {
-            /** @enum {string} */
-            kind: "referral-to-screen" | "consent-to-take-a-stand-on" | "consent-ending" | "next-event-overdue" | "birthday-review" | "emergency-to-know-of" | "unlock-to-answer" | "lifting-to-answer" | "disclosure-to-answer";
-            caseId: string | null;
-            referralId: string | null;
-            /** @description The number of the case or referral. */
-            number: string;
-            /**
-             * Format: date
-             * @description The day it waits since, falls due, or happens.
-             */
-            on: string;
-            /**
-             * @description How near: within 60, 30 or 7 days. Null for what has no stages.
-             * @enum {number|null}
-             */
-            stage: 7 | 60 | 30 | null;
-        };
-        ToDosView: {
-            items: components["schemas"]["ToDoView"][];
-        };
-        PhaseChangeView: {
-            /** @enum {string|null} */
-            from: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
-            /** @enum {string} */
-            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
-            reason: string | null;
-            byName: string;
-            /** Format: date-time */
-            at: string;
         };
         ParticipantView: {
             id: string;
@@ -3948,105 +3898,171 @@ export interface components {
             version: number;
             may: string[];
         };
-        CaseView: {
-            phase: ("SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED") | components["schemas"]["Restricted"];
-            phaseSince: string | components["schemas"]["Restricted"];
-            /** @description Null where nothing is planned. */
-            nextEvent: (components["schemas"]["NextEventView"] | null) | components["schemas"]["Restricted"];
-            /** @description With standing `own-records` told when it is over: withdrawn, refused or run out. */
-            consent: components["schemas"]["ConsentCardView"] | components["schemas"]["Restricted"];
-            organisations: components["schemas"]["OrganisationCoverView"][] | components["schemas"]["Restricted"];
-            /** @description How many things are late. */
-            overdue: number | components["schemas"]["Restricted"];
-            openedAt: string | components["schemas"]["Restricted"];
-            /** @description Null while it is open. */
-            closedAt: (string | null) | components["schemas"]["Restricted"];
-            /** @description Null while it is open. */
-            closeReason: ("GOALS_MET" | "GOALS_PARTLY_MET" | "CONSENT_REFUSED" | "CONSENT_WITHDRAWN" | "TRANSFERRED_TO_SOCIAL_SERVICES" | "COMPULSORY_CARE" | "TRANSFERRED_SIG" | "CRIMINAL_JUSTICE" | "AGE_OUT" | "MOVED" | "OTHER_SUPPORT_SUFFICIENT" | "NO_LONGER_CONCERN" | "NOT_TARGET_GROUP" | "NO_CONTACT" | "DECEASED" | null) | components["schemas"]["Restricted"];
-            phases: components["schemas"]["PhaseChangeView"][] | components["schemas"]["Restricted"];
-            coordinatorName: string;
-            /** @description With standing `own-records` only the reader. */
-            participants: components["schemas"]["ParticipantView"][];
-            id: string;
-            number: string;
-            /** @enum {string} */
-            programme: "SSF" | "SSPF";
-            /** @description Whole years today. */
-            age: number;
-            person: components["schemas"]["PersonCardView"];
-            /** @enum {string} */
-            standing: "open" | "own-records";
-            moves: components["schemas"]["PhaseMoveView"][];
-            emergency: components["schemas"]["EmergencyOnCardView"] | null;
-            version: number;
-            may: ("move-phase" | "set-next-event" | "invite" | "end-participation" | "offer-consent" | "record-withdrawal" | "write-note" | "share-note" | "record-conversation")[];
-        };
-        MoveCaseDto: {
-            /** @enum {string} */
-            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
-            /** @description Needed for a step back and for the step to CLOSING. */
-            reason?: string;
-            /**
-             * @description Needed for the step to CLOSED.
-             * @enum {string}
-             */
-            closeReason?: "GOALS_MET" | "GOALS_PARTLY_MET" | "CONSENT_REFUSED" | "CONSENT_WITHDRAWN" | "TRANSFERRED_TO_SOCIAL_SERVICES" | "COMPULSORY_CARE" | "TRANSFERRED_SIG" | "CRIMINAL_JUSTICE" | "AGE_OUT" | "MOVED" | "OTHER_SUPPORT_SUFFICIENT" | "NO_LONGER_CONCERN" | "NOT_TARGET_GROUP" | "NO_CONTACT" | "DECEASED";
-        };
-        CasePhaseView: {
-            id: string;
-            /** @enum {string} */
-            phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
-            version: number;
-        };
-        SetNextEventDto: {
-            /** @enum {string} */
-            event: "consent-talk" | "mapping-talk" | "network-meeting" | "follow-up-meeting" | "closing-meeting" | "phone-call" | "other";
-            /**
-             * Format: date
-             * @description Today or later.
-             */
-            on: string;
-        };
-        CaseNextEventView: {
-            id: string;
-            nextEvent: components["schemas"]["NextEventView"];
-            version: number;
-        };
         ParticipantsView: {
             items: components["schemas"]["ParticipantView"][];
         };
-        InviteParticipantDto: {
+        PeopleOfCaseView: {
+            items: components["schemas"]["PersonOfCaseView"][];
+        };
+        PersonCardView: {
+            /** @enum {string} */
+            kind: "named" | "alias";
+            name: string;
+        };
+        PersonOfCaseNameView: {
+            /** @enum {string} */
+            kind: "named" | "alias";
+            name: string;
+        };
+        PersonOfCaseView: {
+            /** @description How the person is protected: for those who set the mark. */
+            protection: ("none" | "secrecy_marking" | "protected_registration" | "fictitious_identity") | components["schemas"]["Restricted"];
+            id: string;
+            /** @enum {string} */
+            standing: "guardian" | "child";
+            relation: string | null;
+            /** @enum {string|null} */
+            custody: "joint" | "sole" | "appointed" | null;
+            name: components["schemas"]["PersonOfCaseNameView"];
+            /** @description Whether the name is shut. */
+            isShielded: boolean;
+            unlock: components["schemas"]["OwnUnlockView"] | null;
+            lifting: components["schemas"]["LiftingView"] | null;
+            version: number;
+            may: ("propose-lifting" | "protect" | "ask-to-unlock")[];
+        };
+        PhaseChangeView: {
+            /** @enum {string|null} */
+            from: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED" | null;
+            /** @enum {string} */
+            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
+            reason: string | null;
+            byName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        PhaseCountView: {
+            /** @enum {string} */
+            phase: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
+            count: number;
+        };
+        PhaseMoveView: {
+            /** @enum {string} */
+            to: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
+            /** @enum {string} */
+            needs: "reason" | "nothing" | "close-reason";
+        };
+        Problem: {
+            type: string;
+            /** @description A plain Swedish sentence. */
+            title: string;
+            status: number;
+            /** @description Stable; what a client acts on. */
+            code: string;
+            errors: {
+                field: string;
+                code: string;
+                message: string;
+            }[];
+            requestId: string;
+        };
+        ProposalsView: {
+            items: components["schemas"]["ReleaseView"][];
+            may: string[];
+        };
+        ProposeConflictLiftingDto: {
+            /** @description At least ten characters. */
+            reason: string;
+        };
+        ProposeDisclosureDto: {
             /** Format: uuid */
-            organisationId: string;
+            recipientId: string;
+            /** @description Those at the recipient who are to read, by name. */
+            readerIds: string[];
+            /** @description The own unit's notes that are disclosed, and nothing else. */
+            noteIds: string[];
+            ruleCode: string;
+            /** @description The answers to the questions of the ground, by their keys. */
+            answers: {
+                [key: string]: string;
+            };
+            /** @description What the recipient needs, and why. */
+            assessment?: string;
+            /** @description What is best for the child. */
+            childsBest?: string;
+            /** @description What harm the disclosure may do, and why it weighs less. */
+            harm?: string;
+            /** @description Which request it answers; left out when the unit acts on its own initiative. */
+            requestReference?: string;
+            isFamilyTold: boolean;
+            familyNotToldBecause?: string;
+            /** @description Whether the recipient may use it in investigating a crime. */
+            mayServeInvestigation: boolean;
+            /**
+             * Format: date
+             * @description The first day on which it no longer covers.
+             */
+            coversUntil: string;
+        };
+        ProposeErasureDto: {
+            /** @description The number of the case, such as 2026-0042. */
+            caseNumber: string;
+            /** @description The number of the decision that it follows, such as `KS 2026/114`. Never anything about a person. */
+            decision: string;
+        };
+        ProposeLegalRuleDto: {
+            /** @description The rule, which must be there. */
+            code: string;
+            /**
+             * Format: date
+             * @description The first day of the version that was seen: the rule's newest.
+             */
+            supersedesFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds; today at the earliest.
+             */
+            validFrom: string;
+            /** @description The provision: "OSL 10 kap. 2 §". */
+            law: string;
+            /** @description What it says, in Swedish. */
+            text: string;
+            /** @description Where it can be read. */
+            source: string;
+            /** @enum {string} */
+            certainty: "V" | "V2" | "SEED" | "MEM" | "DESIGN";
+            /** @description The lawyer who has reviewed it; left out while nobody has. */
+            reviewedBy?: string;
+            /**
+             * Format: date
+             * @description The day of the review; today at the latest.
+             */
+            reviewedOn?: string;
+            /** @description What it says to the service, in the shape of its kind. */
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description Why the rule is to change. */
+            reason: string;
+        };
+        ProposeMembershipDto: {
             /** Format: uuid */
             userId: string;
-            /** @description What they do in the case, such as mentor. */
-            function: string;
+            /** Format: uuid */
+            organisationId: string;
+            /** @enum {string} */
+            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds; twelve months after the first day at the latest.
+             */
+            validUntil: string;
         };
-        ReferralListItem: {
-            id: string;
-            number: string;
-            /** @enum {string} */
-            programme: "SSF" | "SSPF";
-            /** @enum {string} */
-            status: "raised" | "accepted" | "declined";
-            /** @enum {string} */
-            source: "SCHOOL" | "SOCIAL_SERVICES" | "POLICE" | "LEISURE" | "GUARDIAN" | "YOUTH_SELF" | "LUL_WORKER" | "FIELD_WORKERS" | "HEALTH" | "CIVIL_SOCIETY" | "OTHER";
-            /** @description The protected are known by the referral's number. */
-            person: components["schemas"]["PersonCardView"];
-            /** @description Whole years today. */
-            age: number;
-            organisationName: string;
-            /** @enum {string} */
-            organisationKind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-            /** Format: date-time */
-            raisedAt: string;
-            version: number;
-            may: ("accept" | "decline")[];
-        };
-        ReferralsView: {
-            items: components["schemas"]["ReferralListItem"][];
-            nextCursor: string | null;
+        ProposeProtectionLiftingDto: {
+            /** @description At least twenty characters. */
+            reason: string;
         };
         RaiseReferralDto: {
             /** @enum {string} */
@@ -4073,6 +4089,174 @@ export interface components {
             isKnownToFamily: boolean;
             /** @description Needed when the family does not know. */
             whyNotKnown?: string | null;
+        };
+        ReceivedDisclosureView: {
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            discloser: components["schemas"]["DisclosureUnitView"];
+            rule: components["schemas"]["DisclosureRuleView"];
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** Format: date-time */
+            coversUntil: string;
+            mayServeInvestigation: boolean;
+            noteIds: string[];
+        };
+        ReceivedDisclosuresView: {
+            items: components["schemas"]["ReceivedDisclosureView"][];
+        };
+        RecordConflictDto: {
+            /** Format: uuid */
+            userId?: string;
+            /** @description What kind of tie it is, without details of the family; at least ten characters. */
+            reason: string;
+        };
+        RecordConversationDto: {
+            /** @enum {string} */
+            triggerKind: "POLICE_OBSERVATION" | "SCHOOL" | "HOME" | "LUL_NOTIFICATION" | "TIP";
+            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
+            /** Format: date-time */
+            heldAt: string;
+            place: string;
+            /** @description Whether the family was told that the conversation is voluntary. */
+            isVoluntaryInformed: boolean;
+            youthSpokenAlone: boolean;
+            /** @description Why no guardian took part; needed for someone under 18. */
+            guardianAbsentReason?: string;
+            participants: components["schemas"]["ConversationParticipantDto"][];
+            agreements: components["schemas"]["ConversationAgreementDto"][];
+            themes: ("OFFENCE" | "DRUGS" | "VIOLENCE" | "PEERS" | "NET" | "SCHOOL" | "HOME" | "MOOD")[];
+            /** @description How the young person sees it, in their own words as far as possible. */
+            youthView: string;
+            guardianView?: string;
+            /** @enum {string} */
+            outcome: "NO_FURTHER_CONCERN" | "FOLLOW_UP_TALK" | "SSPF_OFFERED_ACCEPTED" | "SSPF_OFFERED_DECLINED" | "SSF_OFFERED_ACCEPTED" | "SSF_OFFERED_DECLINED" | "REFERRED_FAMILJEHUSET" | "REFERRED_MINI_MARIA" | "REFERRED_BUP" | "REFERRED_FIELD_WORKERS" | "CONCERN_REPORT" | "INVESTIGATION_OPENED" | "SIG" | "NOT_REACHED" | "DECLINED_TALK";
+            /**
+             * Format: date
+             * @description Needed when a follow-up talk was agreed.
+             */
+            followUpOn?: string;
+        };
+        RecordDetentionDto: {
+            /** @enum {string} */
+            kind: "GRIPEN" | "ANHALLEN" | "HAKTAD" | "KVARHALLEN" | "HAMTAD_TILL_FORHOR" | "PL_12" | "PL_13" | "LVU_HANDRACKNING";
+            /**
+             * Format: date-time
+             * @description When it began; the police's and the prosecutor's clocks run from here.
+             */
+            startedAt: string;
+            place: string;
+            /** @description Null: nobody knows yet who it is. */
+            person: components["schemas"]["DetainedPersonDto"] | null;
+            /** @enum {string} */
+            offenceCategory?: "BRB_3" | "BRB_4" | "BRB_5" | "BRB_6" | "BRB_7" | "BRB_8" | "BRB_9" | "BRB_10" | "BRB_11" | "BRB_12" | "BRB_13" | "BRB_14" | "BRB_15" | "BRB_16" | "BRB_17" | "NSL" | "VAPENL" | "KNIVL" | "EXPL" | "TRAF" | "DOPN" | "TERR" | "OTHER";
+            policeReference?: string;
+            /** Format: date-time */
+            guardianNotifiedAt?: string;
+            guardianNotNotifiedReason?: string;
+            /** @description Never name co-suspects here. */
+            facts?: string;
+        };
+        RecordDisagreementDto: {
+            /**
+             * Format: uuid
+             * @description The one who wants the consent.
+             */
+            inFavourId: string;
+            /**
+             * Format: uuid
+             * @description The one who does not.
+             */
+            againstId: string;
+            /** Format: date */
+            saidOn: string;
+            /** @description What was said. */
+            said: string;
+        };
+        RecordRefusalDto: {
+            /** Format: uuid */
+            signatoryId: string;
+            /** @description What was said with it, if anything. Nobody has to give a reason. */
+            said?: string;
+        };
+        RecordSignatureDto: {
+            /** Format: uuid */
+            signatoryId: string;
+            /** @enum {string} */
+            method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED";
+            /**
+             * Format: date
+             * @description The day of the signature, from the day of the offer to today; today when absent.
+             */
+            signedOn?: string;
+            /** @description Where the proof lies: the original in the archive, the signature's reference, or the note of what was said. */
+            evidence: string;
+            /** @description Oral: where it was said. */
+            place?: string;
+            /**
+             * Format: uuid
+             * @description Oral: the colleague who heard it beside the one who records it.
+             */
+            witnessId?: string;
+            /** @description E-signature: who vouches for it. */
+            provider?: string;
+            /**
+             * @description E-signature: the level of assurance (eIDAS).
+             * @enum {string}
+             */
+            level?: "substantial" | "high";
+            /** @description Whether the box for health is ticked; needed where the consent is about health. Not ticked, it covers nothing of it. */
+            healthTicked?: boolean;
+            /**
+             * Format: uuid
+             * @description Paper: the stored scan of it, of this same consent.
+             */
+            scanId?: string;
+        };
+        RecordWithdrawalDto: {
+            /**
+             * Format: uuid
+             * @description Who withdraws.
+             */
+            signatoryId: string;
+            /** @enum {string} */
+            form: "oral" | "written";
+            /**
+             * Format: date
+             * @description The day on which it was said; today when absent. It takes effect when it is recorded.
+             */
+            saidOn?: string;
+            /** Format: uuid */
+            receivingOrganisationId?: string;
+            /** @enum {string} */
+            category?: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
+        };
+        RecordedConflictView: {
+            id: string;
+            isOwn: boolean;
+        };
+        ReferralListItem: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            programme: "SSF" | "SSPF";
+            /** @enum {string} */
+            status: "raised" | "accepted" | "declined";
+            /** @enum {string} */
+            source: "SCHOOL" | "SOCIAL_SERVICES" | "POLICE" | "LEISURE" | "GUARDIAN" | "YOUTH_SELF" | "LUL_WORKER" | "FIELD_WORKERS" | "HEALTH" | "CIVIL_SOCIETY" | "OTHER";
+            /** @description The protected are known by the referral's number. */
+            person: components["schemas"]["PersonCardView"];
+            /** @description Whole years today. */
+            age: number;
+            organisationName: string;
+            /** @enum {string} */
+            organisationKind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
+            /** Format: date-time */
+            raisedAt: string;
+            version: number;
+            may: ("accept" | "decline")[];
         };
         ReferralStateView: {
             id: string;
@@ -4120,376 +4304,177 @@ export interface components {
             version: number;
             may: ("accept" | "decline")[];
         };
-        GuardianDto: {
-            /** @description Null, and only then, for a protected child's guardian. */
-            givenName?: string | null;
-            /** @description Null, and only then, for a protected child's guardian. */
-            familyName?: string | null;
-            personalIdentityNumber?: string | null;
-            /** Format: date */
-            bornOn: string;
-            /** @enum {string} */
-            relation: "mother" | "father" | "other-guardian" | "appointed-guardian" | "trustee-for-unaccompanied";
-            /** @enum {string} */
-            custody: "joint" | "sole" | "appointed";
+        ReferralsView: {
+            items: components["schemas"]["ReferralListItem"][];
+            nextCursor: string | null;
         };
-        AcceptReferralDto: {
-            /**
-             * @description The coordinator's choice: at twelve both programmes are open.
-             * @enum {string}
-             */
-            programme: "SSF" | "SSPF";
-            guardians?: components["schemas"]["GuardianDto"][];
-        };
-        OpenedCaseView: {
-            id: string;
-            number: string;
-            version: number;
-        };
-        DeclineReferralDto: {
+        RefuseLegalRuleDto: {
             reason: string;
         };
-        ConversationListedView: {
-            id: string;
-            version: number;
-            may: string[];
-            number: string;
-            caseId: string;
-            /** Format: date-time */
-            heldAt: string;
-            /** @enum {string} */
-            outcome: "NO_FURTHER_CONCERN" | "FOLLOW_UP_TALK" | "SSPF_OFFERED_ACCEPTED" | "SSPF_OFFERED_DECLINED" | "SSF_OFFERED_ACCEPTED" | "SSF_OFFERED_DECLINED" | "REFERRED_FAMILJEHUSET" | "REFERRED_MINI_MARIA" | "REFERRED_BUP" | "REFERRED_FIELD_WORKERS" | "CONCERN_REPORT" | "INVESTIGATION_OPENED" | "SIG" | "NOT_REACHED" | "DECLINED_TALK";
+        RegisterAgreementDto: {
+            /** @description Diarienummer. */
+            reference: string;
+            /** @description Who signed, as it is written on the paper. */
+            signatories: string;
             /** Format: date */
-            followUpOn: string | null;
-            recordedBy: string;
-        };
-        ConversationsView: {
-            /** @description `record` when this reader may record one in this case. */
-            may: string[];
-            items: components["schemas"]["ConversationListedView"][];
-        };
-        ConversationParticipantDto: {
-            /** @enum {string} */
-            kind: "youth" | "guardian" | "social_services" | "police" | "school" | "leisure" | "coordinator" | "interpreter" | "support_person";
-            /** @description Function or relation: "mamma", "rektor". */
-            description?: string;
-        };
-        ConversationAgreementDto: {
-            who: string;
-            what: string;
+            signedOn: string;
             /** Format: date */
-            dueOn?: string;
-        };
-        RecordConversationDto: {
-            /** @enum {string} */
-            triggerKind: "POLICE_OBSERVATION" | "SCHOOL" | "HOME" | "LUL_NOTIFICATION" | "TIP";
-            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
-            /** Format: date-time */
-            heldAt: string;
-            place: string;
-            /** @description Whether the family was told that the conversation is voluntary. */
-            isVoluntaryInformed: boolean;
-            youthSpokenAlone: boolean;
-            /** @description Why no guardian took part; needed for someone under 18. */
-            guardianAbsentReason?: string;
-            participants: components["schemas"]["ConversationParticipantDto"][];
-            agreements: components["schemas"]["ConversationAgreementDto"][];
-            themes: ("OFFENCE" | "DRUGS" | "VIOLENCE" | "PEERS" | "NET" | "SCHOOL" | "HOME" | "MOOD")[];
-            /** @description How the young person sees it, in their own words as far as possible. */
-            youthView: string;
-            guardianView?: string;
-            /** @enum {string} */
-            outcome: "NO_FURTHER_CONCERN" | "FOLLOW_UP_TALK" | "SSPF_OFFERED_ACCEPTED" | "SSPF_OFFERED_DECLINED" | "SSF_OFFERED_ACCEPTED" | "SSF_OFFERED_DECLINED" | "REFERRED_FAMILJEHUSET" | "REFERRED_MINI_MARIA" | "REFERRED_BUP" | "REFERRED_FIELD_WORKERS" | "CONCERN_REPORT" | "INVESTIGATION_OPENED" | "SIG" | "NOT_REACHED" | "DECLINED_TALK";
+            validFrom: string;
             /**
              * Format: date
-             * @description Needed when a follow-up talk was agreed.
+             * @description The first day on which it no longer holds; four years after the first day at the latest.
              */
-            followUpOn?: string;
+            validUntil: string;
+            /** @description The organisations that take part while it is valid. */
+            organisationIds: string[];
         };
-        ConversationParticipantView: {
+        RegisterEntryView: {
             /** @enum {string} */
-            kind: "coordinator" | "school" | "social_services" | "police" | "leisure" | "guardian" | "youth" | "interpreter" | "support_person";
-            description: string | null;
-        };
-        ConversationAgreementView: {
-            who: string;
-            what: string;
-            /** Format: date */
-            dueOn: string | null;
-        };
-        ConversationView: {
+            kind: "consent" | "legal-rule" | "break-glass";
+            /** @description The share's note, the decision or the emergency. */
             id: string;
-            version: number;
-            may: string[];
-            number: string;
-            caseId: string;
-            /** Format: date-time */
-            heldAt: string;
-            /** @enum {string} */
-            outcome: "NO_FURTHER_CONCERN" | "FOLLOW_UP_TALK" | "SSPF_OFFERED_ACCEPTED" | "SSPF_OFFERED_DECLINED" | "SSF_OFFERED_ACCEPTED" | "SSF_OFFERED_DECLINED" | "REFERRED_FAMILJEHUSET" | "REFERRED_MINI_MARIA" | "REFERRED_BUP" | "REFERRED_FIELD_WORKERS" | "CONCERN_REPORT" | "INVESTIGATION_OPENED" | "SIG" | "NOT_REACHED" | "DECLINED_TALK";
-            /** Format: date */
-            followUpOn: string | null;
-            recordedBy: string;
-            place: string;
-            /** @enum {string} */
-            triggerKind: "SCHOOL" | "POLICE_OBSERVATION" | "HOME" | "LUL_NOTIFICATION" | "TIP";
-            concernCategories: ("SUSPECTED_OFFENCE" | "VIOLENCE" | "THEFT" | "ALCOHOL_OR_DRUGS" | "DRUG_SALES" | "WORRYING_PEERS" | "AGGRESSIVE_BEHAVIOUR" | "NORM_BREAKING_BEHAVIOUR" | "BEHAVIOUR_CHANGE" | "RISK_TAKING" | "UNSUITABLE_PLACES" | "SCHOOL_ABSENCE" | "SCHOOL_PROBLEMS" | "NO_POSITIVE_LEISURE" | "RECRUITMENT_SIGNS" | "MENTAL_HEALTH" | "EXPOSED_TO_CRIME" | "ONLINE_CRIME" | "VIOLENT_EXTREMISM" | "HONOUR_RELATED_VIOLENCE" | "HOME_ENVIRONMENT" | "SEXUAL_EXPOSURE" | "RUNNING_AWAY" | "GAMBLING")[];
-            isVoluntaryInformed: boolean;
-            youthSpokenAlone: boolean;
-            guardianAbsentReason: string | null;
-            themes: ("SCHOOL" | "VIOLENCE" | "HOME" | "OFFENCE" | "DRUGS" | "PEERS" | "NET" | "MOOD")[];
-            youthView: string;
-            guardianView: string | null;
-            /** @description What is said here is not to be used to investigate an offence. */
-            isNotForInvestigation: boolean;
-            participants: components["schemas"]["ConversationParticipantView"][];
-            agreements: components["schemas"]["ConversationAgreementView"][];
-        };
-        DetainedPersonView: {
-            bornOn: string | components["schemas"]["Restricted"];
-            id: string;
-            /** @enum {string} */
-            kind: "named" | "alias";
-            /** @description Given and family name, or the alias. */
-            name: string;
-            /** @description Whole years today. */
-            age: number;
-            /** @enum {string} */
-            sex: "female" | "male" | "unknown";
-        };
-        CustodyDeadlineView: {
-            id: string;
-            version: number;
-            /** @description `meet` when it is ours and not yet met. */
-            may: string[];
-            /** @description The rule's code, such as `LVU_7`. */
-            code: string;
-            /** @description The rule in words, as it stood on the day it was started. */
-            text: string;
-            /** @description The provision, such as "LVU 7 §". */
-            law: string;
-            /**
-             * @description Whose duty it is.
-             * @enum {string}
-             */
-            owner: "police" | "ours" | "prosecutor" | "court";
-            /** @enum {string} */
-            state: "in-time" | "soon" | "late" | "met";
-            /** Format: date-time */
-            triggeredAt: string;
-            /**
-             * Format: date-time
-             * @description The first instant that is too late. A limit in days or weeks ends at midnight: its last day is the day before.
-             */
-            dueAt: string;
-            /**
-             * Format: date
-             * @description The last day, in Stockholm, of a limit that ends at midnight; null when it ends at a time of day.
-             */
-            lastDay: string | null;
-            /**
-             * Format: date-time
-             * @description When half of the time has gone.
-             */
-            warnAt: string;
-            /**
-             * Format: date-time
-             * @description From when it counts as `soon`.
-             */
-            urgentAt: string;
-            /** Format: date-time */
-            metAt: string | null;
-            metBy: string | null;
-            detentionId: string;
-            detentionNumber: string;
-            decisionId: string | null;
-        };
-        DetentionCard: {
-            id: string;
-            version: number;
-            /** @description `end` and `decide`, while they are open to this reader. */
-            may: string[];
-            number: string;
-            /** @enum {string} */
-            kind: "GRIPEN" | "ANHALLEN" | "HAKTAD" | "KVARHALLEN" | "HAMTAD_TILL_FORHOR" | "PL_12" | "PL_13" | "LVU_HANDRACKNING";
-            place: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            endedAt: string | null;
-            /** @description Null: nobody knows yet who it is. */
-            person: components["schemas"]["DetainedPersonView"] | null;
-            deadlines: components["schemas"]["CustodyDeadlineView"][];
-        };
-        CustodyEventView: {
-            /** @enum {string} */
-            kind: "detention-started" | "detention-ended" | "decision-drafted" | "decision-signed" | "decision-executed" | "deadline-met";
+            /** @description The note; null where somebody opened the whole case. */
+            noteId: string | null;
             /** Format: date-time */
             at: string;
-            detentionId: string;
-            detentionNumber: string;
-            decisionId: string | null;
+            caseNumber: string;
+            /** @description The unit that disclosed; null where somebody opened the case in an emergency. */
+            discloser: string | null;
+            recipient: string;
             /** @enum {string|null} */
-            decisionKind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION" | null;
-        };
-        CustodyLogView: {
-            /** @description `record` when this reader may log a detention. */
-            may: string[];
-            open: components["schemas"]["DetentionCard"][];
-            today: components["schemas"]["CustodyEventView"][];
-            /** @description Our own unmet deadlines of detentions that have ended, the nearest first. */
-            unmetDeadlines: components["schemas"]["CustodyDeadlineView"][];
-        };
-        DetainedPersonDto: {
-            givenName: string;
-            familyName: string;
-            /** @description Twelve digits, personnummer or samordningsnummer. */
-            personalIdentityNumber?: string;
+            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents" | null;
             /** Format: date */
-            bornOn: string;
-            /** @enum {string} */
-            sex: "female" | "male" | "unknown";
-            /** @description Skyddade personuppgifter: from then on the person is shown by an alias. */
-            isProtected?: boolean;
-        };
-        RecordDetentionDto: {
-            /** @enum {string} */
-            kind: "GRIPEN" | "ANHALLEN" | "HAKTAD" | "KVARHALLEN" | "HAMTAD_TILL_FORHOR" | "PL_12" | "PL_13" | "LVU_HANDRACKNING";
+            occurredOn: string | null;
+            by: string;
+            /** @description Those who read by name; null where it was the unit's participants. */
+            readers: string[] | null;
+            consentNumber: number | null;
+            legalRuleCode: string | null;
+            /** Format: date */
+            legalRuleFrom: string | null;
+            law: string | null;
+            /** @description Whether a named lawyer has reviewed the rule. */
+            isReviewed: boolean | null;
             /**
              * Format: date-time
-             * @description When it began; the police's and the prosecutor's clocks run from here.
+             * @description When the ground ends, or ended, by itself.
              */
-            startedAt: string;
-            place: string;
-            /** @description Null: nobody knows yet who it is. */
-            person: components["schemas"]["DetainedPersonDto"] | null;
-            /** @enum {string} */
-            offenceCategory?: "BRB_3" | "BRB_4" | "BRB_5" | "BRB_6" | "BRB_7" | "BRB_8" | "BRB_9" | "BRB_10" | "BRB_11" | "BRB_12" | "BRB_13" | "BRB_14" | "BRB_15" | "BRB_16" | "BRB_17" | "NSL" | "VAPENL" | "KNIVL" | "EXPL" | "TRAF" | "DOPN" | "TERR" | "OTHER";
-            policeReference?: string;
-            /** Format: date-time */
-            guardianNotifiedAt?: string;
-            guardianNotNotifiedReason?: string;
-            /** @description Never name co-suspects here. */
-            facts?: string;
-        };
-        LegalBasisView: {
-            code: string;
+            until: string | null;
             /**
-             * Format: date
-             * @description Names the version, together with the code.
+             * Format: date-time
+             * @description When it could no longer be read, before that: withdrawn in whole or in part, superseded, stopped, the case closed.
              */
-            validFrom: string;
-            law: string;
-            text: string;
-            /** @description The lawyer who reviewed it; null while nobody has. */
-            reviewedBy: string | null;
-            /** Format: date */
-            reviewedOn: string | null;
+            endedAt: string | null;
         };
-        DeciderView: {
+        RegisterView: {
+            /** @description Whether it is the whole, or what the own unit disclosed and received. */
+            isWhole: boolean;
+            items: components["schemas"]["RegisterEntryView"][];
+        };
+        RegisteredOrganisationView: {
             id: string;
             name: string;
-            title: string;
             /** @enum {string} */
-            kind: "elected" | "official";
-            /** @description The point in the order of delegation. */
-            reference: string;
-        };
-        CustodyDecisionView: {
-            id: string;
-            version: number;
-            /** @description `revise` and `sign` while it is a draft; `correct` and `execute` after. */
-            may: string[];
-            number: string;
-            detentionId: string;
+            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
             /** @enum {string} */
-            kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
-            /** @enum {string} */
-            status: "signed" | "draft";
-            legalBasis: components["schemas"]["LegalBasisView"];
-            decider: components["schemas"]["DeciderView"] | null;
-            preparedBy: string;
-            /** Format: date-time */
-            decidedAt: string | null;
-            /** Format: date-time */
-            executedAt: string | null;
-            facts: string;
-            childsView: string;
-            alternatives: string;
-            reasoning: string;
-            notified: string[];
-            handedOverTo: string | null;
-            signedBy: string | null;
-            /** Format: date-time */
-            signedAt: string | null;
-            /** @description The signed decision that this one corrects. */
-            correctsId: string | null;
-            correctionReason: string | null;
-            /** @description What the signature started. */
-            deadlines: components["schemas"]["CustodyDeadlineView"][];
-        };
-        DetentionView: {
-            id: string;
-            version: number;
-            /** @description `end` and `decide`, while they are open to this reader. */
-            may: string[];
-            number: string;
-            /** @enum {string} */
-            kind: "GRIPEN" | "ANHALLEN" | "HAKTAD" | "KVARHALLEN" | "HAMTAD_TILL_FORHOR" | "PL_12" | "PL_13" | "LVU_HANDRACKNING";
-            place: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            endedAt: string | null;
-            /** @description Null: nobody knows yet who it is. */
-            person: components["schemas"]["DetainedPersonView"] | null;
-            deadlines: components["schemas"]["CustodyDeadlineView"][];
-            /** @enum {string|null} */
-            offenceCategory: "OTHER" | "BRB_3" | "BRB_4" | "BRB_5" | "BRB_6" | "BRB_7" | "BRB_8" | "BRB_9" | "BRB_10" | "BRB_11" | "BRB_12" | "BRB_13" | "BRB_14" | "BRB_15" | "BRB_16" | "BRB_17" | "NSL" | "VAPENL" | "KNIVL" | "EXPL" | "TRAF" | "DOPN" | "TERR" | null;
-            policeReference: string | null;
-            /** Format: date-time */
-            guardianNotifiedAt: string | null;
-            guardianNotNotifiedReason: string | null;
-            facts: string | null;
-            endReason: string | null;
-            recordedBy: string;
-            /** Format: date-time */
-            createdAt: string;
-            decisions: components["schemas"]["CustodyDecisionView"][];
-        };
-        EndDetentionDto: {
-            /** Format: date-time */
-            endedAt: string;
-            endReason: string;
-        };
-        DecidersView: {
-            items: components["schemas"]["DeciderView"][];
-        };
-        LegalBasesView: {
-            items: components["schemas"]["LegalBasisView"][];
-        };
-        DraftDecisionDto: {
-            /** @enum {string} */
-            kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
-            /** @description The code of a legal basis of this kind; the only one, when absent. */
-            legalBasisCode?: string;
+            state: "ended" | "open" | "without-agreement";
+            /** Format: date */
+            validFrom: string;
             /**
-             * Format: uuid
-             * @description An id from the list of deciders.
+             * Format: date
+             * @description The first day on which its agreement covers it no more; null while none does.
              */
-            deciderId?: string | null;
+            openUntil: string | null;
+            /** @description How many people hold a role there now. */
+            people: number;
+            /** @description The roles that can be held there. */
+            roles: ("coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead")[];
+            version: number;
+            may: string[];
+        };
+        RegisteredOrganisationsView: {
+            items: components["schemas"]["RegisteredOrganisationView"][];
+        };
+        ReleaseSummaryView: {
+            id: string;
+            period: string;
             /** Format: date-time */
-            decidedAt?: string | null;
+            approvedAt: string | null;
+        };
+        ReleaseView: {
+            id: string;
+            /** @description The half-year, `2026-1`. */
+            period: string;
+            /**
+             * Format: date
+             * @description The last day that is counted.
+             */
+            closedOn: string;
+            /** @description Numbers below this are hidden. */
+            threshold: number;
+            /** @description The version of the table catalogue. */
+            catalogue: number;
             /** Format: date-time */
-            executedAt?: string | null;
-            /** @description Never name co-suspects here. */
-            facts?: string;
-            childsView?: string;
-            alternatives?: string;
-            reasoning?: string;
-            /** @description Who was told, by role: "vårdnadshavare", "försvarare". */
-            notified?: string[];
-            handedOverTo?: string | null;
+            proposedAt: string;
+            /** Format: date-time */
+            approvedAt: string | null;
+            tables: components["schemas"]["ReleasedTableView"][];
+            version: number;
+            may: string[];
+        };
+        ReleasedCellView: {
+            /** @enum {string} */
+            kind: "value" | "suppressed";
+            /** @description The number; null where it is hidden. */
+            n: number | null;
+        };
+        ReleasedTableView: {
+            /** @enum {string} */
+            code: "active-cases-by-programme-and-phase" | "referrals-by-source-and-half-year" | "closures-by-reason-and-programme";
+            /** @description Too few children, or it could not be protected: nothing more is said. */
+            withheld: boolean;
+            rows: string[];
+            columns: string[];
+            cells: components["schemas"]["ReleasedCellView"][][];
+            /** @description By row; null where the columns are periods, which are never added up. */
+            rowTotals: components["schemas"]["ReleasedCellView"][] | null;
+            columnTotals: components["schemas"]["ReleasedCellView"][];
+            grandTotal: components["schemas"]["ReleasedCellView"] | null;
+        };
+        ReleasesView: {
+            items: components["schemas"]["ReleaseSummaryView"][];
+        };
+        Restricted: {
+            /** @enum {boolean} */
+            restricted: true;
+            /** @description The group of fields that is withheld; nothing of what stands in it. */
+            class: components["schemas"]["WithheldClass"];
+        };
+        ReviewEmergencyDto: {
+            /** @enum {string} */
+            verdict: "justified" | "investigate";
+            /** @description On what the judgement rests; at least ten characters. */
+            comment: string;
+        };
+        ReviewFiguresView: {
+            organisationName: string;
+            /** Format: date */
+            month: string;
+            reviews: number;
+            reads: number;
+            items: number;
+            sampled: number;
+            hits: components["schemas"]["RuleHitsView"][];
+            justified: number;
+            investigated: number;
+            unjudged: number;
+            signedInTime: number;
+            signedLate: number;
+            overdue: number;
+            reminders: number;
+        };
+        ReviewStatisticsView: {
+            items: components["schemas"]["ReviewFiguresView"][];
         };
         ReviseDecisionDto: {
             /** @enum {string} */
@@ -4514,96 +4499,278 @@ export interface components {
             notified?: string[];
             handedOverTo?: string | null;
         };
-        ExecuteDecisionDto: {
-            /** Format: date-time */
-            executedAt: string;
-        };
-        CorrectDecisionDto: {
-            /** @enum {string} */
-            kind?: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
-            /** @description The code of a legal basis of this kind; the only one, when absent. */
-            legalBasisCode?: string;
-            /**
-             * Format: uuid
-             * @description An id from the list of deciders.
-             */
-            deciderId?: string | null;
-            /** Format: date-time */
-            decidedAt?: string | null;
-            /** Format: date-time */
-            executedAt?: string | null;
-            /** @description Never name co-suspects here. */
-            facts?: string;
-            childsView?: string;
-            alternatives?: string;
-            reasoning?: string;
-            /** @description Who was told, by role: "vårdnadshavare", "försvarare". */
-            notified?: string[];
-            handedOverTo?: string | null;
-            reason: string;
-        };
-        NoteOrganisationView: {
+        RoleHeldView: {
             id: string;
-            name: string;
+            userId: string;
+            userName: string;
+            userTitle: string;
             /** @enum {string} */
-            kind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
-        };
-        NoteGuardianView: {
-            personId: string;
-            /** @description The name, or the alias where the reader may not know it. */
-            name: string;
-        };
-        NoteAudienceView: {
-            id: string;
-            name: string;
-        };
-        NoteBasisView: {
+            role: "coordinator" | "participant" | "lul_social_worker" | "unit_manager" | "operational_group_member" | "steering_group_member" | "log_reviewer" | "records_manager" | "administrator" | "development_lead";
+            organisationId: string;
+            organisationName: string;
             /** @enum {string} */
-            kind: "consent" | "own-record" | "legal-rule" | "break-glass";
-            consentId: string | null;
-            consentNumber: number | null;
-            /** @description The decision on another legal basis, and the rule that it rests on. */
-            disclosureId: string | null;
-            legalRuleCode: string | null;
+            organisationKind: "school" | "social_services" | "police" | "leisure" | "coordination" | "municipality";
             /** Format: date */
-            legalRuleFrom: string | null;
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            validUntil: string;
+            /** @enum {string} */
+            state: "coming" | "over" | "proposed" | "current" | "lapsed" | "ended" | "inactive" | "closed";
+            /** @description Null for what came with the installation. */
+            proposedByName: string | null;
+            /** @description Whether the reader proposed it, and so cannot approve it. */
+            isMyProposal: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            approvedByName: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it lapses unless confirmed again; null for a proposal.
+             */
+            confirmedUntil: string | null;
+            /** @description Whether it lapses before its last day unless somebody confirms it now. */
+            needsConfirmation: boolean;
+            version: number;
+            may: ("end" | "approve" | "confirm")[];
+        };
+        RolesHeldView: {
+            items: components["schemas"]["RoleHeldView"][];
+        };
+        RuleHitsView: {
+            /** @enum {string} */
+            code: "LOG_PROTECTED_IDENTITY" | "LOG_NO_ASSIGNMENT" | "LOG_OWN_NAME" | "LOG_CLOSED_CASE" | "LOG_OFF_HOURS" | "LOG_VOLUME" | "LOG_EXPORT" | "LOG_BREAK_GLASS";
+            hits: number;
+        };
+        ScanView: {
+            id: string;
+            consentId: string;
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg";
+            /** @description In bytes. */
+            size: number;
+            /** @description The SHA-256 of the content, in hexadecimal. */
+            sha256: string;
+            /** Format: date-time */
+            uploadedAt: string;
+        };
+        SessionView: {
+            user: components["schemas"]["NamedUser"];
+            membership: components["schemas"]["MembershipView"];
+            /** @description All current memberships of the person, to choose another role from. */
+            memberships: components["schemas"]["MembershipView"][];
+            /** @description The actions that this role holds. The client shows what it is told and holds no rule. */
+            may: ("session:own" | "organisation:see" | "organisation:see-colleagues" | "organisation:open" | "organisation:end" | "agreement:see" | "agreement:register" | "agreement:approve" | "agreement:end" | "user:see" | "user:add" | "user:deactivate" | "user:set-work-phone" | "user:end" | "membership:propose" | "membership:approve" | "membership:end" | "membership:see-unit" | "membership:confirm" | "referral:see" | "referral:see-all" | "referral:create" | "referral:accept" | "referral:decline" | "person:see" | "person:add-guardian" | "person:set-school-stage" | "protection:set" | "protection:lift" | "protection:approve-lifting" | "identity:read" | "identity:ask-to-unlock" | "identity:see-unlocks" | "identity:approve-unlocking" | "identity:read-protected" | "contact:ask" | "contact:review" | "case:see-board" | "case:see-to-do" | "case:see" | "case:open" | "case:move-phase" | "case:close" | "case:set-next-event" | "conflict:see" | "conflict:record" | "conflict:propose-lifting" | "conflict:lift" | "participant:see" | "participant:invite" | "participant:end" | "consent:see" | "consent:see-matrix" | "consent:see-signatories" | "consent:see-child-view" | "consent:see-evidence" | "consent:prepare" | "consent:draft" | "consent:offer" | "consent:sign-off" | "consent:record-refusal" | "consent:record-disagreement" | "consent:withdraw" | "consent:print-form" | "consent:attach-scan" | "consent:read-scan" | "information-text:see" | "note:see" | "note:read-own" | "note:read-shared" | "note:read-disclosed" | "note:read-emergency" | "note:write" | "note:correct" | "note:share" | "note:see-readers" | "sharing:explain" | "sharing:see-who-could" | "sharing:see-guidance" | "disclosure:see" | "disclosure:propose" | "disclosure:approve" | "disclosure:stop" | "disclosure:see-register" | "emergency:open" | "emergency:end" | "emergency:see" | "emergency:review" | "legal-rule:see" | "legal-rule:see-proposals" | "legal-rule:propose" | "legal-rule:approve" | "conversation:see" | "conversation:record" | "custody:see-log" | "custody:record-detention" | "custody:end-detention" | "custody:draft-decision" | "custody:sign-decision" | "custody:execute-decision" | "custody:correct-decision" | "custody:meet-deadline" | "statistics:read" | "statistics:see-proposals" | "statistics:propose" | "statistics:approve" | "audit:search" | "audit:see-case-log" | "audit:print-case-report" | "audit:export" | "audit:prove" | "audit:see-integrity" | "audit:verify" | "audit:answer-alarm" | "audit:propose-closing" | "audit:approve-closing" | "audit:see-erasures" | "audit:propose-erasure" | "audit:approve-erasure" | "log-review:see" | "log-review:judge" | "log-review:sign-off" | "log-review:draw")[];
+            /** @description Sent back in `X-CSRF-Token` with every unsafe method. */
+            csrfToken: string;
             /**
              * Format: date-time
-             * @description When the ground ends by itself.
+             * @description The instant at which the session ends unless something is done.
              */
-            until: string | null;
+            idleUntil: string;
+            /**
+             * Format: date-time
+             * @description The instant at which the session ends whatever is done.
+             */
+            expiresAt: string;
         };
-        NoteView: {
+        SetNextEventDto: {
+            /** @enum {string} */
+            event: "consent-talk" | "mapping-talk" | "network-meeting" | "follow-up-meeting" | "closing-meeting" | "phone-call" | "other";
+            /**
+             * Format: date
+             * @description Today or later.
+             */
+            on: string;
+        };
+        SetProtectionDto: {
+            /** @enum {string} */
+            protection: "secrecy_marking" | "protected_registration" | "fictitious_identity";
+        };
+        ShareNoteDto: {
+            organisationIds: string[];
+        };
+        SignInIdentityDto: {
+            /** @description The slug of the identity provider. */
+            identityProvider: string;
+            /** @description What the provider calls the person, letter by letter. */
+            subject: string;
+        };
+        SignInIdentityView: {
+            identityProvider: string;
+            subject: string;
+        };
+        SignOutView: {
+            redirectTo: string;
+        };
+        SignatoryView: {
+            /** @description The name, or the alias of a protected person. */
+            name: string | components["schemas"]["Restricted"];
+            /** @description Where the proof lies; only for those who record signatures. */
+            evidence: (string | null) | components["schemas"]["Restricted"];
+            /** @description Where it was said, for a spoken consent; only for those who record signatures, as all that follows. */
+            place: (string | null) | components["schemas"]["Restricted"];
+            /** @description Who heard it beside the one who recorded it. */
+            witness: (string | null) | components["schemas"]["Restricted"];
+            /** @description Who vouches for an e-signature. */
+            provider: (string | null) | components["schemas"]["Restricted"];
+            level: ("substantial" | "high" | null) | components["schemas"]["Restricted"];
+            /** @description The stored scan of a signed paper. */
+            scanId: (string | null) | components["schemas"]["Restricted"];
+            /** @description Whether the box for health was ticked; null where it was not asked. */
+            healthTicked: (boolean | null) | components["schemas"]["Restricted"];
+            /** @description What was said with a no. */
+            refusalSaid: (string | null) | components["schemas"]["Restricted"];
+            id: string;
+            /** @enum {string} */
+            capacity: "guardian" | "young_person" | "data_subject";
+            /** @description False where a signature is offered but not needed. */
+            isRequired: boolean;
+            /** Format: date-time */
+            signedAt: string | null;
+            /** @enum {string|null} */
+            method: "PAPER_SCAN" | "E_SIGNATURE" | "ORAL_DOCUMENTED" | null;
+            /** Format: date-time */
+            refusedAt: string | null;
+        };
+        ToDoView: {
+            /** @enum {string} */
+            kind: "referral-to-screen" | "consent-to-take-a-stand-on" | "consent-ending" | "next-event-overdue" | "birthday-review" | "emergency-to-know-of" | "unlock-to-answer" | "lifting-to-answer" | "disclosure-to-answer";
+            caseId: string | null;
+            referralId: string | null;
+            /** @description The number of the case or referral. */
+            number: string;
+            /**
+             * Format: date
+             * @description The day it waits since, falls due, or happens.
+             */
+            on: string;
+            /**
+             * @description How near: within 60, 30 or 7 days. Null for what has no stages.
+             * @enum {number|null}
+             */
+            stage: 7 | 60 | 30 | null;
+        };
+        ToDosView: {
+            items: components["schemas"]["ToDoView"][];
+        };
+        UnlockView: {
             id: string;
             caseId: string;
-            organisation: components["schemas"]["NoteOrganisationView"];
-            authorName: string;
-            /** @enum {string} */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-            /** @enum {string} */
-            secrecyClass: "SOCIAL_SERVICES" | "POLICE" | "LEISURE" | "HEALTH" | "SCHOOL_GENERAL" | "SCHOOL_STUDENT_HEALTH" | "COORDINATION";
-            text: string;
-            /** Format: date */
-            occurredOn: string;
+            caseNumber: string;
+            alias: string;
+            requestedByName: string;
+            organisationName: string;
+            reason: string;
+            hours: number;
             /** Format: date-time */
-            createdAt: string;
-            /** @description The earlier note that this one corrects. */
-            correctsNoteId: string | null;
-            /** @description The guardians whom it is about beside the child: their own consent is needed too. */
-            guardians: components["schemas"]["NoteGuardianView"][];
-            /** @description The units it is shared with, as far as the reader may know: of another unit's note just the own unit. */
-            audience: components["schemas"]["NoteAudienceView"][];
-            basis: components["schemas"]["NoteBasisView"];
+            requestedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "over" | "open" | "refused";
+            answeredByName: string | null;
+            /** Format: date-time */
+            expiresAt: string | null;
             version: number;
-            may: ("correct" | "share" | "disclose" | "see-who-could")[];
+            may: ("approve" | "refuse")[];
         };
-        NotesView: {
-            items: components["schemas"]["NoteView"][];
-            nextCursor: string | null;
-            /** @description The guardians whom a note of this case may be about beside the child. */
-            guardians: components["schemas"]["NoteGuardianView"][];
-            /** @description How many notes of the case this reader may see now, all pages together. */
-            count: number;
+        UnlocksView: {
+            items: components["schemas"]["UnlockView"][];
+        };
+        UserView: {
+            id: string;
+            name: string;
+            title: string;
+            /** @description The telephone on which the person is reached at work, if one was entered. */
+            workPhone: string | null;
+            isActive: boolean;
+            /** @description Whether the person has left for good. */
+            hasEnded: boolean;
+            identities: components["schemas"]["SignInIdentityView"][];
+            memberships: components["schemas"]["RoleHeldView"][];
+            version: number;
+            may: ("end" | "deactivate" | "reactivate" | "set-work-phone")[];
+        };
+        UsersView: {
+            items: components["schemas"]["UserView"][];
+        };
+        VerificationFindingView: {
+            /**
+             * @description A code of docs/audit-format.md, `unsealed-row`, or `erased-without-order`.
+             * @enum {string}
+             */
+            code: "origin" | "count" | "month" | "commitment" | "consistency" | "leaf" | "root" | "signature" | "malformed" | "order" | "gap" | "doubled" | "backdated" | "clock" | "forked" | "truncated" | "witness-order" | "witness-key" | "cut-short" | "unsealed" | "uncertain" | "unwitnessed" | "outgrown" | "unsealed-row" | "erased-without-order";
+            /** @description Where in the log: the place of an event, or a size. */
+            sequence: number | null;
+        };
+        VerificationView: {
+            id: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Null: the service itself. */
+            askedBy: string | null;
+            /** @description Whether it looked at a part of the log alone; it tells nothing of the rest. */
+            isOfPart: boolean;
+            /**
+             * @description `interrupted`: its process ended before it did. `failed`: it could not be carried through.
+             * @enum {string}
+             */
+            state: "interrupted" | "failed" | "intact" | "tampered" | "incomplete" | "running";
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description So many events were verified, from the first. */
+            size: number | null;
+            /** @description So many were sealed as it began. */
+            treeSize: number | null;
+            /** @description Up to here a witness confirms the log. */
+            witnessed: number | null;
+            /** @description How far it has come, and of how many events. */
+            eventsDone: number;
+            eventsInAll: number;
+            findingCount: number;
+            /** @description The first two hundred. */
+            findings: components["schemas"]["VerificationFindingView"][];
+            answer: components["schemas"]["AlarmAnswerView"] | null;
+        };
+        WhoCouldView: {
+            noteId: string;
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["CouldReadUnitView"][];
+        };
+        /**
+         * @description The group of fields that is withheld; nothing of what stands in it.
+         * @enum {string}
+         */
+        WithheldClass: "case-course" | "consent-matrix" | "consent-signatories" | "consent-proof" | "consent-family" | "protected-identity" | "log-review-addenda" | "protection-mark";
+        WitnessStateView: {
+            name: string;
+            /**
+             * @description `ahead`: it has seen more than the log still holds. `forgot`: it came back knowing less than it did.
+             * @enum {string}
+             */
+            state: "agrees" | "down" | "refuses" | "lies" | "forgot" | "ahead";
+            /** @description The last size that it is known to remember. */
+            size: number;
+            /** Format: date-time */
+            toldAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it stands so.
+             */
+            since: string;
+            /**
+             * @description The last state that was an alarm; it stays when the witness agrees again.
+             * @enum {string|null}
+             */
+            alarm: "refuses" | "lies" | "forgot" | "ahead" | null;
+            /** Format: date-time */
+            alarmedAt: string | null;
+        };
+        WorkPhoneDto: {
+            /** @description Such as "031-390 06 05"; null takes it away. */
+            workPhone: string | null;
         };
         WriteNoteDto: {
             /** @enum {string} */
@@ -4621,173 +4788,6 @@ export interface components {
              * @description The earlier note of the same unit that this one corrects.
              */
             correctsNoteId?: string;
-        };
-        NoteRuleView: {
-            code: string;
-            /** Format: date */
-            validFrom: string;
-            law: string;
-            text: string;
-            source: string;
-            /** @description The lawyer who reviewed it; null while nobody has. */
-            reviewedBy: string | null;
-            /** Format: date */
-            reviewedOn: string | null;
-        };
-        NoteExplanationView: {
-            noteId: string;
-            basis: components["schemas"]["NoteBasisView"];
-            rule: components["schemas"]["NoteRuleView"] | null;
-            decidedBy: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-        };
-        CouldReadBasisView: {
-            /** @enum {string} */
-            kind: "consent" | "own-record" | "legal-rule" | "break-glass";
-            consentNumber: number | null;
-            legalRuleCode: string | null;
-            /** @description The provision, as the rule's version of that day names it. */
-            law: string | null;
-            /** Format: date */
-            legalRuleFrom: string | null;
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            until: string;
-            isAllDay: boolean;
-        };
-        CouldReadPersonView: {
-            id: string;
-            name: string;
-            title: string;
-            bases: components["schemas"]["CouldReadBasisView"][];
-        };
-        CouldReadUnitView: {
-            organisation: components["schemas"]["NoteOrganisationView"];
-            people: components["schemas"]["CouldReadPersonView"][];
-        };
-        WhoCouldView: {
-            noteId: string;
-            /** Format: date */
-            day: string;
-            items: components["schemas"]["CouldReadUnitView"][];
-        };
-        NoteReadersOfUnitView: {
-            organisation: components["schemas"]["NoteOrganisationView"];
-            /** @description Whether consent covers it now. */
-            covered: boolean;
-            /**
-             * @description Why not.
-             * @enum {string|null}
-             */
-            because: "not-shared" | "never-consented" | "consent-not-in-force" | "category-not-covered" | "guardian-not-consented" | null;
-            /**
-             * Format: date-time
-             * @description When the consent ends by itself.
-             */
-            until: string | null;
-            isShared: boolean;
-            /** @description The names of those who would read. */
-            readers: string[];
-        };
-        NoteReadersView: {
-            items: components["schemas"]["NoteReadersOfUnitView"][];
-        };
-        ShareNoteDto: {
-            organisationIds: string[];
-        };
-        OpenWayView: {
-            disclosing: string;
-            receiving: string;
-            /** @enum {string} */
-            category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-        };
-        ConsentInForceView: {
-            id: string;
-            consentNumber: number;
-            /**
-             * Format: date-time
-             * @description When it ends by itself.
-             */
-            until: string;
-            ways: components["schemas"]["OpenWayView"][];
-        };
-        CaseOverviewView: {
-            head: components["schemas"]["CaseView"];
-            /** @description The newest twenty; further pages are read from the notes' own list. */
-            notes: components["schemas"]["NotesView"];
-            consentsInForce: components["schemas"]["ConsentInForceView"][];
-            /** @description Of the case's head. */
-            version: number;
-        };
-        ReleaseSummaryView: {
-            id: string;
-            period: string;
-            /** Format: date-time */
-            approvedAt: string | null;
-        };
-        ReleasesView: {
-            items: components["schemas"]["ReleaseSummaryView"][];
-        };
-        ReleasedCellView: {
-            /** @enum {string} */
-            kind: "value" | "suppressed";
-            /** @description The number; null where it is hidden. */
-            n: number | null;
-        };
-        ReleasedTableView: {
-            /** @enum {string} */
-            code: "active-cases-by-programme-and-phase" | "referrals-by-source-and-half-year" | "closures-by-reason-and-programme";
-            /** @description Too few children, or it could not be protected: nothing more is said. */
-            withheld: boolean;
-            rows: string[];
-            columns: string[];
-            cells: components["schemas"]["ReleasedCellView"][][];
-            /** @description By row; null where the columns are periods, which are never added up. */
-            rowTotals: components["schemas"]["ReleasedCellView"][] | null;
-            columnTotals: components["schemas"]["ReleasedCellView"][];
-            grandTotal: components["schemas"]["ReleasedCellView"] | null;
-        };
-        ReleaseView: {
-            id: string;
-            /** @description The half-year, `2026-1`. */
-            period: string;
-            /**
-             * Format: date
-             * @description The last day that is counted.
-             */
-            closedOn: string;
-            /** @description Numbers below this are hidden. */
-            threshold: number;
-            /** @description The version of the table catalogue. */
-            catalogue: number;
-            /** Format: date-time */
-            proposedAt: string;
-            /** Format: date-time */
-            approvedAt: string | null;
-            tables: components["schemas"]["ReleasedTableView"][];
-            version: number;
-            may: string[];
-        };
-        ProposalsView: {
-            items: components["schemas"]["ReleaseView"][];
-            may: string[];
-        };
-        HealthView: Record<string, never>;
-        Problem: {
-            type: string;
-            /** @description A plain Swedish sentence. */
-            title: string;
-            status: number;
-            /** @description Stable; what a client acts on. */
-            code: string;
-            errors: {
-                field: string;
-                code: string;
-                message: string;
-            }[];
-            requestId: string;
         };
     };
     responses: {
@@ -4905,755 +4905,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    Audit_search: {
-        parameters: {
-            query?: {
-                userId?: string;
-                caseId?: string;
-                /** @description The number of a case, such as 2026-0042. */
-                caseNumber?: string;
-                /** @description The child of one or several cases, by id: a name is neither asked for nor logged. */
-                childId?: string;
-                /** @description An emergency access: what was read under it. */
-                emergencyId?: string;
-                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
-                outcome?: "allowed" | "refused" | "failed";
-                /** @description On what it rested. */
-                basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
-                /**
-                 * Format: date-time
-                 * @description The earliest instant.
-                 */
-                from?: string;
-                /**
-                 * Format: date-time
-                 * @description The first instant that no longer counts.
-                 */
-                until?: string;
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEventsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Audit_readers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogReadersView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Audit_proof: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Audit_preview: {
-        parameters: {
-            query: {
-                /**
-                 * Format: date-time
-                 * @description The earliest instant.
-                 */
-                from: string;
-                /**
-                 * Format: date-time
-                 * @description The first instant that no longer counts.
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportPreviewView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Audit_export: {
-        parameters: {
-            query: {
-                /**
-                 * Format: date-time
-                 * @description The earliest instant.
-                 */
-                from: string;
-                /**
-                 * Format: date-time
-                 * @description The first instant that no longer counts.
-                 */
-                to: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/jsonl": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Closings_propose: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseMonthDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Closings_approve: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseMonthDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Closings_withdraw: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseMonthDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Erasures_list: {
-        parameters: {
-            query?: {
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasuresView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Erasures_propose: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposeErasureDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Erasures_approve: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideErasureDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Erasures_withdraw: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideErasureDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Integrity_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntegrityView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Integrity_ask: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerificationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Integrity_answer: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerAlarmDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerificationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Directory_organisations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganisationsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Organisations_open: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenOrganisationDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegisteredOrganisationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Directory_colleagues: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleaguesView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Organisations_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegisteredOrganisationsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Organisations_end: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegisteredOrganisationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     Agreements_list: {
         parameters: {
             query?: never;
@@ -5807,7 +5058,444 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Users_list: {
+    Closings_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMonthDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Closings_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMonthDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Closings_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMonthDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Erasures_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideErasureDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Erasures_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideErasureDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Erasures_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Erasures_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeErasureDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_search: {
+        parameters: {
+            query?: {
+                userId?: string;
+                caseId?: string;
+                /** @description The number of a case, such as 2026-0042. */
+                caseNumber?: string;
+                /** @description The child of one or several cases, by id: a name is neither asked for nor logged. */
+                childId?: string;
+                /** @description An emergency access: what was read under it. */
+                emergencyId?: string;
+                event?: "session.viewed" | "session.started" | "session.rejected" | "session.ended" | "session.extended" | "session.role-changed" | "organisations.listed" | "colleagues.listed" | "referrals.listed" | "referral.viewed" | "referral.raised" | "referral.accepted" | "referral.declined" | "cases.listed" | "case.viewed" | "case.phase-changed" | "case.next-event-set" | "case.overview-viewed" | "to-do.listed" | "participants.listed" | "participant.invited" | "participant.ended" | "people.listed" | "protection.set" | "protection.lifting-proposed" | "protection.lifting-approved" | "protection.lifting-refused" | "identity-unlocks.listed" | "identity-unlock.requested" | "identity-unlock.approved" | "identity-unlock.refused" | "contact.asked" | "contact-askers.listed" | "emergencies.listed" | "emergency.opened" | "emergency.ended" | "emergency.reviewed" | "conflicts.listed" | "conflict.recorded" | "conflict.lifting-proposed" | "conflict.lifted" | "consents.listed" | "consent.prepared" | "consent.drafted" | "consent.draft-revised" | "consent.draft-discarded" | "consent.draft-offered" | "consent.offered" | "consent.signed" | "consent.refused" | "consent.disagreed-on" | "consent.withdrawn" | "consent.form-printed" | "consent.scan-stored" | "consent.scan-attached" | "consent.scan-read" | "notes.listed" | "note.viewed" | "note.written" | "note.readers-viewed" | "note.shared" | "note.explained" | "note.who-could-viewed" | "sharing-guidance.viewed" | "disclosure.prepared" | "disclosure-grounds.listed" | "disclosures.listed" | "disclosures.waiting-listed" | "disclosures.received-listed" | "disclosure.viewed" | "disclosure.proposed" | "disclosure.approved" | "disclosure.refused" | "disclosure.stopped" | "sharing-register.viewed" | "legal-rules.listed" | "legal-rule-proposals.listed" | "legal-rule.proposed" | "legal-rule.approved" | "legal-rule.refused" | "legal-rule.withdrawn" | "conversations.listed" | "conversation.viewed" | "conversation.recorded" | "custody-log.viewed" | "detention.viewed" | "detention.recorded" | "detention.ended" | "deciders.listed" | "legal-bases.listed" | "custody-decision.viewed" | "custody-decision.drafted" | "custody-decision.revised" | "custody-decision.signed" | "custody-decision.executed" | "custody-decision.corrected" | "deadline.met" | "statistics.listed" | "statistics.viewed" | "statistics.proposals-listed" | "statistics.proposed" | "statistics.approved" | "audit.searched" | "case-access.viewed" | "case-access.printed" | "audit.readers-listed" | "audit.export-previewed" | "audit.exported" | "audit.proof-taken" | "audit.integrity-viewed" | "audit.verification-asked" | "audit.verified" | "audit.alarm-answered" | "audit.closing-proposed" | "audit.closing-withdrawn" | "audit.closing-approved" | "audit.month-closed" | "audit.erasures-listed" | "audit.erasure-proposed" | "audit.erasure-withdrawn" | "audit.erasure-approved" | "audit.erasure-held-back" | "audit.events-erased" | "log-reviews.listed" | "log-review.viewed" | "log-review-items.listed" | "log-review-statistics.viewed" | "log-review.draw-wanted" | "log-review.drawn" | "log-review.read-judged" | "log-review.signed" | "log-review.added-to" | "users.listed" | "user.added" | "user.deactivated" | "user.reactivated" | "user.work-phone-set" | "user.ended" | "organisations.register-listed" | "organisation.opened" | "organisation.ended" | "agreements.listed" | "agreement.registered" | "agreement.approved" | "agreement.ended" | "memberships.listed" | "membership.proposed" | "membership.approved" | "membership.confirmed" | "membership.ended" | "route.unknown" | "request.refused" | "refusals.counted" | "schema.changed";
+                outcome?: "allowed" | "refused" | "failed";
+                /** @description On what it rested. */
+                basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
+                /**
+                 * Format: date-time
+                 * @description The earliest instant.
+                 */
+                from?: string;
+                /**
+                 * Format: date-time
+                 * @description The first instant that no longer counts.
+                 */
+                until?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_export: {
+        parameters: {
+            query: {
+                /**
+                 * Format: date-time
+                 * @description The earliest instant.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description The first instant that no longer counts.
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Audit_preview: {
+        parameters: {
+            query: {
+                /**
+                 * Format: date-time
+                 * @description The earliest instant.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description The first instant that no longer counts.
+                 */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPreviewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Integrity_view: {
         parameters: {
             query?: never;
             header?: never;
@@ -5821,7 +5509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsersView"];
+                    "application/json": components["schemas"]["IntegrityView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5837,208 +5525,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Users_add: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddUserDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Users_deactivate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Users_reactivate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Users_setWorkPhone: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WorkPhoneDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Users_end: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Memberships_ofOwnUnit: {
+    Audit_readers: {
         parameters: {
             query?: never;
             header?: never;
@@ -6052,7 +5539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RolesHeldView"];
+                    "application/json": components["schemas"]["LogReadersView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6068,7 +5555,1733 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Memberships_propose: {
+    Integrity_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Integrity_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAlarmDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Cases_search: {
+        parameters: {
+            query?: {
+                programme?: "SSF" | "SSPF";
+                /** @description Without it all that are not closed. */
+                phase?: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
+                /** @description An organisation that takes part. */
+                organisationId?: string;
+                /** @description Only those that the reader coordinates or takes part in. */
+                mine?: boolean;
+                /** @description Only those with something late. */
+                overdue?: boolean;
+                /** @description Whether the cases in each phase are counted too. */
+                counts?: boolean;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Cases_toDo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToDosView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Cases_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    AccessLog_show: {
+        parameters: {
+            query?: {
+                organisationId?: string;
+                userId?: string;
+                act?: "read" | "change" | "print";
+                outcome?: "allowed" | "refused" | "failed";
+                basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
+                /**
+                 * Format: date
+                 * @description The first day, in Stockholm.
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description The last day, in Stockholm; it counts to its end.
+                 */
+                to?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLogView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    AccessLog_print: {
+        parameters: {
+            query: {
+                /**
+                 * Format: date
+                 * @description The first day, in Stockholm; from the beginning when it is left out.
+                 */
+                from?: string;
+                /**
+                 * Format: date
+                 * @description The last day, in Stockholm; today when it is left out.
+                 */
+                to?: string;
+                language: "sv" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Conflicts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Conflicts_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConflictDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedConflictView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftConsentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Consents_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferConsentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPreparationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Conversations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Conversations_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConversationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeDisclosureDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_grounds: {
+        parameters: {
+            query: {
+                recipientId: string;
+                /** @description Ids of the own unit's notes, with commas between. */
+                noteIds: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureGroundsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosurePreparationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Cases_setNextEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNextEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNextEventView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notes_list: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notes_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNoteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Overview_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOverviewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Participants_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Participants_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteParticipantDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Protection_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleOfCaseView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Protection_protect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetProtectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfCaseView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Protection_proposeLifting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeProtectionLiftingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonOfCaseView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Unlocks_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskToUnlockDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnlockView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Cases_move: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCaseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePhaseView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Register_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Conflicts_proposeLifting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeConflictLiftingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Conflicts_lift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Papers_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Consents_disagree: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDisagreementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Papers_print: {
+        parameters: {
+            query: {
+                language: "sv" | "en" | "ar" | "so";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ConsentDrafts_offerDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Consents_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Papers_store: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ending of the file's name, such as pdf. */
+                "X-File-Ending": string;
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Consents_attachScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+                signatoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachScanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Consents_sign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSignatureDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Consents_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWithdrawalDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Contacts_ask: {
         parameters: {
             query?: never;
             header?: {
@@ -6084,7 +7297,263 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposeMembershipDto"];
+                "application/json": components["schemas"]["AskContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAnswerView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Contacts_askers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskersView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Conversations_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Custody_meet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyDeadlineView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    CustodyDecisions_deciders: {
+        parameters: {
+            query: {
+                kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
+                /**
+                 * Format: date-time
+                 * @description Now, when absent.
+                 */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidersView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    CustodyDecisions_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyDecisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    CustodyDecisions_revise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyDecisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    CustodyDecisions_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectDecisionDto"];
             };
         };
         responses: {
@@ -6093,7 +7562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleHeldView"];
+                    "application/json": components["schemas"]["CustodyDecisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6109,7 +7578,50 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Memberships_approve: {
+    CustodyDecisions_execute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecuteDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyDecisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    CustodyDecisions_sign: {
         parameters: {
             query?: never;
             header?: {
@@ -6132,7 +7644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleHeldView"];
+                    "application/json": components["schemas"]["CustodyDecisionView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6148,7 +7660,325 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Memberships_confirm: {
+    Custody_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDetentionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetentionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Custody_detention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetentionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    CustodyDecisions_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDecisionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyDecisionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Custody_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDetentionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetentionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    CustodyDecisions_legalBases: {
+        parameters: {
+            query: {
+                kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
+                /**
+                 * Format: date-time
+                 * @description Now, when absent.
+                 */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Custody_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyLogView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedDisclosuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosuresView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_approve: {
         parameters: {
             query?: never;
             header?: {
@@ -6171,7 +8001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleHeldView"];
+                    "application/json": components["schemas"]["DisclosureView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6187,7 +8017,167 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Memberships_end: {
+    Disclosures_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Disclosures_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Emergencies_list: {
+        parameters: {
+            query?: {
+                state?: "awaiting-review" | "reviewed" | "open";
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergenciesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Emergencies_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEmergencyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Emergencies_end: {
         parameters: {
             query?: never;
             header?: {
@@ -6210,7 +8200,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleHeldView"];
+                    "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Emergencies_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewEmergencyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6256,7 +8289,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Session_show: {
+    Unlocks_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -6270,7 +8303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["UnlocksView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6286,7 +8319,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Session_extend: {
+    Unlocks_approve: {
         parameters: {
             query?: never;
             header?: {
@@ -6297,7 +8330,9 @@ export interface operations {
                 /** @description The ETag of the version that is changed, where a resource is changed. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -6307,7 +8342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionView"];
+                    "application/json": components["schemas"]["UnlockView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6323,7 +8358,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Session_changeRole: {
+    Unlocks_refuse: {
         parameters: {
             query?: never;
             header?: {
@@ -6334,46 +8369,9 @@ export interface operations {
                 /** @description The ETag of the version that is changed, where a resource is changed. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChooseMembershipDto"];
+            path: {
+                id: string;
             };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Session_end: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -6383,69 +8381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignOutView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    LegalRules_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalRulesView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    LegalRules_guidance: {
-        parameters: {
-            query: {
-                category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GuidancesView"];
+                    "application/json": components["schemas"]["UnlockView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6653,847 +8589,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    ConsentDrafts_prepare: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentPreparationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Consents_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    ConsentDrafts_offer: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferConsentDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    ConsentDrafts_draft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftConsentDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    ConsentDrafts_revise: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftConsentDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    ConsentDrafts_discard: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    ConsentDrafts_offerDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Consents_sign: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordSignatureDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Consents_attachScan: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-                signatoryId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AttachScanDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Consents_refuse: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordRefusalDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Consents_disagree: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordDisagreementDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Consents_withdraw: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordWithdrawalDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Papers_print: {
-        parameters: {
-            query: {
-                language: "sv" | "en" | "ar" | "so";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Papers_store: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ending of the file's name, such as pdf. */
-                "X-File-Ending": string;
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/pdf": string;
-                "image/png": string;
-                "image/jpeg": string;
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScanView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Papers_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                    "image/png": string;
-                    "image/jpeg": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    AccessLog_show: {
-        parameters: {
-            query?: {
-                organisationId?: string;
-                userId?: string;
-                act?: "read" | "change" | "print";
-                outcome?: "allowed" | "refused" | "failed";
-                basis?: "break-glass" | "disclosure-decision" | "consent" | "assignment" | "coordination" | "own-record" | "second-person" | "self" | "released" | "public-task" | "service";
-                /**
-                 * Format: date
-                 * @description The first day, in Stockholm.
-                 */
-                from?: string;
-                /**
-                 * Format: date
-                 * @description The last day, in Stockholm; it counts to its end.
-                 */
-                to?: string;
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseLogView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    AccessLog_print: {
-        parameters: {
-            query: {
-                /**
-                 * Format: date
-                 * @description The first day, in Stockholm; from the beginning when it is left out.
-                 */
-                from?: string;
-                /**
-                 * Format: date
-                 * @description The last day, in Stockholm; today when it is left out.
-                 */
-                to?: string;
-                language: "sv" | "en";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_prepare: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosurePreparationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_grounds: {
-        parameters: {
-            query: {
-                recipientId: string;
-                /** @description Ids of the own unit's notes, with commas between. */
-                noteIds: string[];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureGroundsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosuresView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_propose: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposeDisclosureDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_waiting: {
+    LegalRules_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -7507,7 +8603,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DisclosuresView"];
+                    "application/json": components["schemas"]["LegalRulesView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7523,108 +8619,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Disclosures_received: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceivedDisclosuresView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_approve: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_refuse: {
+    LogReviewItems_judge: {
         parameters: {
             query?: never;
             header?: {
@@ -7642,7 +8637,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DisclosureReasonDto"];
+                "application/json": components["schemas"]["JudgeReadDto"];
             };
         };
         responses: {
@@ -7651,238 +8646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DisclosureView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Disclosures_stop: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisclosureReasonDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisclosureView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Register_entries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegisterView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Emergencies_list: {
-        parameters: {
-            query?: {
-                state?: "awaiting-review" | "reviewed" | "open";
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmergenciesView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Emergencies_open: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenEmergencyDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmergencyView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Emergencies_end: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmergencyView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Emergencies_review: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviewEmergencyDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmergencyView"];
+                    "application/json": components["schemas"]["LogReviewItemView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7916,36 +8680,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogReviewsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    LogReviews_statistics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReviewStatisticsView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8000,6 +8734,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    LogReviews_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewStatisticsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     LogReviews_show: {
         parameters: {
             query?: never;
@@ -8012,6 +8776,49 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    LogReviews_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddToLogReviewDto"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8108,7 +8915,37 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    LogReviews_add: {
+    Memberships_ofOwnUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesHeldView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Memberships_propose: {
         parameters: {
             query?: never;
             header?: {
@@ -8119,14 +8956,12 @@ export interface operations {
                 /** @description The ETag of the version that is changed, where a resource is changed. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AddToLogReviewDto"];
+                "application/json": components["schemas"]["ProposeMembershipDto"];
             };
         };
         responses: {
@@ -8135,7 +8970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LogReviewView"];
+                    "application/json": components["schemas"]["RoleHeldView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8151,7 +8986,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    LogReviewItems_judge: {
+    Memberships_approve: {
         parameters: {
             query?: never;
             header?: {
@@ -8167,18 +9002,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["JudgeReadDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LogReviewItemView"];
+                    "application/json": components["schemas"]["RoleHeldView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8194,7 +9025,85 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Conflicts_list: {
+    Memberships_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleHeldView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Memberships_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleHeldView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notes_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -8210,7 +9119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConflictsView"];
+                    "application/json": components["schemas"]["NoteView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8226,132 +9135,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Conflicts_record: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordConflictDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedConflictView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Conflicts_proposeLifting: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposeConflictLiftingDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Conflicts_lift: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConflictView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Protection_people: {
+    Notes_explain: {
         parameters: {
             query?: never;
             header?: never;
@@ -8367,7 +9151,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeopleOfCaseView"];
+                    "application/json": components["schemas"]["NoteExplanationView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8383,7 +9167,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Protection_protect: {
+    Notes_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteReadersView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Notes_share: {
         parameters: {
             query?: never;
             header?: {
@@ -8396,13 +9212,12 @@ export interface operations {
             };
             path: {
                 id: string;
-                personId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SetProtectionDto"];
+                "application/json": components["schemas"]["ShareNoteDto"];
             };
         };
         responses: {
@@ -8411,7 +9226,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonOfCaseView"];
+                    "application/json": components["schemas"]["NoteView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8427,7 +9242,178 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Protection_proposeLifting: {
+    Notes_whoCould: {
+        parameters: {
+            query: {
+                /**
+                 * Format: date
+                 * @description A day in Stockholm, from the one the note was written to today.
+                 */
+                day: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCouldView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Directory_organisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Organisations_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenOrganisationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredOrganisationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Organisations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredOrganisationsView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Directory_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Organisations_end: {
         parameters: {
             query?: never;
             header?: {
@@ -8440,22 +9426,56 @@ export interface operations {
             };
             path: {
                 id: string;
-                personId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposeProtectionLiftingDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonOfCaseView"];
+                    "application/json": components["schemas"]["RegisteredOrganisationView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Participants_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8534,536 +9554,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonOfCaseView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Unlocks_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnlocksView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Unlocks_ask: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskToUnlockDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnlockView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Unlocks_approve: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnlockView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Unlocks_refuse: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnlockView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Contacts_ask: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskContactDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactAnswerView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Contacts_askers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskersView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Cases_search: {
-        parameters: {
-            query?: {
-                programme?: "SSF" | "SSPF";
-                /** @description Without it all that are not closed. */
-                phase?: "SCREENING" | "CONSENT_PENDING" | "MAPPING" | "PLANNING" | "ACTIVE" | "FOLLOW_UP" | "CLOSING" | "CLOSED";
-                /** @description An organisation that takes part. */
-                organisationId?: string;
-                /** @description Only those that the reader coordinates or takes part in. */
-                mine?: boolean;
-                /** @description Only those with something late. */
-                overdue?: boolean;
-                /** @description Whether the cases in each phase are counted too. */
-                counts?: boolean;
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasesView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Cases_toDo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ToDosView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Cases_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Cases_move: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MoveCaseDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasePhaseView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Cases_setNextEvent: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetNextEventDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseNextEventView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Participants_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParticipantsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Participants_invite: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InviteParticipantDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParticipantView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Participants_end: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParticipantView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9272,114 +9762,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Conversations_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationsView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Conversations_record: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordConversationDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Conversations_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Custody_log: {
+    Session_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -9393,7 +9776,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustodyLogView"];
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9409,7 +9792,81 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Custody_record: {
+    Session_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOutView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Session_extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Session_changeRole: {
         parameters: {
             query?: never;
             header?: {
@@ -9425,17 +9882,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecordDetentionDto"];
+                "application/json": components["schemas"]["ChooseMembershipDto"];
             };
         };
         responses: {
-            201: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["DetentionView"];
-                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -9450,129 +9905,10 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Custody_detention: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DetentionView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Custody_end: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndDetentionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DetentionView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Custody_meet: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustodyDeadlineView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    CustodyDecisions_deciders: {
+    LegalRules_guidance: {
         parameters: {
             query: {
-                kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
-                /**
-                 * Format: date-time
-                 * @description Now, when absent.
-                 */
-                at?: string;
+                category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
             };
             header?: never;
             path?: never;
@@ -9585,7 +9921,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DecidersView"];
+                    "application/json": components["schemas"]["GuidancesView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9601,16 +9937,9 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    CustodyDecisions_legalBases: {
+    Statistics_proposals: {
         parameters: {
-            query: {
-                kind: "RELEASE_TO_GUARDIAN" | "RELEASE_TO_OTHER_ADULT" | "HANDOVER_SOCIAL_SERVICES" | "SOCIALJOUR_HANDOVER" | "VOLUNTARY_PLACEMENT_SOL" | "LVU_6_IMMEDIATE_CARE" | "LVU_6_NOT_TAKEN" | "SAFETY_PLAN_HOME" | "NO_ACTION";
-                /**
-                 * Format: date-time
-                 * @description Now, when absent.
-                 */
-                at?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9622,7 +9951,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LegalBasesView"];
+                    "application/json": components["schemas"]["ProposalsView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9638,7 +9967,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    CustodyDecisions_draft: {
+    Statistics_propose: {
         parameters: {
             query?: never;
             header?: {
@@ -9649,23 +9978,17 @@ export interface operations {
                 /** @description The ETag of the version that is changed, where a resource is changed. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftDecisionDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustodyDecisionView"];
+                    "application/json": components["schemas"]["ReleaseView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9681,82 +10004,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    CustodyDecisions_decision: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustodyDecisionView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    CustodyDecisions_revise: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReviseDecisionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustodyDecisionView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    CustodyDecisions_sign: {
+    Statistics_approve: {
         parameters: {
             query?: never;
             header?: {
@@ -9779,380 +10027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustodyDecisionView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    CustodyDecisions_execute: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExecuteDecisionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustodyDecisionView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    CustodyDecisions_correct: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectDecisionDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustodyDecisionView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Notes_list: {
-        parameters: {
-            query?: {
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotesView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Notes_write: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteNoteDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Notes_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Notes_explain: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteExplanationView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Notes_whoCould: {
-        parameters: {
-            query: {
-                /**
-                 * Format: date
-                 * @description A day in Stockholm, from the one the note was written to today.
-                 */
-                day: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WhoCouldView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Notes_readers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteReadersView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Notes_share: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The token of `GET /api/session`. */
-                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
-                /** @description One for each thing a person means to do once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /** @description The ETag of the version that is changed, where a resource is changed. */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShareNoteDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteView"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    Overview_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseOverviewView"];
+                    "application/json": components["schemas"]["ReleaseView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10260,7 +10135,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Statistics_proposals: {
+    Users_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -10274,7 +10149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProposalsView"];
+                    "application/json": components["schemas"]["UsersView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10290,7 +10165,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Statistics_propose: {
+    Users_add: {
         parameters: {
             query?: never;
             header?: {
@@ -10304,14 +10179,18 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUserDto"];
+            };
+        };
         responses: {
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReleaseView"];
+                    "application/json": components["schemas"]["UserView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10327,7 +10206,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    Statistics_approve: {
+    Users_deactivate: {
         parameters: {
             query?: never;
             header?: {
@@ -10350,7 +10229,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReleaseView"];
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Users_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Users_reactivate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    Users_setWorkPhone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The token of `GET /api/session`. */
+                "X-CSRF-Token"?: components["parameters"]["CsrfToken"];
+                /** @description One for each thing a person means to do once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag of the version that is changed, where a resource is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkPhoneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
                 };
             };
             400: components["responses"]["Problem400"];
