@@ -171,7 +171,14 @@ export class Visitor {
 
   /** What axe finds wrong with what is open now, told with the places. */
   async axe(except: readonly string[] = []): Promise<string[]> {
-    await this.page.evaluate(() => document.activeViewTransition?.finished);
+    await this.page.evaluate(async () => {
+      await document.activeViewTransition?.finished;
+      // What fades in has its colours when it stands; what turns for ever is never done.
+      const passing = document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+      await Promise.allSettled(passing.map(({ finished }) => finished));
+    });
     if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(AXE);
     return this.page.evaluate(async (options) => {
       // The library speaks through an element of its own, which for some seconds names what has left the page.
