@@ -98,10 +98,8 @@ describe('the pure rule and the row policy, beside consent', () => {
     ['was ended', { ended_at: ago(0.1) }, false],
     ['is over', { opened_at: ago(1.5), closes_at: ago(0.5) }, false],
   ] as const)('agree when an emergency %s', async (_, facts, isSeen) => {
-    const [openedAt, closesAt] =
-      'opened_at' in facts
-        ? [facts.opened_at, facts.closes_at]
-        : [ago(0.5), new Date(ago(0.5).getTime() + 3_600_000)];
+    const openedAt = 'opened_at' in facts ? facts.opened_at : ago(0.5);
+    const closesAt = 'closes_at' in facts ? facts.closes_at : new Date(openedAt.getTime() + 3_600_000);
     await world.database.insert('emergency_accesses', {
       id: newId(),
       case_id: about.id,

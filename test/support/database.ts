@@ -29,7 +29,7 @@ export class TestDatabase {
     await once(`${server}/postgres`, `create database ${name} template ${template}`);
     const client = new Client({ connectionString: `${server}/${name}` });
     await client.connect();
-    await client.query(grantsOn(name));
+    await client.query(saidOf(name));
     return new TestDatabase(name, `${server}/${name}`, client);
   }
 
@@ -103,9 +103,10 @@ export class TestDatabase {
   }
 }
 
-/** A clone takes the tables and their grants along, but not the grants on the database itself. */
-const grantsOn = (name: string): string =>
-  `grant create on database ${name} to samspel_jobs; revoke temporary on database ${name} from public`;
+/** A clone takes the tables and their grants along, but not what `database.sql` says of the database itself. */
+const saidOf = (name: string): string =>
+  `grant create on database ${name} to samspel_jobs; revoke temporary on database ${name} from public;
+   alter database ${name} set random_page_cost = 1.1`;
 
 /** The addresses of the database roles at one database. */
 export type Addresses = Pick<TestDatabase, 'url'>;
@@ -130,7 +131,7 @@ async function onceInARun(name: string, fill: (url: string) => Promise<unknown>)
     if (found.rowCount !== 0) return template;
     const unfinished = `${template}_${process.pid}`;
     await client.query(`create database ${unfinished} template ${TEMPLATE}`);
-    await client.query(grantsOn(unfinished));
+    await client.query(saidOf(unfinished));
     await fill(`${server}/${unfinished}`);
     await client.query(`alter database ${unfinished} rename to ${template}`);
     return template;
