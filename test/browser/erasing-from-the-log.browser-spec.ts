@@ -4,6 +4,7 @@ import { EventEraser } from '../../src/trust/audit/erasing/event-eraser';
 import type { Visitor } from '../support/browser';
 import { TestSealer } from '../support/sealing';
 import { Stage } from '../support/stage';
+import { until } from '../support/until';
 
 jest.setTimeout(240_000);
 
@@ -47,7 +48,7 @@ const told = ({ id }: Found) =>
 async function aNight(): Promise<void> {
   const unsealed = `select from audit_events e where e.occurred_at < now() - interval '79 days' and not exists (
     select from audit_leaves l where l.event_id = e.id)`;
-  while ((await stage.database.sql(unsealed)).length > 0);
+  await until(async () => (await stage.database.sql(unsealed)).length === 0);
   const verification_id = newId();
   await stage.database.insert('audit_verifications', { id: verification_id });
   await stage.database.insert('audit_verification_outcomes', {
@@ -63,7 +64,10 @@ async function aNight(): Promise<void> {
 async function erase(isOver: () => Promise<boolean>): Promise<void> {
   const sealer = new TestSealer(stage.database);
   const eraser = new EventEraser(sealer.connection);
-  while (!(await isOver())) await eraser.step();
+  await until(async () => {
+    await eraser.step();
+    return isOver();
+  });
   await sealer.close();
 }
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../src/platform/id';
 import { proofOf } from '../../src/trust/audit/proof/event-proof';
@@ -11,6 +10,7 @@ import { judge } from '../second-verifier/judge';
 import { rowsAs } from '../support/at-console';
 import { OF_THE_CASE, ToldCase } from '../support/erasing';
 import { logKeys } from '../support/old-month';
+import { folderForFiles } from '../support/scratch';
 import { logSigner, ORIGIN } from '../support/sealing';
 
 /** What stays of an event, and what was told of one before. */
@@ -47,7 +47,7 @@ afterAll(() => log.end());
 
 /** What both verifiers say of a file, the command by its exit code and its words. */
 async function judged(text: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'samspel-erased-'));
+  const folder = folderForFiles();
   const [file, keysFile, witness] = ['export.jsonl', 'keys', 'witness'].map((name) => join(folder, name));
   writeFileSync(file ?? '', text);
   writeFileSync(keysFile ?? '', keys);

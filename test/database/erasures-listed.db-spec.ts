@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { asActor, codeOf, rowsAs } from '../support/at-console';
 import type { Person } from '../support/builders';
 import { ToldCase } from '../support/erasing';
+import { until } from '../support/until';
 
 const [RESTRICT, CHECK] = ['23001', '23514'];
 const propose = `select propose_an_erasure($1, 'KS 2026/114') as answer`;
@@ -25,6 +26,12 @@ afterEach(async () => {
 
 const answerTo = async (who: Person, sql: string): Promise<string[]> =>
   (await rowsAs<{ answer: string[] }>(app, who, sql, [log.told.id])).rows[0]?.answer ?? [];
+
+/** Waits until somebody waits for a lock. */
+async function untilOneWaits(): Promise<void> {
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await until(async () => (await log.old.database.sql(waiting)).length > 0);
+}
 
 interface Listed {
   readonly case_id: string;
@@ -169,10 +176,6 @@ describe('a proposal', () => {
 
   it('that was proposed while another was withdrawn is never of a version that the other had', async () => {
     const second = await log.old.database.consoleOf('app');
-    const waiting = () =>
-      log.old.database.sql(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
     const as = (on: Client, { userId, membershipId }: Person) =>
       on.query(`select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true)`, [
         userId,
@@ -187,7 +190,7 @@ describe('a proposal', () => {
     }
     await app.query(propose, [log.told.id]);
     const proposed = second.query(propose, [log.told.id]);
-    while ((await waiting()).length === 0);
+    await untilOneWaits();
     await app.query(withdraw, [log.told.id]);
     await app.query('commit');
     await proposed;
@@ -253,12 +256,6 @@ describe('an order that is withdrawn and approved at once', () => {
       who.membershipId,
     ]);
     return (await on.query<{ answer: string[] }>(sql, [log.told.id])).rows[0]?.answer ?? [];
-  }
-
-  /** Waits until somebody waits for a lock; the test's own time limit ends a wait that is in vain. */
-  async function untilOneWaits(): Promise<void> {
-    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    while ((await log.old.database.sql(waiting)).length === 0);
   }
 
   it.each([

@@ -8,6 +8,7 @@ import { verdictOn } from '../support/audit-log/in-database';
 import { TestDatabase } from '../support/database';
 import { logEvents, logSigner, ORIGIN, sealedEvents, TestSealer } from '../support/sealing';
 import { type Answering, saying, signingWith, TransitService, withSignature } from '../support/transit';
+import { until } from '../support/until';
 
 const another = localSigner(ORIGIN, NOTE_SIGNATURE, Buffer.alloc(32, 8));
 let database: TestDatabase;
@@ -42,13 +43,13 @@ const kept = async () => ({
 });
 
 /** Asks for a seal until the service is asked to sign it: the horizon waits for the tests beside this one too. */
-async function refusal(): Promise<unknown> {
-  for (;;) {
+const refusal = (): Promise<unknown> =>
+  until(async () => {
     const step = await sealer.sealer.step().catch((error: unknown) => error);
     if (step instanceof Error) return step;
     expect(step).toEqual({ sealed: 0, isTaken: false });
-  }
-}
+    return false;
+  });
 
 /** All rows are sealed now, in the order that they came in, and the verifier finds the log whole. */
 async function expectWhole(written: readonly string[]): Promise<void> {

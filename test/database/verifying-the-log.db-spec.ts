@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../src/platform/id';
 import { Attendance } from '../../src/trust/audit/sealing/attend';
@@ -10,6 +9,7 @@ import { LogVerifier } from '../../src/trust/audit/verification/log-verifier';
 import { FileWitness } from '../../src/trust/audit/witness/file-witness';
 import { Builders } from '../support/builders';
 import { TestDatabase } from '../support/database';
+import { folderForFiles } from '../support/scratch';
 import { logEvents, logSigner, ORIGIN, TestSealer } from '../support/sealing';
 
 let database: TestDatabase;
@@ -19,7 +19,7 @@ let attendance: Attendance;
 beforeEach(async () => {
   database = await TestDatabase.clone();
   sealer = new TestSealer(database);
-  witnessFile = join(mkdtempSync(join(tmpdir(), 'samspel-witness-')), 'witness.jsonl');
+  witnessFile = join(folderForFiles(), 'witness.jsonl');
   attendance = witnessed(sealer);
   await database.sql(
     `insert into audit_events (id, request_id, event, outcome)

@@ -6,6 +6,7 @@ import { newId } from '../../src/platform/id';
 import type { Person } from '../support/builders';
 import type { SignedIn } from '../support/person';
 import { outsideTheLog } from '../support/outside-the-log';
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -33,7 +34,7 @@ async function anOldMonth(): Promise<void> {
   );
   const unsealed = `select from audit_events e where e.occurred_at < '2020-04-01'
     and not exists (select from audit_leaves l where l.event_id = e.id)`;
-  while ((await world.database.sql(unsealed)).length > 0);
+  await until(async () => (await world.database.sql(unsealed)).length === 0);
   const verification_id = newId();
   await world.database.insert('audit_verifications', { id: verification_id });
   await world.database.insert('audit_verification_outcomes', {

@@ -9,6 +9,7 @@ import { outsideTheLog } from '../support/outside-the-log';
 import { heard, structureOf } from '../support/pdf-structure';
 import type { SignedIn } from '../support/person';
 import { TestSealer } from '../support/sealing';
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -40,7 +41,7 @@ const rowsOf = (requestId: unknown) =>
 async function aNight(): Promise<void> {
   const unsealed = `select from audit_events e where e.case_id = $1 and not exists (
     select from audit_leaves l where l.event_id = e.id)`;
-  while ((await world.database.sql(unsealed, [about.id])).length > 0);
+  await until(async () => (await world.database.sql(unsealed, [about.id])).length === 0);
   const verification_id = newId();
   await world.database.insert('audit_verifications', { id: verification_id });
   await world.database.insert('audit_verification_outcomes', {
@@ -60,10 +61,7 @@ async function erase(): Promise<number> {
   const sealer = new TestSealer(world.database);
   const eraser = new EventEraser(sealer.connection);
   try {
-    for (;;) {
-      const { erased } = await eraser.step();
-      if (erased) return erased.events;
-    }
+    return await until(async () => (await eraser.step()).erased?.events);
   } finally {
     await sealer.close();
   }

@@ -1,4 +1,5 @@
 import { Metrics } from '../../src/platform/metrics/metrics';
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -38,14 +39,13 @@ describe('the metrics', () => {
 });
 
 /** Resolves once the request waits for a lock, at its session; jobs wait too, and say nothing of it. */
-async function untilSomebodyWaits({ database }: World): Promise<void> {
-  for (;;) {
+const untilSomebodyWaits = ({ database }: World) =>
+  until(async () => {
     // Inside the transaction that holds the lock, who does what is otherwise told as it was at the first question.
     await database.sql('select pg_stat_clear_snapshot()');
     const waits = await database.sql(
       `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
          and query like '%from sessions s%'`,
     );
-    if (waits.length > 0) return;
-  }
-}
+    return waits.length > 0;
+  });

@@ -1,3 +1,4 @@
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 const openWorlds: World[] = [];
@@ -13,7 +14,7 @@ it('what was read is under a signed head soon after, while the service runs', as
   const coordinator = await world.as(await world.coordinator());
   const { headers } = await coordinator.get('/api/cases').expect(200);
 
-  // The service seals by itself; the test's own time limit ends a wait that is in vain.
+  // The service seals by itself.
   const underSeal = () =>
     world.database.sql(
       `select from audit_leaves l join audit_events e on e.id = l.event_id
@@ -21,7 +22,7 @@ it('what was read is under a signed head soon after, while the service runs', as
        where e.request_id = $1 limit 1`,
       [headers['x-request-id']],
     );
-  while ((await underSeal()).length === 0);
+  await until(async () => (await underSeal()).length > 0);
 
   expect(await underSeal()).toHaveLength(1);
 });

@@ -1,12 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Metrics } from '../../src/platform/metrics/metrics';
 import { formatVerifierKey } from '../../src/trust/audit/tree/signed-note';
 import type { IntegrityView } from '../../src/trust/audit/verification/integrity.view';
 import { answerOf } from '../support/answer';
+import { folderForFiles } from '../support/scratch';
 import { logSigner } from '../support/sealing';
 import { type Answering, saying, signingWith, TransitService } from '../support/transit';
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -19,7 +20,7 @@ afterEach(async () => {
 
 /** A service whose key lies with the transit service, and a log reviewer in it. */
 async function worldWithKeyElsewhere() {
-  const folder = mkdtempSync(join(tmpdir(), 'samspel-elsewhere-'));
+  const folder = folderForFiles();
   const file = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content, { mode: 0o600 });
     return join(folder, name);
@@ -58,13 +59,13 @@ describe('a service that keeps the key of the log and that', () => {
       const reviewer = await worldWithKeyElsewhere();
       const integrity = () => answerOf<IntegrityView>(reviewer.get('/api/audit/integrity').expect(200));
 
-      // The figure grows by itself; the test's own time limit ends a wait that is in vain.
-      while (!((await waiting()) > 1));
+      // The figure grows by itself.
+      await until(async () => (await waiting()) > 1);
       expect(await integrity()).toMatchObject({ size: 0, sealedAt: null });
       expect((await integrity()).waitingSeconds).toBeGreaterThan(1);
 
       transit.answering = signingWith(logSigner);
-      while ((await waiting()) > 1);
+      await until(async () => (await waiting()) <= 1);
       expect((await integrity()).size).toBeGreaterThan(0);
     },
   );

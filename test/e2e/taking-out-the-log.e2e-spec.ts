@@ -8,6 +8,7 @@ import { type Report, verifyExport } from '../../src/trust/audit/verify/verify-e
 import { parseSignerKey } from '../../src/trust/audit/tree/local-signer';
 import { formatVerifierKey } from '../../src/trust/audit/tree/signed-note';
 import type { SignedIn } from '../support/person';
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The service seals by itself; the test's own time limit ends a wait that is in vain. */
+/** The service seals by itself, and its witness writes the newest head down. */
 async function untilAllIsSealed(): Promise<void> {
   const waiting = () =>
     world.database.sql(
@@ -30,11 +31,10 @@ async function untilAllIsSealed(): Promise<void> {
   const size = async () =>
     (await world.database.sql<{ size: string }>('select max(size) as size from audit_checkpoints'))[0]?.size;
   const { AUDIT_WITNESS_FILE } = world.app.get<Config>(CONFIG);
-  while ((await waiting()).length > 0);
-  const wanted = await size();
+  await until(async () => (await waiting()).length === 0);
   const written = async () =>
     (await readFile(AUDIT_WITNESS_FILE, { encoding: 'utf8', flag: 'a+' })).split('\\n');
-  while (!(await written()).includes(wanted ?? 'none'));
+  await until(async () => (await written()).includes((await size()) ?? 'none'));
 }
 
 const moment = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
@@ -56,14 +56,14 @@ async function verdictOf(text: string): Promise<Report> {
   );
 }
 
-/** The same of an export, taken out again where its witness was not quick enough; the test's time limit ends that. */
-async function verdictOnceWitnessed(from: string, to: string): Promise<Report> {
+/** The same of an export, taken out again where its witness was not quick enough. */
+function verdictOnceWitnessed(from: string, to: string): Promise<Report> {
   const isLate = ({ findings }: Report) =>
     findings.length > 0 && findings.every(({ kind }) => kind === 'unwitnessed' || kind === 'outgrown');
-  for (;;) {
+  return until(async () => {
     const report = await verdictOf(await exportOf(from, to));
-    if (!isLate(report)) return report;
-  }
+    return !isLate(report) && report;
+  });
 }
 
 async function* inOctets(text: string): AsyncGenerator<Uint8Array> {

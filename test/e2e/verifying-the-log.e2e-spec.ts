@@ -11,6 +11,7 @@ import { answerOf } from '../support/answer';
 import type { SignedIn } from '../support/person';
 import { untilSomethingIsSealed } from '../support/sealing';
 import { outsideTheLog } from '../support/outside-the-log';
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -24,13 +25,11 @@ afterAll(() => world.close());
 
 const integrity = () => answerOf<IntegrityView>(reviewer.get('/api/audit/integrity').expect(200));
 
-/** The test's own time limit ends a wait that is in vain. */
-async function outcomeOf(id: string): Promise<VerificationView> {
-  for (;;) {
+const outcomeOf = (id: string): Promise<VerificationView> =>
+  until(async () => {
     const found = (await integrity()).verifications.find((each) => each.id === id);
-    if (found && found.state !== 'running') return found;
-  }
-}
+    return found?.state !== 'running' && found;
+  });
 
 /** What a night would leave behind that found the log changed. */
 async function anAlarm(): Promise<string> {
@@ -156,10 +155,11 @@ describe('the proof of one event', () => {
     return row ?? { id: '', sequence: '' };
   };
 
-  /** The test's own time limit ends a wait that is in vain. */
-  const untilSealed = async (id: string) => {
-    while ((await world.database.sql('select from audit_leaves where event_id = $1', [id])).length === 0);
-  };
+  const untilSealed = (id: string) =>
+    until(
+      async () =>
+        (await world.database.sql('select from audit_leaves where event_id = $1', [id])).length > 0,
+    );
 
   it('verifies against the public key alone, and the taking is logged', async () => {
     const { id, sequence } = await sealed();

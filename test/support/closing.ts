@@ -5,7 +5,7 @@ import { MonthCloser } from '../../src/trust/audit/closing/month-closer';
 import { LogVerifier } from '../../src/trust/audit/verification/log-verifier';
 import type { VerificationId, Verified } from '../../src/trust/audit/verification/verification';
 import { TestDatabase } from './database';
-import { scratchFolder } from './scratch';
+import { folderForFiles } from './scratch';
 import { logSigner, ORIGIN, TestSealer } from './sealing';
 
 /** The month that is old enough to be closed, the day after it, and how many events it has. */
@@ -24,8 +24,7 @@ export class OldLog {
   ) {}
 
   static async of(database: TestDatabase): Promise<OldLog> {
-    const folder = await scratchFolder('samspel-closing');
-    const log = new OldLog(database, new TestSealer(database), join(folder, 'witness.jsonl'));
+    const log = new OldLog(database, new TestSealer(database), join(folderForFiles(), 'witness.jsonl'));
     // What was logged of making the database is of today: nothing of 2020 comes behind it.
     await database.sql('set session_replication_role = replica');
     await database.sql('delete from audit_events');

@@ -1,4 +1,4 @@
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, statfsSync } from 'node:fs';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,3 +22,10 @@ export async function scratchFolder(name: string): Promise<string> {
   await chmod(folder, 0o711);
   return folder;
 }
+
+/** The folder of this test run's cluster, which is removed with it. */
+export const folderOfThisRun = (): string =>
+  (JSON.parse(process.env['SAMSPEL_TEST_POSTGRES'] ?? '{}') as { folder: string }).folder;
+
+/** A fresh folder for files of a test, which goes with the run. */
+export const folderForFiles = (): string => mkdtempSync(join(folderOfThisRun(), 'files-'));

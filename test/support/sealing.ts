@@ -7,6 +7,7 @@ import { localSigner } from '../../src/trust/audit/tree/local-signer';
 import { NOTE_SIGNATURE } from '../../src/trust/audit/tree/signed-note';
 import { FileWitness } from '../../src/trust/audit/witness/file-witness';
 import type { TestDatabase } from './database';
+import { until } from './until';
 
 export const ORIGIN = 'samspel.example/audit';
 /** The seed of the log's key in tests, in hex: the same each time. */
@@ -33,10 +34,12 @@ export class TestSealer {
    */
   async sealAll(): Promise<number[]> {
     const taken: number[] = [];
-    while (await this.isAnyWaiting()) {
+    await until(async () => {
+      if (!(await this.isAnyWaiting())) return true;
       const { sealed } = await this.sealer.step();
       if (sealed > 0) taken.push(sealed);
-    }
+      return false;
+    });
     return taken;
   }
 
@@ -78,12 +81,12 @@ export const sealedEvents = (database: TestDatabase) =>
      order by l.sequence`,
   );
 
-/** The service seals by itself; the test's own time limit ends a wait that is in vain. */
+/** The service seals by itself. */
 export async function untilSomethingIsSealed(database: TestDatabase): Promise<void> {
-  while ((await database.sql('select from audit_checkpoints limit 1')).length === 0);
+  await until(async () => (await database.sql('select from audit_checkpoints limit 1')).length > 0);
 }
 
 /** Waits until a witness has told how it stands. */
 export async function untilAWitnessStands(database: TestDatabase): Promise<void> {
-  while ((await database.sql('select from audit_witness_states limit 1')).length === 0);
+  await until(async () => (await database.sql('select from audit_witness_states limit 1')).length > 0);
 }

@@ -1,6 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { __resetOutOfContextForTests } from 'nestjs-pino/PinoLogger';
@@ -13,6 +12,7 @@ import { type Addresses, TestDatabase } from './database';
 import { keyOfThisRun } from './keys';
 import { SignedIn } from './person';
 import { aSamlIdentityProvider, type TestIdentityProvider } from './saml';
+import { folderForFiles } from './scratch';
 
 /** One line of the audit log, as tests compare it. */
 export interface Traced {
@@ -92,7 +92,7 @@ export function configurationOf(
   metadata: string,
   key = keyOfThisRun('service'),
 ): Record<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'samspel-world-'));
+  const folder = folderForFiles();
   const file = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content, { mode: 0o600 });
     return join(folder, name);
