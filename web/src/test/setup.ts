@@ -1,6 +1,15 @@
 import { cleanup, configure, getConfig } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import '../lib/zod';
+
+/** The pages, each by its folder: whoever opens them fetches them first, as a browser does. */
+const pages = import.meta.glob('../features/**/*-page.tsx');
+
+/** What a test of a feature may open is fetched before it begins: fetching is no part of how long a page takes. */
+const [, feature] = /\/src\/(features\/[^/]+\/)/.exec(expect.getState().testPath ?? '') ?? [];
+if (feature !== undefined)
+  for (const [path, fetchPage] of Object.entries(pages))
+    if (path.startsWith(`../${feature}`) || path.endsWith('/case-page.tsx')) await fetchPage();
 
 const { getElementError } = getConfig();
 
@@ -10,7 +19,7 @@ const isWaiting = (): boolean =>
   Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true;
 
 configure({
-  // A page is fetched when it is first opened, which takes its time on a busy machine.
+  // What a page waits for takes its time on a busy machine.
   asyncUtilTimeout: 10_000,
   // The whole page is written down for each look that finds nothing, though only the last is ever read.
   getElementError: (message, container) =>

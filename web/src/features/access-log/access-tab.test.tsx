@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answer, aSession, fakeApi, problem } from '../../test/fake-api';
@@ -125,7 +125,7 @@ describe('who read in a case', () => {
 
     await userEvent.click(await screen.findByRole('button', { name: 'Visa fler' }));
 
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(rowsOf(screen.getByRole('table', { name: 'Händelse för händelse' }))).toHaveLength(2),
     );
     expect(requests.at(-1)?.url).toContain('cursor=here');
@@ -139,9 +139,9 @@ describe('who read in a case', () => {
     await userEvent.click(screen.getByRole('button', { name: /Enhet/ }));
     await userEvent.click(await screen.findByRole('option', { name: 'Påhittade socialtjänsten' }));
 
-    await vi.waitFor(() => expect(requests.at(-1)?.url).toContain('organisationId=o1'));
+    await waitFor(() => expect(requests.at(-1)?.url).toContain('organisationId=o1'));
     await userEvent.click(await screen.findByRole('button', { name: 'Visa allt' }));
-    await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Visa allt' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Visa allt' })).toBeNull());
   });
 
   it('is empty when nobody did anything', async () => {
@@ -187,9 +187,9 @@ describe('the paper for the family', () => {
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Engelska' }));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Spara PDF' }));
 
-    await vi.waitFor(() => expect(requests.at(-1)?.url).toMatch(/access-report\?.*language=en/));
+    await waitFor(() => expect(requests.at(-1)?.url).toMatch(/access-report\?.*language=en/));
     expect(requests.at(-1)?.url).not.toContain('from=');
-    await vi.waitFor(() => expect(saved).toHaveBeenCalledOnce());
+    await waitFor(() => expect(saved).toHaveBeenCalledOnce());
     saved.mockRestore();
   });
 

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession, fakeApi, problem } from '../../test/fake-api';
@@ -112,9 +112,7 @@ describe('the log', () => {
     await userEvent.clear(number);
     await userEvent.type(number, '2026-0042{Enter}');
 
-    await vi.waitFor(() =>
-      expect(requests.some(({ url }) => url.includes('caseNumber=2026-0042'))).toBe(true),
-    );
+    await waitFor(() => expect(requests.some(({ url }) => url.includes('caseNumber=2026-0042'))).toBe(true));
   });
 
   it('marks a refusal with a word, and why', async () => {
@@ -138,7 +136,7 @@ describe('the log', () => {
 
     await userEvent.click(await screen.findByRole('button', { name: 'Visa fler' }));
 
-    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    await waitFor(() => expect(rows()).toHaveLength(2));
     expect(screen.queryByRole('button', { name: 'Visa fler' })).toBeNull();
     expect(requests.at(-1)?.url).toContain('cursor=here');
   });
@@ -153,7 +151,7 @@ describe('the log', () => {
     expect(requests.some(({ url }) => url.includes('outcome=refused'))).toBe(true);
     await userEvent.click(screen.getByRole('button', { name: 'Rensa sökningen' }));
 
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(requests.filter(({ url }) => url.includes('/events')).at(-1)?.url).not.toContain('outcome'),
     );
   });

@@ -5,9 +5,6 @@ import { aDeadline, aDecision, chair, lvu6 } from '../../test/custody';
 import { type Answer, aSession, fakeApi, problem } from '../../test/fake-api';
 import { renderApp } from '../../test/render';
 
-// Pauses of the writer are real time, and the machine may be busy.
-vi.setConfig({ testTimeout: 30_000 });
-
 const path = '/api/custody/decisions/x1';
 
 function openDecision(decision: object, answers: Record<string, Answer> = {}) {
@@ -46,7 +43,7 @@ describe('a custody decision being written', () => {
 
     await userEvent.type(await screen.findByRole('textbox', { name: 'Vad har hänt?' }), 'Påhittat');
 
-    await screen.findByText(/^Sparat \d\d:\d\d$/, {}, { timeout: 5000 });
+    await screen.findByText(/^Sparat \d\d:\d\d$/);
     const saved = requests.find(({ method }) => method === 'PUT');
     expect(saved?.headers.get('If-Match')).toBe('"1"');
     expect(await saved?.json()).toMatchObject({ facts: 'Påhittat', deciderId: 'b1' });
@@ -64,7 +61,7 @@ describe('a custody decision being written', () => {
 
     await userEvent.type(await screen.findByRole('textbox', { name: 'Vad har hänt?' }), 'a');
 
-    await screen.findByText('Inte sparat', {}, { timeout: 5000 });
+    await screen.findByText('Inte sparat');
     const field = document.querySelector<HTMLElement>('[data-field="deciderId"]');
     expect(field && within(field).getByText(message)).toBeTruthy();
   });
@@ -83,7 +80,7 @@ describe('a custody decision being written', () => {
     });
 
     await userEvent.type(await screen.findByRole('textbox', { name: 'Vad har hänt?' }), 'Min');
-    expect(await screen.findByText(/Sparat nu: Deras text/, {}, { timeout: 5000 })).toBeTruthy();
+    expect(await screen.findByText(/Sparat nu: Deras text/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Spara min version' }));
 
     await screen.findByText(/^Sparat \d\d:\d\d$/);

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../../test/fake-api';
@@ -56,7 +56,7 @@ describe('the page about how whole the log is', () => {
     const dialog = await screen.findByRole('alertdialog').catch(() => screen.findByRole('dialog'));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Kontrollera nu' }));
 
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(
         requests.filter(({ method, url }) => method === 'POST' && url.endsWith('/verifications')),
       ).toHaveLength(1),
@@ -105,7 +105,7 @@ describe('the page about how whole the log is', () => {
     );
     await userEvent.click(within(dialog).getByRole('button', { name: 'Svara på larmet' }));
 
-    await vi.waitFor(() => expect(requests.some(({ url }) => url.endsWith('/v2/answer'))).toBe(true));
+    await waitFor(() => expect(requests.some(({ url }) => url.endsWith('/v2/answer'))).toBe(true));
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession, fakeApi } from '../../test/fake-api';
@@ -64,7 +64,7 @@ describe('an alarm about the log', () => {
     vi.setSystemTime(Date.now() + 25 * 60_000);
     await comeBack();
 
-    await vi.waitFor(() => expect(looksAmong(requests)).toBe(2));
+    await waitFor(() => expect(looksAmong(requests)).toBe(2));
   });
 
   it('is looked for when somebody goes to another page, not each time', async () => {
@@ -83,6 +83,6 @@ describe('an alarm about the log', () => {
     vi.setSystemTime(Date.now() + 35 * 60_000);
     await goTo('Logggranskning');
 
-    await vi.waitFor(() => expect(looksAmong(requests)).toBe(2));
+    await waitFor(() => expect(looksAmong(requests)).toBe(2));
   });
 });

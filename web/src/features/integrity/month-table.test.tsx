@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aMonth, anIntegrity, open } from '../../test/integrity';
@@ -75,7 +75,7 @@ describe('the months of the log', () => {
     expect(dialog.textContent).toContain('Det går inte att ångra');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Godkänn gallring' }));
 
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(
         requests.filter(({ method, url }) => method === 'POST' && url.endsWith('/closing-approvals')),
       ).toHaveLength(1),

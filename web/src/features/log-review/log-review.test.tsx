@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Answer, aSession, fakeApi, problem } from '../../test/fake-api';
@@ -59,11 +59,11 @@ describe('the reads of a review', () => {
       .focus();
     await userEvent.keyboard('b');
 
-    await vi.waitFor(() => expect(read.textContent).toContain('Befogad, Jag Själv'));
+    await waitFor(() => expect(read.textContent).toContain('Befogad, Jag Själv'));
     const request = sent(requests, '/api/log-review-items/i1/judgement');
     expect(await request?.json()).toEqual({ verdict: 'justified' });
     expect(request?.headers.get('If-Match')).toBe('"1"');
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(document.activeElement?.closest('li')?.getAttribute('aria-label')).toContain('Lo Påhittad'),
     );
   });
@@ -89,7 +89,7 @@ describe('the reads of a review', () => {
     await userEvent.type(within(dialog).getByRole('textbox'), 'bubbelbubbla');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Spara bedömningen' }));
 
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(await sent(requests, '/api/log-review-items/i1/judgement')?.json()).toEqual({
       verdict: 'investigate',
       comment: 'kortbubbelbubbla',

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession } from '../../../test/fake-api';
@@ -136,7 +136,7 @@ describe('the orders to erase from the log', () => {
 
     await userEvent.click(await screen.findByRole('button', { name: 'Visa fler' }));
 
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(requests.some(({ url }) => url.endsWith('/api/audit/erasures?cursor=next'))).toBe(true),
     );
   });
