@@ -66,6 +66,7 @@ select s.consent_id, s.case_id, s.discloser_id, s.discloser_kind, s.recipient_id
   greatest(c.valid_from::timestamp at time zone 'Europe/Stockholm', g.signed_at), least(c.valid_until, c.suffices_until)::timestamp at time zone 'Europe/Stockholm'
 from consent_scopes s join consents c on c.id = s.consent_id join consent_signatories g on g.consent_id = c.id
   join cases k on k.id = c.case_id where k.closed_at is null;
+select rewrite_parts_under_consent(id) from cases;
 
 -- Twenty notes a case: six of each part and two of the coordinator; each is shared with all the others.
 insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category, secrecy_class, body, occurred_on, created_at)

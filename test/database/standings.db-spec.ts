@@ -120,6 +120,7 @@ describe('a standing that is kept for the transaction', () => {
     'emergency_accesses',
     'memberships',
     'organisations',
+    'parts_under_consent',
     'users',
   ])('ends when what it was found from is written: %s', async (table) => {
     const [one] = standings.memberships;
@@ -167,6 +168,10 @@ describe('a standing that is kept for the transaction', () => {
     `select put_rights_together()`,
     `insert into rights_of_roles values ('participant', 'school', '{}', '{}', '{}')`,
     'select * from rights_in_cases',
+    'select * from parts_under_consent',
+    `update parts_under_consent set covered = '{(,)}'`,
+    'delete from parts_under_consent',
+    'select rewrite_parts_under_consent(gen_random_uuid())',
   ])('is out of reach of whoever holds the connection: %s', async (statement) => {
     await expect(standings.app.query(statement)).rejects.toThrow(/permission denied/);
   });
