@@ -25,16 +25,22 @@ const kept = `
         using (true) with check (true);`;
 
 const putTogether = `
-      create function rewrite_parts_under_consent(changed_case uuid) returns void language sql
+      create function rewrite_parts_under_consent(changed_case uuid) returns void language plpgsql
         set search_path = public, pg_temp
         as $$
-          delete from parts_under_consent where case_id = changed_case;
-          insert into parts_under_consent (participant_id, user_id, organisation_id, case_id, valid_from, valid_until, covered)
-          select p.id, p.user_id, p.organisation_id, p.case_id, p.valid_from, p.valid_until, coalesce((
-            select range_agg(tstzrange(v.covers_from, v.covers_until)) from consent_coverage v
-            where v.case_id = changed_case and p.organisation_id in (v.discloser_id, v.recipient_id)
-              and v.covers_from < v.covers_until), '{}')
-          from case_participants p where p.case_id = changed_case;
+          begin
+            -- The locks help nobody who looks at rows of a time before they were had.
+            if current_setting('transaction_isolation') <> 'read committed' then
+              raise invalid_transaction_state using message = 'parts and consents are changed in read committed';
+            end if;
+            delete from parts_under_consent where case_id = changed_case;
+            insert into parts_under_consent (participant_id, user_id, organisation_id, case_id, valid_from, valid_until, covered)
+            select p.id, p.user_id, p.organisation_id, p.case_id, p.valid_from, p.valid_until, coalesce((
+              select range_agg(tstzrange(v.covers_from, v.covers_until)) from consent_coverage v
+              where v.case_id = changed_case and p.organisation_id in (v.discloser_id, v.recipient_id)
+                and v.covers_from < v.covers_until), '{}')
+            from case_participants p where p.case_id = changed_case;
+          end
         $$;
       -- Whoever rewrites coverage holds the locks already: see refresh_consent_coverage.
       create function parts_follow_coverage() returns trigger language plpgsql security definer

@@ -168,6 +168,18 @@ describe('two people at the same moment', () => {
 
     expect(await found(teacher, about)).toEqual(expected);
   });
+
+  it.each([
+    ['a part', invite],
+    ['a withdrawal', withdraw],
+  ])('%s is refused to whoever looks at rows of an earlier time', async (_, changed) => {
+    const about = await build.openCase({ coordinator });
+    await build.consent(about, coordinator, flows());
+    await superuser.query('begin isolation level repeatable read');
+
+    await expect(superuser.query(changed(about))).rejects.toThrow('are changed in read committed');
+    await superuser.query('rollback');
+  });
 });
 
 it('all parts of the municipality are those that their rows and their coverage tell', async () => {
