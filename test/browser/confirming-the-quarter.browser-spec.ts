@@ -29,10 +29,7 @@ describe('the head of a unit, by keyboard alone', () => {
       .waitFor();
 
     expect(await head.look()).toEqual([]);
-    await head.picture('waiting-head-1280');
-    await head.resize(320);
-    await head.picture('waiting-head-320');
-    await head.resize(1280);
+    await head.pictures('waiting-head');
   });
 
   it('confirms one for the quarter, and ends another', async () => {

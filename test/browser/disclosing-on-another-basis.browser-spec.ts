@@ -59,10 +59,7 @@ async function at(visitor: Visitor, path: string, picture: string): Promise<void
   await visitor.goto(path);
   await visitor.page.waitForLoadState('networkidle');
   expect(await visitor.look()).toEqual([]);
-  await visitor.picture(`${picture}-1280`);
-  await visitor.resize(320);
-  await visitor.picture(`${picture}-320`);
-  await visitor.resize(1280);
+  await visitor.pictures(picture);
 }
 
 describe('a disclosure on another basis than consent, by keyboard alone', () => {
@@ -157,8 +154,5 @@ async function askWhoCould(head: Visitor): Promise<void> {
   await dialog.getByRole('heading', { name: 'Lokalpolisområdet' }).waitFor();
   await dialog.getByText(/^Utlämnande enligt OSL 10 kap\. 2 §/).waitFor();
   expect(await head.axe()).toEqual([]);
-  await head.picture('who-could-1280');
-  await head.resize(320);
-  await head.picture('who-could-320');
-  await head.resize(1280);
+  await head.pictures('who-could');
 }

@@ -83,10 +83,7 @@ const stateOf = async ({ id }: Found): Promise<string | undefined> =>
 /** A page is sound in both widths, with a picture of each. */
 async function looksSound(visitor: Visitor, name: string): Promise<void> {
   expect(await visitor.look()).toEqual([]);
-  await visitor.picture(`${name}-1280`);
-  await visitor.resize(320);
-  await visitor.picture(`${name}-320`);
-  await visitor.resize(1280);
+  await visitor.pictures(name);
 }
 
 /** What is open on top of the page is sound in both widths, with a picture of each. */

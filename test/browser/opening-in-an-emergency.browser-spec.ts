@@ -43,10 +43,7 @@ describe('an emergency, by keyboard alone', () => {
     await leader.page.waitForLoadState('networkidle');
     expect(await leader.heading()).toBe(`Ärende ${number}`);
     expect(await leader.look()).toEqual([]);
-    await leader.picture('emergency-case-1280');
-    await leader.resize(320);
-    await leader.picture('emergency-case-320');
-    await leader.resize(1280);
+    await leader.pictures('emergency-case');
     await press(leader, 'Avsluta nu');
     await leader.page.getByRole('dialog').waitFor();
     await press(leader, 'Avsluta nu');
@@ -55,10 +52,7 @@ describe('an emergency, by keyboard alone', () => {
     const reviewer = await stage.as('logggranskare');
     await reviewer.goto('/emergencies');
     expect(await reviewer.look()).toEqual([]);
-    await reviewer.picture('emergencies-reviewer-1280');
-    await reviewer.resize(320);
-    await reviewer.picture('emergencies-reviewer-320');
-    await reviewer.resize(1280);
+    await reviewer.pictures('emergencies-reviewer');
     await press(reviewer, new RegExp(`Granska nödåtkomsten till ärende ${number}`));
     const choice = reviewer.page.getByRole('radio', { name: /Befogad/ });
     await reviewer.tabTo(choice);
@@ -93,10 +87,7 @@ describe('the other pages of exceptions', () => {
       await coordinator.goto(path);
       await coordinator.page.waitForLoadState('networkidle');
       expect([path, await coordinator.look()]).toEqual([path, []]);
-      await coordinator.picture(`${name}-1280`);
-      await coordinator.resize(320);
-      await coordinator.picture(`${name}-320`);
-      await coordinator.resize(1280);
+      await coordinator.pictures(name);
     }
     await coordinator.page.getByRole('button', { name: 'Mer' }).click();
     await coordinator.page.getByRole('link', { name: 'Lagregler' }).waitFor();

@@ -123,10 +123,7 @@ describe('the signed form', () => {
       .first()
       .waitFor();
     expect(await coordinator.look()).toEqual([]);
-    await coordinator.picture('consent-tab-wide');
-    await coordinator.resize(320);
-    await coordinator.picture('consent-tab-narrow');
-    await coordinator.resize(1280);
+    await coordinator.pictures('consent-tab');
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Hämta den inskannade blanketten' }).click();
     expect((await saving).suggestedFilename()).toBe('underskrivet-samtycke.pdf');

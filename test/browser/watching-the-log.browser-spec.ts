@@ -16,10 +16,7 @@ afterAll(() => stage.close());
 /** Somebody's page is sound in both widths, with a picture of each. */
 async function looksSound(visitor: Visitor, name: string): Promise<void> {
   expect(await visitor.look()).toEqual([]);
-  await visitor.picture(`${name}-1280`);
-  await visitor.resize(320);
-  await visitor.picture(`${name}-320`);
-  await visitor.resize(1280);
+  await visitor.pictures(name);
 }
 
 /** Walks to a button or a link by Tab, and presses Enter. */

@@ -61,7 +61,7 @@ beforeAll(async () => {
     ...values,
     DATABASE_URL: (values['DATABASE_URL'] ?? '').replace(`:${port}/`, `:${wire.port}/`),
   }));
-  await fill(2000);
+  await fill(400);
   readers.push(...(await fillBeside()));
   await world.database.sql('analyze');
   things = await Things.in(world, 2);

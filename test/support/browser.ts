@@ -278,6 +278,15 @@ export class Visitor {
     if (folder) await this.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   }
 
+  /** One in each width. */
+  async pictures(name: string): Promise<void> {
+    if (!process.env['SCREENSHOTS']) return;
+    for (const width of [320, 1280]) {
+      await this.resize(width);
+      await this.picture(`${name}-${width}`);
+    }
+  }
+
   async leave(): Promise<void> {
     await this.context.close();
   }

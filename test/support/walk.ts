@@ -148,8 +148,5 @@ export async function walk(stage: Stage, visitor: Visitor, pages: readonly strin
 export async function shoot(visitor: Visitor, page: string): Promise<void> {
   if (!process.env['SCREENSHOTS']) return;
   const file = `page${page.replace(/\W+/g, '-')}`;
-  await visitor.picture(`${file}-1280`);
-  await visitor.resize(320);
-  await visitor.picture(`${file}-320`);
-  await visitor.resize(1280);
+  await visitor.pictures(file);
 }
