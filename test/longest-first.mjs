@@ -19,6 +19,7 @@ const proofs = {
   statistics: 62,
   'log-review-year': 60,
   standings: 16,
+  circles: 12,
 };
 
 /** The same of the tests; a file is no measure, since some of the longest are the shortest to read. */
@@ -28,8 +29,8 @@ const tests = {
   'watching-the-log': 33,
   'reading-as-a-school': 28,
   'giving-a-role': 27,
-  'sealing-with-a-key-elsewhere': 22,
-  'planning-lists': 22,
+  'sealing-with-a-key-elsewhere': 16,
+  'planning-lists': 14,
   'every-table': 20,
   'counting-round-trips': 19,
   postgres: 18,
@@ -41,7 +42,7 @@ const tests = {
   'closing-refused': 13,
   'erasing-events': 12,
   'doing-what-a-consent-offers': 12,
-  circles: 11,
+  circles: 7,
   'crossing-connections': 11,
   'deciding-alike': 10,
   'no-row-no-answer': 9,
