@@ -78,7 +78,7 @@ afterAll(async () => {
   await wire.close();
 });
 
-/** The rows of the measurements, which are many enough for a planner to care. */
+/** Rows of the measurements: how many matters little, since each plan is made for any values and shuns whole tables. */
 async function fill(cases: number): Promise<void> {
   const rows = (name: string) => readFileSync(join(__dirname, '../../bench/data', name), 'utf8');
   const { database } = world;
@@ -170,7 +170,7 @@ async function statementsOf(reader: Reader, answered: Set<string>): Promise<stri
 
 async function planOf({ userId, membershipId }: Reader, statement: string): Promise<Plan> {
   await app.query('begin');
-  // Two thousand rows are rightly read in one go at times, or hashed: what counts is whether there is another way.
+  // So few rows are rightly read in one go at times, or hashed: what counts is whether there is another way.
   await app.query(
     `set local enable_seqscan = off; set local work_mem = '64kB'; set local hash_mem_multiplier = 1`,
   );
