@@ -9,7 +9,7 @@ import type { IntegrityView, VerificationView } from '../../src/trust/audit/veri
 import { Verifications } from '../../src/trust/audit/verification/verifications';
 import { answerOf } from '../support/answer';
 import type { SignedIn } from '../support/person';
-import { untilSomethingIsSealed } from '../support/sealing';
+import { logEvents, untilAWitnessStands, untilSomethingIsSealed } from '../support/sealing';
 import { outsideTheLog } from '../support/outside-the-log';
 import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
@@ -24,6 +24,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const integrity = () => answerOf<IntegrityView>(reviewer.get('/api/audit/integrity').expect(200));
+
+const verification = () => answerOf<VerificationView>(reviewer.post('/api/audit/verifications').expect(201));
 
 const outcomeOf = (id: string): Promise<VerificationView> =>
   until(async () => {
@@ -53,7 +55,7 @@ const rowsOf = (requestId: unknown) =>
 
 describe('a verification', () => {
   it('that a reviewer asks for is carried through and kept, by whom and with what outcome', async () => {
-    const { id } = await answerOf<VerificationView>(reviewer.post('/api/audit/verifications').expect(201));
+    const { id } = await verification();
 
     const found = await outcomeOf(id);
 
@@ -82,12 +84,15 @@ describe('a verification', () => {
 
   it('at night is asked for by the service itself, and not beside another', async () => {
     const job = world.app.get(Verifications);
+    const byNobody = async () =>
+      (await integrity()).verifications.filter(({ askedBy }) => askedBy === null).map(({ id }) => id);
+    const before = await byNobody();
 
     await Promise.all([job.askAtNight(), job.askAtNight()]);
 
-    const byNobody = (await integrity()).verifications.filter(({ askedBy }) => askedBy === null);
-    expect(byNobody).toHaveLength(1);
-    await outcomeOf(byNobody[0]?.id ?? '');
+    const asked = (await byNobody()).filter((id) => !before.includes(id));
+    expect(asked).toHaveLength(1);
+    await outcomeOf(asked[0] ?? '');
   });
 
   it('whose process died counts as interrupted, and another can be asked for', async () => {
@@ -96,7 +101,7 @@ describe('a verification', () => {
     await world.database.insert('audit_verifications', { id, asked_at: '2026-01-01T00:00:00Z' });
     await world.database.sql('set session_replication_role = origin');
 
-    const asked = await answerOf<VerificationView>(reviewer.post('/api/audit/verifications').expect(201));
+    const asked = await verification();
 
     await outcomeOf(asked.id);
     const [row] = await world.database.sql<{ n: number }>(
@@ -110,7 +115,7 @@ describe('a verification', () => {
 describe('an alarm', () => {
   it('stands until it is answered, also when a later verification finds the log intact', async () => {
     const id = await anAlarm();
-    const later = await answerOf<VerificationView>(reviewer.post('/api/audit/verifications').expect(201));
+    const later = await verification();
     await outcomeOf(later.id);
 
     expect((await integrity()).alarms.map((each) => each.id)).toContain(id);
@@ -138,6 +143,7 @@ describe('an alarm', () => {
   });
 
   it('is told to nobody but in the outbox: that, and never what', async () => {
+    await outcomeOf((await verification()).id);
     const sent = await world.database.sql<{ payload: object }>(
       `select payload from outbox_events where name like 'audit.%'`,
     );
@@ -149,16 +155,18 @@ describe('an alarm', () => {
 
 describe('the proof of one event', () => {
   const sealed = async (): Promise<{ id: string; sequence: string }> => {
-    const [row] = await world.database.sql<{ id: string; sequence: string }>(
-      'select event_id as id, sequence from audit_leaves order by sequence limit 1 offset 3',
-    );
-    return row ?? { id: '', sequence: '' };
+    await logEvents(world.database, 4);
+    return until(async () => {
+      const [row] = await world.database.sql<{ id: string; sequence: string }>(
+        'select event_id as id, sequence from audit_leaves order by sequence limit 1 offset 3',
+      );
+      return row;
+    });
   };
 
   const untilSealed = (id: string) =>
     until(
-      async () =>
-        (await world.database.sql('select from audit_leaves where event_id = $1', [id])).length > 0,
+      async () => (await world.database.sql('select from audit_leaves where event_id = $1', [id])).length > 0,
     );
 
   it('verifies against the public key alone, and the taking is logged', async () => {
@@ -268,6 +276,7 @@ describe('what an export would hold', () => {
 
 describe('the desk of a log reviewer', () => {
   it('says how the seal and the witness stand', async () => {
+    await untilAWitnessStands(world.database);
     const { size, sealedAt, waitingSeconds, witnesses } = await integrity();
 
     expect(size).toBeGreaterThan(0);
