@@ -149,7 +149,7 @@ describe('the table of disclosures refuses, whoever writes', () => {
   it.each([
     [
       'a rule outside its validity',
-      { legal_rule_from: '2025-12-01', proposed_at: ago(24 * 700), covers_until: ago(24 * 695) },
+      { legal_rule_from: '2025-12-01', proposed_at: '2025-11-20T12:00Z', covers_until: '2025-11-25T12:00Z' },
       'OSL_10_15A',
       'disclosures_rest_on_a_rule_in_force',
     ],

@@ -63,10 +63,16 @@ const signatoryRules = [
   { childHeardFrom: 12, youthSignsFrom: 15, youthAloneFrom: 18, validFrom: '2024-01-01', validUntil: null },
 ];
 
-/** A day so many years, and perhaps days, before today: the birth date of one who has just become that old. */
+/**
+ * A day so many years, and perhaps days, before today: the birth date of one who has just become that old. Where that
+ * year has no leap day, it is the day before, or the day after for one who has not become that old yet.
+ */
 export const yearsAgo = (years: number, daysMore = 0): string => {
   const day = dayFromNow(-daysMore);
-  return `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+  const born = `${Number(day.slice(0, 4)) - years}${day.slice(4)}`;
+  const isThere = new Date(`${born}T12:00Z`).getUTCDate() === Number(born.slice(8));
+  if (isThere) return born;
+  return born.replace('-02-29', daysMore < 0 ? '-03-01' : '-02-28');
 };
 
 export const principalOf = ({ userId, membershipId, organisation }: Person) => ({
