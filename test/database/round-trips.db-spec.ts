@@ -32,6 +32,27 @@ describe('what is sent with the commit', () => {
     expect(await keys()).toHaveLength(1);
   });
 
+  it('undoes the rest when the very last fails, with which the commit went, and the connection is good for the next', async () => {
+    const failing = database.asSystem('outbox', async (tx) => {
+      await tx.emit({ name: 'case.opened', payload: {} });
+      tx.atTheEnd('select 1 / $1::integer', [0]);
+    });
+
+    await expect(failing).rejects.toThrow('division by zero');
+    expect(await keys()).toHaveLength(1);
+    await database.asSystem('outbox', (tx) => tx.emit({ name: 'case.closed', payload: {} }));
+    expect(await keys()).toHaveLength(2);
+    await world.database.sql('delete from outbox_events where name = $1', ['case.closed']);
+  });
+
+  it('is told when the last of it wrote another number of rows than it had to', async () => {
+    const short = database.asSystem('outbox', async (tx) => {
+      tx.atTheEnd('delete from outbox_events where false', [], 1);
+    });
+
+    await expect(short).rejects.toThrow();
+  });
+
   it('is refused when an error was swallowed on the way: nothing looks saved that is not', async () => {
     const swallowing = database.asSystem('outbox', async (tx) => {
       await tx.change(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Query } from 'pg';
+import { type Connection, Query } from 'pg';
 import type { QueryRunner } from 'typeorm';
 
 /** Hand-written SQL and its values. */
@@ -77,10 +77,14 @@ export class Transaction {
   /** Sends the last statements and commits, in one round trip. */
   async commit(last: readonly Statement[]): Promise<void> {
     if (!this.begun && last.length === 0) return;
-    const sent = [this.begin(), ...last.map((each) => ask(this.client, each)), say(this.client, 'commit')];
-    const answers = await inOrder(sent);
-    if (answers.at(-1)?.command !== 'COMMIT') throw new NotCommitted();
-    if (last.some((each, index) => !isWritten(each, answers[index + 1]))) throw new NotWritten();
+    const final = last.at(-1);
+    const [begun, ...answers] = [this.begin(), ...last.slice(0, -1).map((each) => ask(this.client, each))];
+    const ended = final
+      ? askAndCommit(this.client, final)
+      : say(this.client, 'commit').then((each) => [each]);
+    const [, told, end] = await inOrder([begun, inOrder(answers), ended]);
+    if (end.at(-1)?.command !== 'COMMIT') throw new NotCommitted();
+    if (last.some((each, index) => !isWritten(each, [...told, ...end][index]))) throw new NotWritten();
   }
 
   async rollBack(): Promise<void> {
@@ -119,6 +123,31 @@ function say(client: Client, text: string, name?: string, values?: readonly unkn
       error ? fail(error) : answer(result),
     );
     client.query(Object.assign(query, { name }));
+  });
+}
+
+/**
+ * A statement with the commit behind it: PostgreSQL answers to both at once, when it has committed, and skips the commit
+ * when the statement fails. Between two queries of pg stands a `sync`, at each of which it sends what it has.
+ */
+class AndCommit extends Query {
+  /** What pg calls once the statement is bound. Were it called otherwise, no commit would be told, and none taken for made. */
+  _getRows(connection: Connection): void {
+    connection.execute({}, true);
+    connection.parse({ name: '', text: 'commit', types: [] }, true);
+    connection.bind({}, true);
+    connection.execute({}, true);
+    connection.sync();
+  }
+}
+
+/** What PostgreSQL answers to a last statement and to its commit. */
+function askAndCommit(client: Client, { text, values }: Statement): Promise<readonly Answer[]> {
+  return new Promise((answer, fail) => {
+    const query = new AndCommit(text, values, (error, results) =>
+      error ? fail(error) : answer([results].flat()),
+    );
+    client.query(Object.assign(query, { name: nameOf(text) }));
   });
 }
 
