@@ -136,7 +136,8 @@ describe('a standing that is kept for the transaction', () => {
   it('is ended by every table that the rules of standings read', async () => {
     const [text] = await standings.database.sql<{ text: string }>(
       `select string_agg(prosrc, ' ') as text from pg_proc
-       where proname in ('acting_membership', 'found_standing', 'standings_of', 'cases_near', 'take_standing', 'is_shut_by')`,
+       where proname in ('acting_membership', 'membership_of', 'found_standing', 'standings_of', 'cases_near', 'take_standing',
+         'take_standing_in_case', 'is_shut_by')`,
     );
     const read = new Set(
       [...(text?.text ?? '').matchAll(/\b(?:from|join) ([a-z_]+)\b/g)].map(([, table]) => table),

@@ -175,7 +175,7 @@ async function compared(by = memberships, about = cases): Promise<Told[]> {
 const rowsAtHand = (by: Acting, id: string) =>
   asActor(app, by, async () => {
     await app.query(`select set_config('app.at_hand_id', $1, true)`, [id]);
-    await app.query('select take_standing(false)');
+    await app.query('select take_standing_in_case()');
     return app.query<Told>(told, [[id]]);
   });
 

@@ -77,7 +77,10 @@ export class Standings {
       `select set_config('app.user_id', $1, true), set_config('app.membership_id', $2, true), set_config('app.at_hand_id', $3, true)`,
       [user_id, id, atHand],
     );
-    if (standing) await this.owner.query('select take_standing($1)', [standing === 'across']);
+    if (standing)
+      await this.owner.query(
+        `select ${atHand ? 'take_standing_in_case()' : `take_standing(${standing === 'across'})`}`,
+      );
   }
 
   /** What row policies are answered, in a transaction that is rolled back. */

@@ -45,6 +45,12 @@ export interface ReadingUnit {
 /** A note, where it stands in a list, and how many the list holds. */
 export type CountedNote = Note & Pick<NoteOutline, 'at' | 'guardianIds'> & { readonly all: number };
 
+/** A note just written, and what its author may do with notes there. */
+export interface WrittenNote {
+  readonly note: Note;
+  readonly inCase: ActsInCase;
+}
+
 /** What a list of notes tells beside them. */
 export interface BesideNotes {
   readonly guardians: Note['guardians'];
@@ -89,22 +95,13 @@ const withOwnGuardians = <T extends Pick<WholeNote, 'guardians' | 'guardianIds'>
   });
 
 // What was written is not read back: reading asks of a note once more all that writing it has asked.
-const insertNote = `
-  with of_case as (
-    select id, programme, closed_at is not null and $10::uuid is null as takes_none from cases where id = $2
-  ), written as (
-    insert into notes (id, case_id, programme, organisation_id, organisation_kind, author_id, category,
-      secrecy_class, body, occurred_on, corrects_note_id, guardian_ids)
-    select $1::uuid, k.id, k.programme, $3::uuid, $4::text, $5::uuid, $6::text, $7::text, $8::text, $9::date,
-      $10::uuid, $11::uuid[]
-    from of_case k where not k.takes_none
-  )
-  select not k.takes_none as "isWritten", json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) as organisation,
-    u.name as "authorName", date_trunc('milliseconds', now()) as "createdAt", people_named($11::uuid[]) as guardians
-  from of_case k left join organisations o on o.id = $3 left join users u on u.id = $5`;
+const writeNote = `
+  select "isWritten", organisation, "authorName", "createdAt", people as guardians, acts
+  from write_note($1::uuid, $2::uuid, $3::uuid, $4, $5::uuid, $6, $7, $8, $9::date, $10::uuid, $11::uuid[], $12::text[])`;
 
 type Written = Pick<Note, 'organisation' | 'authorName' | 'createdAt' | 'guardians'> & {
   readonly isWritten: boolean;
+  readonly acts: readonly Action[];
 };
 
 /** The rows of notes and of whom they are shared with. */
@@ -169,12 +166,11 @@ export class NotesRepository {
   }
 
   /**
-   * Writes a note and tells it; nothing when the case is closed and the note corrects none. Throws `NotVisible` for a
-   * case that is not there.
+   * Writes a note and tells it, and what its author may do with notes there; nothing when the case is closed and the
+   * note corrects none. Throws `NotVisible` for a case that is not there.
    */
-  async insert(tx: Tx, caseId: CaseId, note: NewNote, author: Actor): Promise<Note | undefined> {
-    const guardianIds = note.guardianIds ?? [];
-    const [written] = await tx.query<Written>(insertNote, [
+  async write(tx: Tx, caseId: CaseId, note: NewNote, author: Actor): Promise<WrittenNote | undefined> {
+    const [written] = await tx.read<Json<Written>>(writeNote, [
       note.id,
       caseId,
       author.organisationId,
@@ -185,11 +181,16 @@ export class NotesRepository {
       note.text,
       note.occurredOn,
       note.correctsNoteId,
-      guardianIds,
+      note.guardianIds ?? [],
+      askedOnNotes,
     ]);
     if (!written) throw new NotVisible();
-    const { isWritten, ...told } = written;
-    return isWritten ? { ...note, ...told, caseId, sharedWith: [], version: 1 } : undefined;
+    const { isWritten, acts, createdAt, ...told } = written;
+    if (!isWritten) return undefined;
+    return {
+      note: { ...note, ...told, createdAt: new Date(createdAt), caseId, sharedWith: [], version: 1 },
+      inCase: new Set(acts),
+    };
   }
 
   /** Opens a note for these units; those who have it already keep it. Answers whom it newly reached. */

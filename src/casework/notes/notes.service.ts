@@ -30,7 +30,7 @@ import {
 } from './note.errors';
 import { noteShared } from './note.events';
 import type { NoteExplanationView, NoteReadersView, NotesView, NoteView } from './note.view';
-import { type CountedNote, NotesRepository, type ReadingUnit } from './notes.repository';
+import { type CountedNote, NotesRepository, type ReadingUnit, type WrittenNote } from './notes.repository';
 
 const PAGE = 50;
 const NEWEST = 20;
@@ -132,22 +132,20 @@ export class NotesService {
     if (correctsNoteId) await this.checkOwn(tx, actor, caseId, correctsNoteId);
     const id = newId<NoteId>();
     const secrecyClass = secrecyClassFor(actor.organisationKind, note.category);
-    const [written, inCase, gate] = await tx.together([
-      this.notes.insert(tx, caseId, { ...note, id, secrecyClass, correctsNoteId }, actor),
-      actsInCase(tx, caseId, askedOnNotes),
+    const [written, gate] = await tx.together([
+      this.notes.write(tx, caseId, { ...note, id, secrecyClass, correctsNoteId }, actor),
       this.sharing.gateOfOwn(tx, actor.organisationId, caseId),
     ]);
     if (!written) throw new CaseTakesNoNotes();
     tx.trace.about({ resourceId: id });
-    return this.ownView(written, about, actor, inCase, gate);
+    return this.ownView(written, about, actor, gate);
   }
 
   /** A note just written passes the gate as its unit's own record. Throws `NotVisible` when it does not. */
   private ownView(
-    note: Note,
+    { note, inCase }: WrittenNote,
     about: readonly string[],
     actor: Actor,
-    inCase: ActsInCase,
     gate: Gate,
   ): NoteView {
     const item = {

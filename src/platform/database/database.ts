@@ -58,7 +58,7 @@ export class Database {
     if (reads === 'released-figures') return transaction(this.statistics, who, work);
     const atHand = typeof within === 'object' ? within.case : '';
     return transaction(this.app, { ...who, 'app.at_hand_id': atHand }, work, [
-      `take_standing(${within === 'cases'})`,
+      atHand ? 'take_standing_in_case()' : `take_standing(${within === 'cases'})`,
     ]);
   }
 

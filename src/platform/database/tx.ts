@@ -47,7 +47,8 @@ export class Tx {
 
   /**
    * Rows of a hand-written `select`, as JSON tells them: a time or a large number is text. Those that are asked for in
-   * the same turn, as in `together`, go as one statement: it costs less than one for each.
+   * the same turn, as in `together`, go as one statement: it costs less than one for each. One that calls a function which
+   * writes is asked for first: those beside it see the rows as they were when the statement began.
    */
   read<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.gathering.read({ text: sql, values: parameters });
