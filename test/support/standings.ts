@@ -24,6 +24,19 @@ const answers = `
       from standings_in($1, $3, true) where may <> '{}' order by 1) as chosen,
     acting_categories('note:write') as categories, acting_phases('note:write', 'coordinates') as phases`;
 
+const listed = (actions: string): string =>
+  `(select string_agg(a, ' ' order by a) from unnest(${actions}) a)`;
+
+/** What was taken of the case at hand, and what would be found of it among many. */
+const taken = `
+  select concat_ws(' | ', ${listed('k.here')}, ${listed('k.here_in_all')}, k.is_recorded) as taken,
+    concat_ws(' | ', ${listed('few.may')}, ${listed('many.may')},
+      exists (select from notes n where n.case_id = k.at_hand and n.organisation_id = k.organisation_id)
+      or exists (select from cases c where c.id = k.at_hand and c.referred_by = k.organisation_id)) as found
+  from standings k left join standings_of(k, null, array[k.at_hand], false) few on true
+    left join standings_of(k, null, array[k.at_hand], true) many on true
+  where k.backend = pg_backend_pid()`;
+
 /** Everybody in the invented municipality, asked as the owner of the rules: what is found live, and what a standing keeps. */
 export class Standings {
   private constructor(
@@ -96,6 +109,23 @@ export class Standings {
     const { rows } = await this.owner.query<object>(answers, [everyAction, relationships, this.cases]);
     await this.owner.query('rollback');
     return rows[0];
+  }
+
+  /** In each case, what is taken there is what is found of many cases; tells the ways in which those differ that it met. */
+  async agreesInEach(by: Membership, given?: string, about = this.cases): Promise<Set<string>> {
+    const met = new Set<string>();
+    await this.begin(by, '', undefined, given);
+    for (const atHand of about) {
+      await this.owner.query(`select set_config('app.at_hand_id', $1, true)`, [atHand]);
+      await this.owner.query('select take_standing_in_case()');
+      const { rows } = await this.owner.query<Record<'taken' | 'found', string>>(taken);
+      for (const { taken, found } of rows) {
+        expect([atHand, taken]).toEqual([atHand, found]);
+        met.add(taken);
+      }
+    }
+    await this.owner.query('rollback');
+    return met;
   }
 
   /** Across their cases, what is kept answers as what is found live. */
