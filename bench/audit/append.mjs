@@ -60,6 +60,7 @@ async function atFullSpeed({ database, desk, sealer, count, seconds }) {
     for (const work of ['bare', 'event']) await writers.write(work, { seconds: 2 });
     await untilSealed(desk);
     const [bare, event, several, lags] = [[], [], [], []];
+    const requests = { event: [], bare: [] };
     for (let round = 0; round < 3; round++) {
       bare.push(await counted(desk, sealer, () => writers.write('bare', { seconds: seconds / 3 })));
       const since = await moment(desk);
@@ -67,6 +68,10 @@ async function atFullSpeed({ database, desk, sealer, count, seconds }) {
       await untilSealed(desk);
       lags.push(await lagSince(desk, since));
       several.push(await counted(desk, sealer, () => writers.write('several', { seconds: seconds / 3 })));
+      for (const [work, of] of Object.entries(requests))
+        of.push(
+          await counted(desk, sealer, () => writers.write(`${work} in a request`, { seconds: seconds / 3 })),
+        );
       await untilSealed(desk);
     }
     return {
@@ -74,6 +79,7 @@ async function atFullSpeed({ database, desk, sealer, count, seconds }) {
       bare: summed(bare),
       event: summed(event),
       several: summed(several),
+      request: { event: summed(requests.event), bare: summed(requests.bare) },
       lag: worst(lags),
       load: loadavg()[0],
     };
@@ -203,6 +209,22 @@ function print(found, rest) {
           'events/s': Math.round(several.perSecond * SEVERAL),
           'tx/s': Math.round(several.perSecond),
           'server CPU an event': two(several.cpu / SEVERAL),
+        },
+      ]),
+    ),
+  );
+  console.log(
+    'In a request that looks at one case: its transaction begins with the standing, which it has taken for its reads anyway.',
+  );
+  console.table(
+    Object.fromEntries(
+      found.map(({ count, request: { event, bare } }) => [
+        `${count} writers`,
+        {
+          'events/s': Math.round(event.perSecond),
+          'server CPU': two(event.cpu),
+          'with a bare row instead': two(bare.cpu),
+          'more for the event': two(event.cpu - bare.cpu),
         },
       ]),
     ),

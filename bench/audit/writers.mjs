@@ -21,6 +21,13 @@ const event = (tx, { actor, caseId }) =>
     facts: { resourceId: caseId, caseId, count: 20, version: 2 },
   });
 
+const bare = async (tx, { actor, caseId }) =>
+  tx.atTheEnd(
+    'insert into bench_bare (id, user_id, case_id, request_id, facts) values ($1, $2, $3, $4, $5)',
+    [randomUUID(), actor.userId, caseId, tx.requestId, '{"count": 20, "version": 2}'],
+    1,
+  );
+
 /** What a writer does with each of its transactions. */
 const works = {
   event,
@@ -28,13 +35,13 @@ const works = {
     for (let nth = 0; nth < SEVERAL; nth++) await event(tx, about);
   },
   /** As wide a row in a table that has nothing but a key: what a durable transaction costs at all. */
-  bare: async (tx, { actor, caseId }) =>
-    tx.atTheEnd(
-      'insert into bench_bare (id, user_id, case_id, request_id, facts) values ($1, $2, $3, $4, $5)',
-      [randomUUID(), actor.userId, caseId, tx.requestId, '{"count": 20, "version": 2}'],
-      1,
-    ),
+  bare,
+  /** Either again, as a request sends it that looks at the case: with the standing that it takes as it begins. */
+  'event in a request': event,
+  'bare in a request': bare,
 };
+
+const isOfRequest = (name) => name.endsWith('in a request');
 
 /** Connections that write, as people of the service who have cases. */
 export async function openWriters(url, count, readers) {
@@ -47,7 +54,7 @@ export async function openWriters(url, count, readers) {
     clients.push({ client, reader: working[nth % working.length] });
   }
   return {
-    write: (work, options) => together(clients, works[work], options),
+    write: (work, options) => together(clients, work, options),
     close: () => Promise.all(clients.map(({ client }) => client.end())),
   };
 }
@@ -73,12 +80,17 @@ async function together(clients, work, { seconds, pause = 0 }) {
 /** One transaction as the service makes them: all of it travels at once. */
 async function one(client, { userId, membershipId, organisationId, role }, caseId, work) {
   const actor = { userId, membershipId, organisationId, role, sessionId: userId };
-  const transaction = await Transaction.on({ connect: async () => client }, opening(actor));
+  const begin = isOfRequest(work) ? openingOfRequest(actor, caseId) : opening(actor);
+  const transaction = await Transaction.on({ connect: async () => client }, begin);
   const tx = new Tx(transaction, 'bench');
-  await work(tx, { actor, caseId });
+  await works[work](tx, { actor, caseId });
   await transaction.commit(tx.last);
 }
 
 const opening = ({ userId, membershipId }) =>
   `begin; set local app.user_id = '${userId}'; set local app.membership_id = '${membershipId}';
     set local app.request_id = 'bench'; set local statement_timeout = '15s'`;
+
+const openingOfRequest = (actor, caseId) =>
+  `${opening(actor)}; set local idle_in_transaction_session_timeout = '60s';
+    set local app.at_hand_id = '${caseId}'; select take_standing(false)`;
