@@ -35,6 +35,13 @@ describe('two who change the same consent at once come to what one after the oth
     expect(state['covers']).toBeGreaterThan(0);
   });
 
+  it('the last signature beside an invitation into the case: both are done', async () => {
+    const { answers, state } = await serial.signatureBesideInvitation();
+
+    expect(answers).toEqual([200, 201]);
+    expect(state['covers']).toBeGreaterThan(0);
+  });
+
   it('the same withdrawal twice: one finds nothing to withdraw', async () => {
     const { answers, state } = await serial.twoWithdrawals();
 

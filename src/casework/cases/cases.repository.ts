@@ -16,14 +16,17 @@ export interface LockedCase extends CaseState {
 /** The rows of cases and their history. */
 @Injectable()
 export class CasesRepository {
-  /** The case, held for change until the transaction ends. Throws `NotVisible`, or `StaleVersion`. */
+  /**
+   * The case, held for change until the transaction ends. Throws `NotVisible`, or `StaleVersion`. Rows of other tables may
+   * name it meanwhile: whoever signs holds the consents of the case, for which a part or a closing here waits in turn.
+   */
   async lock(tx: Tx, id: CaseId, expectedVersion?: number): Promise<LockedCase> {
     const [found] = await tx.query<LockedCase>(
       `select c.id, c.programme, c.phase, c.version,
          exists (select from consent_coverage v where v.case_id = c.id and v.covers_from <= (select clock_now()) and (select clock_now()) < v.covers_until)
            as "isConsentInForce",
          c.closing_proposed_by as "closingProposedBy"
-       from cases c where c.id = $1 for update of c`,
+       from cases c where c.id = $1 for no key update of c`,
       [id],
     );
     if (!found) throw new NotVisible();

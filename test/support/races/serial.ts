@@ -71,6 +71,20 @@ export class SerialRaces {
     return { answers: [one.status, other.status].sort(), state: await this.stateOf(consent.id) };
   }
 
+  /** The last signature while a colleague invites somebody into the case. */
+  async signatureBesideInvitation(): Promise<Outcome> {
+    const { caseId, consent, awaited } = await this.partlySigned();
+    const { organisation, userId } = await this.world.participant('leisure');
+    const colleague = await this.world.as(this.races.other);
+    const invitation = { organisationId: organisation.id, userId, function: 'fritidsledare' };
+    const [one, other] = await this.races.atOnce(
+      caseId,
+      () => this.signAs(this.races.coordinator, consent, awaited),
+      () => colleague.post(`/api/cases/${caseId}/participants`, invitation),
+    );
+    return { answers: [one.status, other.status], state: await this.stateOf(consent.id) };
+  }
+
   /** Two coordinators withdraw the same consent. */
   async twoWithdrawals(): Promise<Outcome> {
     const { about, consent } = await this.races.aSharedCase();
