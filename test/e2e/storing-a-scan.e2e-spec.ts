@@ -8,6 +8,7 @@ import { ConsentSteps } from '../support/consent-steps';
 import type { SignedIn } from '../support/person';
 import { refusalOf, wordsOf } from '../support/refusals';
 import { aJpeg, aPdf, aPng, sendScan, type Sent } from '../support/scans';
+import { until } from '../support/until';
 import { aWorld, type World } from '../support/world';
 
 let world: World;
@@ -214,16 +215,11 @@ describe('before a byte of the file was asked for', () => {
 it('eight files are received at once and no more, and those that break off make room', async () => {
   const by = await world.as(coordinator);
   const sockets = Array.from({ length: 8 }, () => promise(MEGABYTE, headersOf(by), '%PDF'));
-  const until = async (wanted: number): Promise<number> => {
-    let status = 0;
-    for (let tried = 0; tried < 100 && status !== wanted; tried++)
-      status = (await send(by, aPdf(1000))).status;
-    return status;
-  };
+  const untilAnswered = (wanted: number) => until(async () => (await send(by, aPdf(1000))).status === wanted);
 
-  expect(await until(429)).toBe(429);
+  await untilAnswered(429);
   sockets.forEach((socket) => socket.destroy());
-  expect(await until(201)).toBe(201);
+  await untilAnswered(201);
 });
 
 it('a file that nobody says the size of is cut off at ten megabytes', async () => {
