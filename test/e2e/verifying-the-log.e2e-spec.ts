@@ -26,7 +26,6 @@ afterAll(() => world.close());
 const integrity = () => answerOf<IntegrityView>(reviewer.get('/api/audit/integrity').expect(200));
 
 const verification = () => answerOf<VerificationView>(reviewer.post('/api/audit/verifications').expect(201));
-
 const outcomeOf = (id: string): Promise<VerificationView> =>
   until(async () => {
     const found = (await integrity()).verifications.find((each) => each.id === id);
