@@ -1,6 +1,6 @@
 import type { InventoryEntry } from './inventory';
 
-/** What is kept of who acts, for as long as a transaction lasts. */
+/** What is kept of who acts, so that it is not found anew each time. */
 export const accessInventory: readonly InventoryEntry[] = [
   {
     table: 'standings',
@@ -17,5 +17,13 @@ export const accessInventory: readonly InventoryEntry[] = [
     basis: 'GDPR art. 6.1 c and e, OSL 10 kap.',
     kept: 'As standings.',
     exported: 'Never: it repeats memberships and cases.',
+  },
+  {
+    table: 'parts_under_consent',
+    about: ['colleague', 'young person'],
+    fields: ['user_id', 'organisation_id', 'case_id', 'valid_from', 'valid_until', 'covered'],
+    basis: 'GDPR art. 6.1 c and e, OSL 10 kap.',
+    kept: 'As long as the part in the case.',
+    exported: 'Never: it repeats parts in cases and what consent covers.',
   },
 ];
