@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
+import { asActor } from '../support/at-console';
 import { Builders } from '../support/builders';
 import { OLD } from '../support/closing';
 import { OldMonth } from '../support/old-month';
@@ -161,5 +162,37 @@ describe('a month of the log', () => {
 
     expect(await keptBy(OLD, order, told)).toEqual(['erased-events-remain']);
     expect(await keptBy(OLD, order, told, gone)).toEqual([]);
+  });
+});
+
+describe('the months that are offered to be closed', () => {
+  const PARTS = `select keep_audit_months('2020-01-01', 0)`;
+  /** Those whose time has come, after something was done, which is undone again. */
+  const offered = (...done: string[]): Promise<string[]> =>
+    asActor(superuser, old.one, async () => {
+      await superuser.query('set local session_replication_role = replica');
+      for (const statement of done) await superuser.query(statement);
+      const { rows } = await superuser.query<{ month: string }>(
+        `select month from months_of_the_log() where state = 'due' order by month`,
+      );
+      return rows.map(({ month }) => month);
+    });
+
+  it('are those in which something was logged', async () => {
+    expect(await offered(PARTS)).toEqual(['2020-02', '2020-03', '2020-04']);
+  });
+
+  it('are none that nothing was logged in, until there is something', async () => {
+    expect(await offered(PARTS)).not.toContain('2020-06');
+    const late = `insert into audit_events (id, request_id, event, outcome, occurred_at)
+      values (gen_random_uuid(), 'r', 'case.viewed', 'allowed', '2020-06-30 23:59:59Z')`;
+    expect(await offered(PARTS, late)).toContain('2020-06');
+  });
+
+  it('are told of where somebody took all that was logged away: what stands under the seal keeps them', async () => {
+    const gone = `delete from audit_events where occurred_at >= '${OLD}' and occurred_at < '2020-04-01'`;
+
+    expect(await offered(gone)).toContain('2020-03');
+    expect(await keptBy(OLD, gone)).toContain('not-sealed');
   });
 });

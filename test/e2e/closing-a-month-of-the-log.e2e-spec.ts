@@ -88,6 +88,10 @@ describe('closing a month of the log', () => {
     expect(early.body).toMatchObject({ code: 'no-closing-to-approve' });
     await anOldMonth();
     expect(await monthOf(one, OLD)).toMatchObject({ state: 'due', proposedBy: null });
+    // Its neighbour has a place in the log too, and nothing was logged in it.
+    expect(await monthOf(one, '2020-07')).toBeUndefined();
+    const empty = await one.post('/api/audit/closings', { month: '2020-07' }).expect(409);
+    expect(empty.body).toMatchObject({ code: 'nothing-there' });
 
     await one.post('/api/audit/closings', { month: OLD }).expect(204);
 
@@ -116,6 +120,12 @@ describe('a proposal to close a month', () => {
       proposed_by: one.session.user.id,
       ...decided,
     });
+  beforeAll(() =>
+    world.database.sql(
+      `insert into audit_events (id, request_id, event, outcome, occurred_at)
+       values (gen_random_uuid(), 'r', 'case.viewed', 'allowed', '${MONTH}-05')`,
+    ),
+  );
   afterEach(() =>
     world.database.pastTriggers(`delete from audit_month_closings where month = '${MONTH}-01'`),
   );

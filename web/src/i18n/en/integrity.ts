@@ -131,7 +131,7 @@ export const integrity: typeof swedish = {
   },
   months: {
     title: 'Removal from the log',
-    help: 'A month that has been kept for as long as the legal rule says can be removed: one proposes, another approves. The events go. Their place in the log stays, so that it can be shown that nothing else was taken away.',
+    help: 'A month that has been kept for as long as the legal rule says can be removed: one proposes, another approves. The events go. Their place in the log stays, so that it can be shown that nothing else was taken away. A month without events has nothing to remove and is not listed.',
     caption: 'Months that are removed or can be, the latest first',
     month: 'Month',
     state: 'State',

@@ -129,7 +129,7 @@ export const integrity = {
   },
   months: {
     title: 'Gallring av loggen',
-    help: 'En månad som har sparats så länge som lagregeln säger kan gallras: en föreslår, en annan godkänner. Händelserna försvinner. Deras plats i loggen finns kvar, så att det går att visa att inget annat har tagits bort.',
+    help: 'En månad som har sparats så länge som lagregeln säger kan gallras: en föreslår, en annan godkänner. Händelserna försvinner. Deras plats i loggen finns kvar, så att det går att visa att inget annat har tagits bort. En månad utan händelser har inget att gallra och står inte här.',
     caption: 'Månader som är gallrade eller kan gallras, senaste först',
     month: 'Månad',
     state: 'Läge',
