@@ -181,8 +181,18 @@ describe('what the log tells of a closed case', () => {
       .first()
       .waitFor();
     await looksSound(another, 'erasures-approved');
+    await page.getByText(/^Sidan ser efter själv/).waitFor();
+    await another.tabTo(button(another, 'Se efter nu'), 120);
     await erase(async () => (await stateOf(about)) === 'done');
 
+    // Nobody does anything: the page of whoever approved moves on, and no focus with it.
+    await rowOf(another, about, 'Raderad').waitFor({ timeout: 60_000 });
+    await page
+      .getByText(/är gjord\. Antal raderade händelser: 4\./)
+      .first()
+      .waitFor();
+    expect(await page.locator('button:focus', { hasText: 'Se efter nu' }).count()).toBe(1);
+    await looksSound(another, 'erasures-moved-on');
     await one.goto(PATH);
 
     const row = rowOf(one, about, 'Raderad');

@@ -10,6 +10,8 @@ export interface RoutePolicy {
   readonly may: Action | 'anyone';
   /** The event of the audit log; `unlogged` is only for routes of `anyone`. */
   readonly audit: AuditEvent | 'unlogged';
+  /** A page may ask for it by a clock; the log then says that nobody did (`byItself` among the facts). */
+  readonly mayAskByItself?: true;
   /** `released-figures` runs the route under the role that can read nothing else. */
   readonly reads?: Reads;
   /**

@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database';
 import type { TraceFacts } from '../../platform/database/trace';
 import type { Tx } from '../../platform/database/tx';
 import { bytesOf, type Id, isId, newId } from '../../platform/id';
+import { isByItself } from '../../platform/http/by-itself';
 import type { Problem } from '../../platform/http/problem';
 import { Witness } from '../../platform/http/witness';
 import { requestIdOf } from '../../platform/http/request-id';
@@ -41,7 +42,8 @@ export class AuditTrail extends Witness implements OnModuleInit {
   }
 
   /** The row of an answered request. Fails with the transaction: no audit row, no answer. */
-  async answered(tx: Tx, { actor, policy, params }: SignedInRequest): Promise<void> {
+  async answered(tx: Tx, request: SignedInRequest): Promise<void> {
+    const { actor, policy, params } = request;
     if (!actor || !policy || policy.audit === 'unlogged') return;
     const { grounds, ...rested } = restedOn(actor, policy.may, tx.trace.grounds);
     await append(tx, {
@@ -49,7 +51,12 @@ export class AuditTrail extends Witness implements OnModuleInit {
       event: policy.audit,
       outcome: 'allowed',
       rested,
-      facts: { ...idOf(params), ...tx.trace.facts, ...(grounds && { grounds }) },
+      facts: {
+        ...idOf(params),
+        ...tx.trace.facts,
+        ...(grounds && { grounds }),
+        ...(policy.mayAskByItself && isByItself(request) && { byItself: true }),
+      },
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Response } from 'express';
 import type { SignedInRequest } from '../access/signed-in';
+import { isByItself } from '../../platform/http/by-itself';
 import { requestIdOf } from '../../platform/http/request-id';
 import { sessionTokenOf } from './cookies';
 import { type LiveSession, Sessions } from './sessions';
@@ -19,7 +20,7 @@ export class SessionMiddleware {
     const token = sessionTokenOf(request);
     if (token === undefined) return next();
     this.sessions
-      .find(token)
+      .find(token, isByItself(request))
       .then((found) => {
         if (found) Object.assign(request, 'formerActor' in found ? found : signedIn(found, request));
         next();

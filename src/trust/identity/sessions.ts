@@ -68,7 +68,7 @@ const findLive = `
       and s.created_at > (select clock_now()) - make_interval(mins => $3)
   ), touched as (
     update sessions s set last_seen_at = (select clock_now()) from found
-    where s.id = found.id and found.holds and s.last_seen_at < (select clock_now()) - interval '30 seconds'
+    where s.id = found.id and found.holds and $4 and s.last_seen_at < (select clock_now()) - interval '30 seconds'
   )
   select row_to_json(found) as session from found`;
 
@@ -93,14 +93,15 @@ export class Sessions {
   ) {}
 
   /**
-   * The live session of a token, touched at most twice a minute. `undefined` when ended, idle or too old; an ended
-   * access when the role behind it holds no more. One statement: it stands before every request.
+   * The live session of a token, touched at most twice a minute, and never by a page that asks by itself. `undefined` when
+   * ended, idle or too old; an ended access when the role behind it holds no more. One statement: it stands before every
+   * request.
    */
-  async find(token: string): Promise<LiveSession | EndedAccess | undefined> {
+  async find(token: string, byItself = false): Promise<LiveSession | EndedAccess | undefined> {
     const [found] = await this.database.askAsSystem<{ readonly session: Json<SessionRow> }>(
       'session',
       findLive,
-      [hashOf(token), this.config.SESSION_IDLE_MINUTES, this.config.SESSION_MINUTES],
+      [hashOf(token), this.config.SESSION_IDLE_MINUTES, this.config.SESSION_MINUTES, !byItself],
     );
     if (!found) return undefined;
     const row = found.session;

@@ -2,11 +2,12 @@
 let lastRequestAt = 0;
 let clockOffset = 0;
 
-/** Called for every answer: each request moves the end of the idle time. */
-export function recordRequest(response: Response): void {
-  lastRequestAt = Date.now();
+/** Called for every answer: each request moves the end of the idle time, but for what a page asks by itself. */
+export function recordRequest(response: Response, byItself = false): void {
+  const now = Date.now();
   const serverTime = Date.parse(response.headers.get('date') ?? '');
-  if (!Number.isNaN(serverTime)) clockOffset = serverTime - lastRequestAt;
+  if (!Number.isNaN(serverTime)) clockOffset = serverTime - now;
+  if (!byItself) lastRequestAt = now;
 }
 
 /** The server's time now, in milliseconds. */

@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import { recordRequest } from './activity';
+import { isByItself } from './by-itself';
 import { type ProblemError, problemFrom } from './problem';
 import type { paths } from './schema';
 
@@ -32,8 +33,8 @@ export function headersOfChange(): Record<string, string> {
  * What every answer goes through, however it was asked for: a refusal is thrown as a ProblemError, and that nobody is
  * signed in any more is told to the listener.
  */
-export async function acceptOrThrow(response: Response): Promise<void> {
-  recordRequest(response);
+export async function acceptOrThrow(response: Response, byItself = false): Promise<void> {
+  recordRequest(response, byItself);
   if (response.ok) return;
   const problem = await problemFrom(response);
   if (problem.status === 401) whenSignedOut?.(problem);
@@ -58,7 +59,7 @@ export const conventions: Middleware = {
       recordRequest(response);
       throw await problemFrom(response);
     }
-    await acceptOrThrow(response);
+    await acceptOrThrow(response, isByItself(request));
     return response;
   },
 };

@@ -1,5 +1,6 @@
 import { aSession, fakeApi } from './fake-api';
 import { renderApp } from './render';
+import type { Erasure } from '../features/integrity/erasing/erasure-queries';
 import type { Integrity, MonthOfLog, Verification } from '../features/integrity/integrity-queries';
 
 /** A verification that found the log whole. */
@@ -66,6 +67,30 @@ export const aMonth = (part: Partial<MonthOfLog> = {}): MonthOfLog => ({
   closedAt: null,
   events: null,
   keptBy: [],
+  ...part,
+});
+
+/** An order to erase that somebody else proposed. */
+export const anErasure = (part: Partial<Erasure> = {}): Erasure => ({
+  id: 'e1',
+  caseId: 'c1',
+  caseNumber: '2026-0042',
+  decision: 'KS 2026/114',
+  until: '2026-09-30T22:00:00.000Z',
+  state: 'proposed',
+  proposedBy: 'Kim Exempel',
+  isOwn: false,
+  proposedAt: '2026-11-27T08:00:00.000Z',
+  approvedBy: null,
+  approvedAt: null,
+  withdrawnAt: null,
+  carriedOutAt: null,
+  events: 0,
+  heldBackAt: null,
+  heldBackPlaces: [],
+  keptBy: [],
+  version: 3,
+  may: [],
   ...part,
 });
 

@@ -14,7 +14,7 @@ export class ErasuresController {
 
   /** The newest first. An order of a case that the reader has a conflict of interest in is not there. */
   @Get('erasures')
-  @Policy({ may: 'audit:see-erasures', audit: 'audit.erasures-listed' })
+  @Policy({ may: 'audit:see-erasures', audit: 'audit.erasures-listed', mayAskByItself: true })
   list(@CurrentTx() tx: Tx, @Query() { cursor }: ListErasuresDto): Promise<ErasuresView> {
     return this.erasures.list(tx, cursor);
   }

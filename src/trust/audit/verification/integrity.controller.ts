@@ -15,7 +15,7 @@ export class IntegrityController {
   constructor(private readonly integrity: IntegrityService) {}
 
   @Get('integrity')
-  @Policy({ may: 'audit:see-integrity', audit: 'audit.integrity-viewed' })
+  @Policy({ may: 'audit:see-integrity', audit: 'audit.integrity-viewed', mayAskByItself: true })
   view(@CurrentTx() tx: Tx): Promise<IntegrityView> {
     return this.integrity.view(tx);
   }

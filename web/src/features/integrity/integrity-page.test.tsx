@@ -1,11 +1,17 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { onAnnouncement } from '../../lib/announce';
 import { problem } from '../../test/fake-api';
 import { anIntegrity, aVerification, open, tampered } from '../../test/integrity';
-import { pauseFor } from './integrity-queries';
+import { pauseFor, type Verification } from './integrity-queries';
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const wait = (minutes: number) => act(() => vi.advanceTimersByTimeAsync(minutes * 60_000));
 
 describe('the page about how whole the log is', () => {
   it('says how the seal, the witnesses and the latest verification stand', async () => {
@@ -106,6 +112,44 @@ describe('the page about how whole the log is', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: 'Svara på larmet' }));
 
     await waitFor(() => expect(requests.some(({ url }) => url.endsWith('/v2/answer'))).toBe(true));
+  });
+
+  it('shows an alarm that comes while it stands open, and speaks of it once', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const heard: string[] = [];
+    const stop = onAnnouncement((message) => heard.push(message));
+    const log = { alarms: [] as Verification[] };
+    const requests = open(() => anIntegrity(log));
+    await screen.findByText('Inget väntar');
+    log.alarms = [tampered];
+
+    await wait(11);
+
+    expect(screen.getByText('Loggen är ändrad')).toBeTruthy();
+    expect(heard.filter((each) => each === 'Nytt larm: loggen är ändrad.')).toHaveLength(1);
+    const looks = requests.filter(({ url }) => url.endsWith('/api/audit/integrity'));
+    expect(looks.map(({ headers }) => headers.get('X-By-Itself'))).toEqual([null, 'yes', 'yes']);
+    stop();
+  });
+
+  it('follows a verification by itself, and moves no focus when it ends', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const askedAt = new Date().toISOString();
+    const log = { verifications: [aVerification({ state: 'running', endedAt: null, askedAt })] };
+    const requests = open(() => anIntegrity(log));
+    await screen.findByRole('progressbar');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
+    act(() => (document.activeElement as HTMLElement).blur());
+    log.verifications = [aVerification()];
+
+    await wait(0.1);
+
+    expect(
+      screen.getByText('Kontrollen är klar. Loggen är hel.', { selector: '.banner-title' }),
+    ).toBeTruthy();
+    expect(document.activeElement).toBe(document.body);
+    const looks = requests.filter(({ url }) => url.endsWith('/api/audit/integrity'));
+    expect(looks.map(({ headers }) => headers.get('X-By-Itself'))).toEqual([null, 'yes']);
   });
 
   it.each([

@@ -4,9 +4,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession, fakeApi } from '../../test/fake-api';
 import { anIntegrity, open, tampered } from '../../test/integrity';
 import { renderApp } from '../../test/render';
+import type { Verification } from './integrity-queries';
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -17,7 +19,8 @@ const comeBack = () =>
     await Promise.resolve();
   });
 const looksAmong = (requests: readonly Request[]) =>
-  requests.filter(({ url }) => url.endsWith('/api/audit/integrity')).length;
+  requests.filter(({ url }) => url.endsWith('/api/audit/integrity'));
+const wait = (minutes: number) => act(() => vi.advanceTimersByTimeAsync(minutes * 60_000));
 
 describe('an alarm about the log', () => {
   it('stands on other pages too, and leads to what was found', async () => {
@@ -39,50 +42,86 @@ describe('an alarm about the log', () => {
     renderApp('/audit');
 
     await screen.findByText('Inga händelser');
-    expect(looksAmong(requests)).toBe(0);
+    expect(looksAmong(requests)).toEqual([]);
   });
 
-  it('is looked for by no clock: whoever has left their desk is signed out as anybody is', async () => {
+  it('comes to a page that stands open, within minutes, and interrupts once', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const log = { alarms: [] as Verification[] };
+    open(() => anIntegrity(log), {}, '/audit');
+    await screen.findByText('Inga händelser');
+    expect(screen.queryByRole('alert')).toBeNull();
+    log.alarms = [tampered];
+
+    await wait(6);
+
+    const alarm = screen.getByRole('alert');
+    expect(alarm.textContent).toContain('Loggen är ändrad');
+    await wait(6);
+    expect(screen.getByRole('alert')).toBe(alarm);
+  });
+
+  it('that is another than the one before interrupts anew', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const log = { alarms: [tampered] };
+    open(() => anIntegrity(log), {}, '/audit');
+    const first = await screen.findByRole('alert');
+    log.alarms = [{ ...tampered, id: 'v9' }, tampered];
+
+    await wait(6);
+
+    expect(screen.getByRole('alert')).not.toBe(first);
+  });
+
+  it('is asked for seldom, and each time as what nobody did', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const requests = open(anIntegrity(), {}, '/audit');
     await screen.findByText('Inga händelser');
-    expect(looksAmong(requests)).toBe(1);
 
-    await act(() => vi.advanceTimersByTimeAsync(12 * 60_000));
+    await wait(11);
 
-    expect(looksAmong(requests)).toBe(1);
+    const looks = looksAmong(requests);
+    expect(looks).toHaveLength(3);
+    expect(looks.map(({ headers }) => headers.get('X-By-Itself'))).toEqual(['yes', 'yes', 'yes']);
   });
 
-  it('is looked for when the page comes into view again, not each time', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+  it('keeps nobody signed in: whoever has left their desk is warned and signed out as anybody is', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
     const requests = open(anIntegrity(), {}, '/audit');
     await screen.findByText('Inga händelser');
 
-    vi.setSystemTime(Date.now() + 10 * 60_000);
-    await comeBack();
-    expect(looksAmong(requests)).toBe(1);
-    vi.setSystemTime(Date.now() + 25 * 60_000);
-    await comeBack();
+    await wait(13.5);
 
-    await waitFor(() => expect(looksAmong(requests)).toBe(2));
+    expect(looksAmong(requests).length).toBeGreaterThan(1);
+    expect(await screen.findByRole('dialog', { name: 'Vill du fortsätta?' })).toBeTruthy();
   });
 
-  it('is looked for when somebody goes to another page, not each time', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    const may = ['audit:search', 'audit:see-integrity', 'log-review:see'] as const;
-    const requests = open(
-      anIntegrity(),
-      { 'GET /api/session': aSession({ role: 'log_reviewer', may: [...may] }) },
-      '/audit',
-    );
+  it('is not asked for while nobody sees the page, and at once when it comes into view again', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    const requests = open(anIntegrity(), {}, '/audit');
     await screen.findByText('Inga händelser');
-    const goTo = async (name: string) => userEvent.click(await screen.findByRole('link', { name }));
+    await wait(11);
+    expect(looksAmong(requests)).toHaveLength(1);
 
-    await goTo('Månadsgranskning');
-    expect(looksAmong(requests)).toBe(1);
-    vi.setSystemTime(Date.now() + 35 * 60_000);
-    await goTo('Logggranskning');
+    seen.mockReturnValue('visible');
+    await comeBack();
 
-    await waitFor(() => expect(looksAmong(requests)).toBe(2));
+    await waitFor(() => expect(looksAmong(requests)).toHaveLength(2));
+    await comeBack();
+    expect(looksAmong(requests)).toHaveLength(2);
+  });
+
+  it('does not interrupt again whoever comes back from its own page', async () => {
+    open(anIntegrity({ alarms: [tampered] }), {}, '/audit');
+    const alarm = await screen.findByRole('alert');
+    await userEvent.click(within(alarm).getByRole('link', { name: 'Se vad som hittades' }));
+    await screen.findByRole('heading', { level: 1, name: 'Är loggen hel?' });
+    expect(screen.queryByRole('alert')).toBeNull();
+
+    await userEvent.click(within(screen.getByRole('main')).getByRole('link', { name: 'Logggranskning' }));
+
+    expect(await screen.findByText('Loggen är ändrad')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });

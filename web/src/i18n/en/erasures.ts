@@ -33,6 +33,18 @@ export const erasures: typeof swedish = {
   begun: '{{events}} events are erased so far.',
   heldBack: 'Events are not the ones that were sealed ({{places}}). Erasing them would hide that.',
   heldBackLink: 'See the alarm of the log',
+  awaited: {
+    looks:
+      'This page looks by itself whether what is approved is erased: every fifteen seconds, for three minutes at most. Each look is logged.',
+    rests: 'This page has stopped looking whether what is approved is erased. It is erased all the same.',
+    none: 'Nothing is being erased now.',
+    look: 'Look now',
+  },
+  came: {
+    'carried-out': 'The erasure for case {{number}} is done. Events erased: {{events}}.',
+    'held-back': 'The erasure for case {{number}} is held back. The list says why.',
+    waits: 'The erasure for case {{number}} waits. The list says for what.',
+  },
   ownProposal: 'Somebody else has to approve.',
   ownWork: 'You cannot approve: the log tells of your own work in the case.',
   keptBy: {

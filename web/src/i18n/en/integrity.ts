@@ -8,6 +8,7 @@ export const integrity: typeof swedish = {
   alarm: {
     title: 'The log has been changed',
     body: 'The verification of {{time}} shows that the log is not as it was sealed. Change nothing in the database. Contact whoever is responsible for security now.',
+    came: 'New alarm: the log has been changed.',
     look: 'See what was found',
     answer: 'Answer the alarm',
     answerTitle: 'Answer the alarm about the log',

@@ -31,6 +31,18 @@ export const erasures = {
   begun: 'Hittills är {{events}} händelser raderade.',
   heldBack: 'Händelser är inte de som förseglades ({{places}}). En radering skulle dölja det.',
   heldBackLink: 'Se larmet om loggen',
+  awaited: {
+    looks:
+      'Sidan ser efter själv om det som är godkänt är raderat: var femtonde sekund, i högst tre minuter. Varje gång loggas.',
+    rests: 'Sidan har slutat se efter om det som är godkänt är raderat. Raderingen görs ändå.',
+    none: 'Inget raderas just nu.',
+    look: 'Se efter nu',
+  },
+  came: {
+    'carried-out': 'Raderingen för ärende {{number}} är gjord. Antal raderade händelser: {{events}}.',
+    'held-back': 'Raderingen för ärende {{number}} hålls tillbaka. Varför står i listan.',
+    waits: 'Raderingen för ärende {{number}} väntar. På vad står i listan.',
+  },
   ownProposal: 'Någon annan behöver godkänna.',
   ownWork: 'Du kan inte godkänna: loggen berättar om ditt eget arbete i ärendet.',
   keptBy: {

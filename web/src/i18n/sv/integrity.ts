@@ -7,6 +7,7 @@ export const integrity = {
   alarm: {
     title: 'Loggen är ändrad',
     body: 'Kontrollen {{time}} visar att loggen inte är som den förseglades. Ändra inget i databasen. Kontakta säkerhetsansvarig nu.',
+    came: 'Nytt larm: loggen är ändrad.',
     look: 'Se vad som hittades',
     answer: 'Svara på larmet',
     answerTitle: 'Svara på larmet om loggen',

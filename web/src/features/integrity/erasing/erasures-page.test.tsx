@@ -2,33 +2,15 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aSession } from '../../../test/fake-api';
-import { anIntegrity, open, tampered } from '../../../test/integrity';
+import { anErasure, anIntegrity, open, tampered } from '../../../test/integrity';
 import type { Erasure } from './erasure-queries';
 
-afterEach(() => vi.unstubAllGlobals());
-
-const anErasure = (part: Partial<Erasure> = {}): Erasure => ({
-  id: 'e1',
-  caseId: 'c1',
-  caseNumber: '2026-0042',
-  decision: 'KS 2026/114',
-  until: '2026-09-30T22:00:00.000Z',
-  state: 'proposed',
-  proposedBy: 'Kim Exempel',
-  isOwn: false,
-  proposedAt: '2026-11-27T08:00:00.000Z',
-  approvedBy: null,
-  approvedAt: null,
-  withdrawnAt: null,
-  carriedOutAt: null,
-  events: 0,
-  heldBackAt: null,
-  heldBackPlaces: [],
-  keptBy: [],
-  version: 3,
-  may: [],
-  ...part,
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
+
 const approved = { approvedBy: 'Bo Exempel', approvedAt: '2026-11-27T09:00:00.000Z' };
 const done = new Response(null, { status: 204 });
 const page = (erasures: readonly Erasure[], more: Parameters<typeof open>[1] = {}) =>
@@ -100,7 +82,11 @@ describe('the orders to erase from the log', () => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Ta tillbaka förslaget' }));
 
-    expect(await screen.findByText('Förslaget om ärende 2026-0042 är tillbakataget.')).toBeTruthy();
+    expect(
+      await screen.findByText('Förslaget om ärende 2026-0042 är tillbakataget.', {
+        selector: '.banner-title',
+      }),
+    ).toBeTruthy();
     const sent = requests.filter(({ url }) => url.endsWith('/erasure-withdrawals'));
     expect(sent.map(({ headers }) => headers.get('If-Match'))).toEqual(['"3"']);
   });
@@ -124,7 +110,9 @@ describe('the orders to erase from the log', () => {
     );
     await userEvent.click(within(dialog).getByRole('button', { name: 'Godkänn radering' }));
 
-    expect(await screen.findByText(/är godkänd\. Den görs inom en minut/)).toBeTruthy();
+    expect(
+      await screen.findByText(/är godkänd\. Den görs inom en minut/, { selector: '.banner-title' }),
+    ).toBeTruthy();
     const sent = requests.filter(({ url }) => url.endsWith('/erasure-approvals'));
     expect(sent.map(({ headers }) => headers.get('If-Match'))).toEqual(['"3"']);
   });
@@ -165,7 +153,11 @@ describe('a proposal', () => {
       'Sedan går det inte att ångra',
     ])
       expect(dialog.textContent).toContain(said);
-    expect(await screen.findByText('Raderingen för ärende 2026-0042 är föreslagen.')).toBeTruthy();
+    expect(
+      await screen.findByText('Raderingen för ärende 2026-0042 är föreslagen.', {
+        selector: '.banner-title',
+      }),
+    ).toBeTruthy();
     const sent = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/erasures'));
     expect(await sent?.json()).toEqual({ caseNumber: '2026-0042', decision: 'KS 2026/114' });
   });

@@ -4,6 +4,7 @@ import { useMay } from '../../../api/session';
 import { Button } from '../../../ui/button';
 import { Page } from '../../../ui/page';
 import { useResult } from '../../../ui/result';
+import { Awaited, useOutcome } from './awaited';
 import { erasuresQuery } from './erasure-queries';
 import { ErasureTable } from './erasure-table';
 import { ProposeErasure } from './propose-erasure';
@@ -12,8 +13,10 @@ import { ProposeErasure } from './propose-erasure';
 export function ErasuresPage() {
   const { t } = useTranslation();
   const list = useSuspenseInfiniteQuery(erasuresQuery);
-  const { banner, tell } = useResult();
+  const { banner, tell, note } = useResult();
   const proposes = useMay('audit:propose-erasure');
+  const erasures = list.data.pages.flatMap(({ items }) => items);
+  useOutcome(erasures, note);
   return (
     <Page
       title={t('erasures.title')}
@@ -25,7 +28,8 @@ export function ErasuresPage() {
       action={proposes && <ProposeErasure onDone={tell} />}
     >
       {banner}
-      <ErasureTable erasures={list.data.pages.flatMap(({ items }) => items)} onDone={tell} />
+      <Awaited erasures={erasures} onLook={() => list.refetch()} />
+      <ErasureTable erasures={erasures} onDone={tell} />
       {list.hasNextPage && (
         <div className="row">
           <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
