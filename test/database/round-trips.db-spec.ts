@@ -71,6 +71,26 @@ async function somebody(): Promise<Principal> {
   return { userId, membershipId, organisationId: organisation.id };
 }
 
+it('a transaction sees what others have committed meanwhile, whatever else the database begins them with', async () => {
+  await world.database.sql(
+    `alter database ${world.database.name} set default_transaction_isolation = 'repeatable read'`,
+  );
+  const seen = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      database.asSystem('outbox', (tx) =>
+        tx.query<{ level: string; usual: string }>(
+          `select current_setting('transaction_isolation') as level, current_setting('default_transaction_isolation') as usual`,
+        ),
+      ),
+    ),
+  );
+  await world.database.sql(`alter database ${world.database.name} reset default_transaction_isolation`);
+
+  // Some connections are new, and were told so.
+  expect(seen.flat().map(({ usual }) => usual)).toContain('repeatable read');
+  expect(seen.flat().filter(({ level }) => level !== 'read committed')).toEqual([]);
+});
+
 describe('reads that are sent together', () => {
   it('answer in their order, under the same actor', async () => {
     const person = await somebody();
