@@ -106,7 +106,9 @@ function opening(settings: Settings, first: readonly string[]): string {
       throw new Error(`no id in ${name}`);
     return `set local ${name} = '${value}'`;
   });
-  return ['begin isolation level read committed', ...said, ...first.map((call) => `select ${call}`)].join('; ');
+  return ['begin isolation level read committed', ...said, ...first.map((call) => `select ${call}`)].join(
+    '; ',
+  );
 }
 
 async function transaction<T>(
