@@ -51,6 +51,14 @@ const putTogether = `
             return null;
           end
         $$;
+      create function parts_are_covered_no_more() returns trigger language plpgsql security definer
+        set search_path = public, pg_temp
+        as $$
+          begin
+            delete from parts_under_consent;
+            return null;
+          end
+        $$;
       -- A part that is given beside a signature would each miss the other.
       create function parts_follow_themselves() returns trigger language plpgsql security definer
         set search_path = public, pg_temp
@@ -63,18 +71,29 @@ const putTogether = `
             return null;
           end
         $$;
-      revoke execute on function rewrite_parts_under_consent(uuid), parts_follow_coverage(), parts_follow_themselves()
-        from public;
-      grant execute on function parts_follow_coverage(), parts_follow_themselves() to samspel_owner;`;
+      revoke execute on function rewrite_parts_under_consent(uuid), parts_follow_coverage(), parts_are_covered_no_more(),
+        parts_follow_themselves() from public;
+      grant execute on function parts_follow_coverage(), parts_are_covered_no_more(), parts_follow_themselves()
+        to samspel_owner;`;
+
+/** A changed row is followed as it was and as it is: it may have changed its case. */
+const CHANGES = [
+  ['insert', 'new'],
+  ['update', 'old'],
+  ['update', 'new'],
+  ['delete', 'old'],
+] as const;
 
 const following = [
-  ...(['insert', 'update', 'delete'] as const).map(
-    (event) => `
-      create trigger parts_follow_coverage_${event} after ${event} on consent_coverage
-        referencing ${event === 'delete' ? 'old' : 'new'} table as changed
+  ...CHANGES.map(
+    ([event, rows]) => `
+      create trigger parts_follow_coverage_${event}_${rows} after ${event} on consent_coverage
+        referencing ${rows} table as changed
         for each statement execute function parts_follow_coverage();`,
   ),
   `
+      create trigger parts_follow_coverage_gone after truncate on consent_coverage
+        for each statement execute function parts_are_covered_no_more();
       create trigger parts_under_consent_follow after insert or update on case_participants
         for each row execute function parts_follow_themselves();
       create trigger standings_follow_the_rows after insert or update or delete or truncate on parts_under_consent
@@ -189,11 +208,10 @@ export class PartsKnowWhenConsentCovers1795000620000 implements MigrationInterfa
     await putBack(runner, NAME);
     await runner.query(`
       drop trigger parts_under_consent_follow on case_participants;
-      drop trigger parts_follow_coverage_insert on consent_coverage;
-      drop trigger parts_follow_coverage_update on consent_coverage;
-      drop trigger parts_follow_coverage_delete on consent_coverage;
+      ${CHANGES.map(([event, rows]) => `drop trigger parts_follow_coverage_${event}_${rows} on consent_coverage;`).join('\n')}
+      drop trigger parts_follow_coverage_gone on consent_coverage;
       set role samspel_rules;
-      drop function parts_follow_coverage(), parts_follow_themselves(), rewrite_parts_under_consent(uuid);
+      drop function parts_follow_coverage(), parts_are_covered_no_more(), parts_follow_themselves(), rewrite_parts_under_consent(uuid);
       set role samspel_owner;
       drop table parts_under_consent;
     `);

@@ -93,4 +93,4 @@ const opening = ({ userId, membershipId }) =>
 
 const openingOfRequest = (actor, caseId) =>
   `${opening(actor)}; set local idle_in_transaction_session_timeout = '60s';
-    set local app.at_hand_id = '${caseId}'; select take_standing(false)`;
+    set local app.at_hand_id = '${caseId}'; select take_standing_in_case()`;

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { newId } from '../../src/platform/id';
 import { Builders, type Case, type Organisation, type Person } from '../support/builders';
 import { TestDatabase } from '../support/database';
+import { until } from '../support/until';
 
 let database: TestDatabase;
 let build: Builders;
@@ -102,6 +103,18 @@ describe('a part knows when consent covers its unit', () => {
     }
   });
 
+  it('nor when its row goes to another case, or all rows go at once', async () => {
+    const about = await build.openCase({ coordinator, participants: [teacher] });
+    const other = await build.openCase({ coordinator, participants: [teacher] });
+    await build.consent(about, coordinator, flows());
+    await change('update consent_coverage set case_id = $2 where case_id = $1', about.id, other.id);
+    expect(await found(teacher, about)).toEqual(OFF);
+    expect(await found(teacher, other)).toEqual(ON);
+    await change('truncate consent_coverage');
+
+    expect(await found(teacher, other)).toEqual(OFF);
+  });
+
   it('and is no part before its first day, after its last, or for another unit of the same person', async () => {
     const about = await build.openCase({ coordinator, participants: [teacher] });
     await build.consent(about, coordinator, flows());
@@ -144,13 +157,13 @@ describe('two people at the same moment', () => {
     await superuser.query('begin');
     await superuser.query(first);
     const waiting = other.query(second);
-    for (let isWaiting = false; !isWaiting;) {
-      const [{ n } = { n: 0 }] = await database.sql<{ n: number }>(
-        `select count(*)::integer as n from pg_locks where locktype = 'advisory' and not granted
+    await until(async () => {
+      const waits = await database.sql(
+        `select from pg_locks where locktype = 'advisory' and not granted
            and database = (select oid from pg_database where datname = current_database())`,
       );
-      isWaiting = n > 0;
-    }
+      return waits.length > 0;
+    });
     await superuser.query('commit');
     await waiting;
     await other.end();
@@ -177,8 +190,10 @@ describe('two people at the same moment', () => {
     await build.consent(about, coordinator, flows());
     await superuser.query('begin isolation level repeatable read');
 
-    await expect(superuser.query(changed(about))).rejects.toThrow('are changed in read committed');
+    const refused = await superuser.query(changed(about)).catch((error: Error) => error.message);
     await superuser.query('rollback');
+
+    expect(refused).toBe('parts and consents are changed in read committed');
   });
 });
 
