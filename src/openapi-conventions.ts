@@ -61,8 +61,16 @@ const shared = {
     CsrfToken: header('X-CSRF-Token', 'The token of `GET /api/session`.'),
     IdempotencyKey: header('Idempotency-Key', 'One for each thing a person means to do once.'),
     IfMatch: header('If-Match', 'The ETag of the version that is changed, where a resource is changed.'),
+    ByItself: header(
+      'X-By-Itself',
+      '`yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive.',
+    ),
   },
 };
+
+/** Which of the headers a request may carry. */
+const headersOf = (method: string): string[] =>
+  method === 'get' ? ['ByItself'] : ['CsrfToken', 'IdempotencyKey', 'IfMatch'];
 
 /** Adds what holds for every route: problems and headers; and turns the generator's 3.0 into 3.1. */
 export function describeConventions(document: OpenAPIObject): OpenAPIObject {
@@ -74,10 +82,7 @@ export function describeConventions(document: OpenAPIObject): OpenAPIObject {
       for (const status of Object.keys(refusals)) {
         operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
       }
-      if (method === 'get') continue;
-      const headers = Object.keys(shared.parameters).map((name) => ({
-        $ref: `#/components/parameters/${name}`,
-      }));
+      const headers = headersOf(method).map((name) => ({ $ref: `#/components/parameters/${name}` }));
       operation.parameters = [...(operation.parameters ?? []), ...headers];
     }
   }

@@ -63,6 +63,15 @@ describe('a standing that is kept for the transaction', () => {
     }
   });
 
+  it('answers so across their cases as exceptions, conflicts and referrals come', async () => {
+    const parts = chosen.filter(({ role }) => role === 'participant');
+    expect(parts.length).toBeGreaterThan(3);
+    for (const by of parts)
+      expect(await standings.answered(by, '', 'across', excepted(by))).toEqual(
+        await standings.answered(by, '', undefined, excepted(by)),
+      );
+  });
+
   it('asks for what the unit recorded where a record gives what consent does not', async () => {
     const less = `delete from access_rules where action = 'note:read-own' and relationship = 'assigned'`;
     const parts = standings.memberships.filter(({ role }) => role === 'participant');

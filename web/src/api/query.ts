@@ -45,7 +45,8 @@ export function createQueryCache(): QueryClient {
   const queryClient = new QueryClient({
     queryCache: new QueryCache({ onError: forgetRefused }),
     defaultOptions: {
-      queries: { retry, gcTime: fiveMinutes, staleTime: whileAPageIsBuilt },
+      // That the network is back is nobody's doing: a page that nobody sits at asks nothing in their name.
+      queries: { retry, gcTime: fiveMinutes, staleTime: whileAPageIsBuilt, refetchOnReconnect: false },
       mutations: { retry: false },
     },
   });

@@ -4898,6 +4898,8 @@ export interface components {
         IdempotencyKey: string;
         /** @description The ETag of the version that is changed, where a resource is changed. */
         IfMatch: string;
+        /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+        ByItself: string;
     };
     requestBodies: never;
     headers: never;
@@ -4908,7 +4910,10 @@ export interface operations {
     Agreements_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5258,7 +5263,10 @@ export interface operations {
             query?: {
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5352,7 +5360,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5382,7 +5393,10 @@ export interface operations {
     Audit_proof: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -5426,7 +5440,10 @@ export interface operations {
                  */
                 to: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5468,7 +5485,10 @@ export interface operations {
                  */
                 to: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5498,7 +5518,10 @@ export interface operations {
     Integrity_view: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5528,7 +5551,10 @@ export interface operations {
     Audit_readers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5653,7 +5679,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5683,7 +5712,10 @@ export interface operations {
     Cases_toDo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5713,7 +5745,10 @@ export interface operations {
     Cases_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -5763,7 +5798,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -5807,7 +5845,10 @@ export interface operations {
                 to?: string;
                 language: "sv" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -5840,7 +5881,10 @@ export interface operations {
     Conflicts_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -5958,7 +6002,10 @@ export interface operations {
     Consents_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6033,7 +6080,10 @@ export interface operations {
     ConsentDrafts_prepare: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6065,7 +6115,10 @@ export interface operations {
     Conversations_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6140,7 +6193,10 @@ export interface operations {
     Disclosures_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6219,7 +6275,10 @@ export interface operations {
                 /** @description Ids of the own unit's notes, with commas between. */
                 noteIds: string[];
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6251,7 +6310,10 @@ export interface operations {
     Disclosures_prepare: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6329,7 +6391,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6404,7 +6469,10 @@ export interface operations {
     Overview_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6436,7 +6504,10 @@ export interface operations {
     Participants_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6511,7 +6582,10 @@ export interface operations {
     Protection_people: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6718,7 +6792,10 @@ export interface operations {
     Register_entries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6832,7 +6909,10 @@ export interface operations {
     Papers_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -6992,7 +7072,10 @@ export interface operations {
             query: {
                 language: "sv" | "en" | "ar" | "so";
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -7325,7 +7408,10 @@ export interface operations {
     Contacts_askers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7355,7 +7441,10 @@ export interface operations {
     Conversations_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -7433,7 +7522,10 @@ export interface operations {
                  */
                 at?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7463,7 +7555,10 @@ export interface operations {
     CustodyDecisions_decision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -7704,7 +7799,10 @@ export interface operations {
     Custody_detention: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -7829,7 +7927,10 @@ export interface operations {
                  */
                 at?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7859,7 +7960,10 @@ export interface operations {
     Custody_log: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7889,7 +7993,10 @@ export interface operations {
     Disclosures_received: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7919,7 +8026,10 @@ export interface operations {
     Disclosures_waiting: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7949,7 +8059,10 @@ export interface operations {
     Disclosures_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -8109,7 +8222,10 @@ export interface operations {
                 state?: "awaiting-review" | "reviewed" | "open";
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8262,7 +8378,10 @@ export interface operations {
     Session_identityProviders: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8292,7 +8411,10 @@ export interface operations {
     Unlocks_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8400,7 +8522,10 @@ export interface operations {
     LegalRuleProposals_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8592,7 +8717,10 @@ export interface operations {
     LegalRules_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8668,7 +8796,10 @@ export interface operations {
                 state?: "waiting" | "signed";
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8737,7 +8868,10 @@ export interface operations {
     LogReviews_statistics: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8767,7 +8901,10 @@ export interface operations {
     LogReviews_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -8847,7 +8984,10 @@ export interface operations {
                 state?: "unjudged" | "justified" | "investigate";
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -8918,7 +9058,10 @@ export interface operations {
     Memberships_ofOwnUnit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9106,7 +9249,10 @@ export interface operations {
     Notes_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -9138,7 +9284,10 @@ export interface operations {
     Notes_explain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -9170,7 +9319,10 @@ export interface operations {
     Notes_readers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -9251,7 +9403,10 @@ export interface operations {
                  */
                 day: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -9283,7 +9438,10 @@ export interface operations {
     Directory_organisations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9354,7 +9512,10 @@ export interface operations {
     Organisations_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9384,7 +9545,10 @@ export interface operations {
     Directory_colleagues: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -9576,7 +9740,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9647,7 +9814,10 @@ export interface operations {
     Referrals_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -9765,7 +9935,10 @@ export interface operations {
     Session_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9910,7 +10083,10 @@ export interface operations {
             query: {
                 category: "school" | "social_services" | "police" | "leisure" | "health" | "family" | "documents";
             };
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9940,7 +10116,10 @@ export interface operations {
     Statistics_proposals: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10046,7 +10225,10 @@ export interface operations {
     Statistics_released: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10076,7 +10258,10 @@ export interface operations {
     Statistics_latest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10106,7 +10291,10 @@ export interface operations {
     Statistics_show: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path: {
                 id: string;
             };
@@ -10138,7 +10326,10 @@ export interface operations {
     Users_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `yes` where a page asks by a clock and nobody pressed anything: it keeps no session alive. */
+                "X-By-Itself"?: components["parameters"]["ByItself"];
+            };
             path?: never;
             cookie?: never;
         };

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { aSession, fakeApi } from '../../test/fake-api';
+import { aSession, fakeApi, problem } from '../../test/fake-api';
 import { anIntegrity, open, tampered } from '../../test/integrity';
 import { renderApp } from '../../test/render';
 import type { Verification } from './integrity-queries';
@@ -83,6 +83,18 @@ describe('an alarm about the log', () => {
     const looks = looksAmong(requests);
     expect(looks).toHaveLength(3);
     expect(looks.map(({ headers }) => headers.get('X-By-Itself'))).toEqual(['yes', 'yes', 'yes']);
+  });
+
+  it('is not asked for on and on once it was refused, nor because the network is back', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const requests = open(anIntegrity(), { 'GET /api/audit/integrity': problem(403) }, '/audit');
+    await screen.findByText('Inga händelser');
+
+    await wait(11);
+    for (const network of ['offline', 'online'])
+      await act(() => Promise.resolve(void window.dispatchEvent(new Event(network))));
+
+    expect(looksAmong(requests)).toHaveLength(1);
   });
 
   it('keeps nobody signed in: whoever has left their desk is warned and signed out as anybody is', async () => {

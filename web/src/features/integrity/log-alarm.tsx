@@ -19,7 +19,10 @@ export function LogAlarm() {
 
 /** An open page asks by itself, seldom, and when it comes into view again; each time is logged as that. */
 function Watched({ told }: { told: Set<string> }) {
-  const { data } = useQuery({ ...watchedQuery, refetchInterval: SELDOM });
+  const { data } = useQuery({
+    ...watchedQuery,
+    refetchInterval: ({ state }) => state.status !== 'error' && SELDOM,
+  });
   const [newest] = data?.alarms ?? [];
   return newest ? <Alarm key={newest.id} of={newest} told={told} /> : null;
 }
