@@ -60,6 +60,19 @@ describe('a log reviewer', () => {
     });
   });
 
+  it('is told no request of what the service did by itself', async () => {
+    await world.database.sql(
+      `insert into audit_events (id, event, outcome, request_id, purpose, basis, facts)
+       values ($1, 'schema.changed', 'allowed', 'none', 'system', 'service', '{}')`,
+      [randomUUID()],
+    );
+
+    const { items } = await found({ event: 'schema.changed' });
+
+    expect(items.map(({ requestId }) => requestId)).toEqual(items.map(() => null));
+    expect(items.length).toBeGreaterThan(0);
+  });
+
   it('finds the knock on a case that is hidden and on one that never was, and sees no difference', async () => {
     const hidden = await world.openCase({ coordinator });
     const stranger = await world.as(await world.participant('leisure'));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { closedMonths } from './closed-months';
 import { pageOf, readCursor } from '../../platform/http/cursor';
+import { NO_REQUEST } from '../../platform/http/request-id';
 import type { AuditEventsView, AuditEventView, LogReaderView } from './audit.view';
 import type { SearchAuditDto } from './dto/search-audit.dto';
 
@@ -18,7 +19,7 @@ export class AuditRepository {
       `select e.id, e.occurred_at as "occurredAt", e.occurred_at::text as at, e.event, e.outcome, e.user_id as "userId",
          u.name as "userName", e.role, o.name as organisation, e.case_number as "caseNumber", e.case_id as "caseId",
          e.child_id as "childId", e.resource_id as "resourceId", e.basis, e.basis_id as "basisId", e.reason,
-         e.shown as count, e.request_id as "requestId", e.is_erased as "isErased"
+         e.shown as count, nullif(e.request_id, '${NO_REQUEST}') as "requestId", e.is_erased as "isErased"
        from search_the_log($1, $2) e left join users u on u.id = e.user_id
          left join organisations o on o.id = e.organisation_id
        order by e.occurred_at desc, e.id desc`,

@@ -26,7 +26,7 @@ export class AuditEventView {
   reason!: string | null;
   /** How many things a list showed. */
   count!: number | null;
-  /** Null once it is erased. */
+  /** Null once it is erased, and where no request led to it: the service's own work. */
   requestId!: string | null;
   /** Whether who, what and why were erased for a person's sake; kind, time and outcome stay. */
   isErased!: boolean;

@@ -2303,7 +2303,7 @@ export interface components {
             reason: string | null;
             /** @description How many things a list showed. */
             count: number | null;
-            /** @description Null once it is erased. */
+            /** @description Null once it is erased, and where no request led to it: the service's own work. */
             requestId: string | null;
             /** @description Whether who, what and why were erased for a person's sake; kind, time and outcome stay. */
             isErased: boolean;

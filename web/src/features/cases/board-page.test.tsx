@@ -16,7 +16,7 @@ const cases = (...items: CaseCard[]) => ({
 
 function aBoard(answers: Record<string, Answer>, address = '/cases'): Request[] {
   const requests = fakeApi({
-    'GET /api/session': aSession({ may: ['case:see-board', 'case:see', 'referral:see'] }),
+    'GET /api/session': aSession({ may: ['case:see-board', 'case:see-to-do', 'case:see', 'referral:see'] }),
     'GET /api/cases/to-do': { items: [] },
     'GET /api/organisations': { items: [] },
     ...answers,
@@ -108,6 +108,18 @@ describe('the board', () => {
     aBoard({ 'GET /api/cases': cases() }, '/cases?mine=true');
 
     expect(await screen.findByText('Inget ärende passar filtret')).toBeTruthy();
+  });
+
+  it('asks for nothing that waits where a role may not see it', async () => {
+    const requests = aBoard({
+      'GET /api/session': aSession({ role: 'participant', may: ['case:see'] }),
+      'GET /api/cases': cases(aCard()),
+      'GET /api/cases/to-do': problem(403),
+    });
+
+    await column('Kartläggning');
+    expect(requests.filter(({ url }) => url.endsWith('/to-do'))).toEqual([]);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('is refused to a role without it', async () => {

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isAbsent } from '../../api/problem';
+import { useMay } from '../../api/session';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureBanner } from '../../ui/failure-banner';
@@ -15,9 +16,10 @@ import { casesQuery } from './case-queries';
 import { useMoving } from './moving';
 import './cases.css';
 
-/** All cases by phase, and beside them what waits. */
+/** All cases by phase, and beside them what waits, for those who may see that: others have it with their own cases. */
 export function BoardPage() {
   const { t } = useTranslation();
+  const seesToDo = useMay('case:see-to-do');
   const { view } = useBoardSearch();
   return (
     <Page
@@ -35,10 +37,12 @@ export function BoardPage() {
         </>
       }
     >
-      <div className="board-and-to-do">
-        <aside className="no-print">
-          <ToDoList />
-        </aside>
+      <div className={seesToDo ? 'board-and-to-do' : undefined}>
+        {seesToDo && (
+          <aside className="no-print">
+            <ToDoList />
+          </aside>
+        )}
         <div className="board-main">
           <BoardFilters />
           <Cases />
