@@ -50,6 +50,7 @@ async function told(row: Locator): Promise<string> {
   await row.waitFor();
   const at = await row.locator('time').getAttribute('datetime');
   expect(Date.parse(at ?? '')).toBeGreaterThan(begun - 60_000);
+  expect(Date.parse(at ?? '')).toBeLessThanOrEqual(Date.now());
   return (await row.textContent()) ?? '';
 }
 

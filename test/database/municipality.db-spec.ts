@@ -94,7 +94,9 @@ describe('the invented municipality in the database', () => {
       `select n from statistics.count_closures('${latest?.from}', '${latest?.until}'::date - 1)`,
     );
 
-    expect(cells.filter(({ n }) => n >= 5).length).toBeGreaterThanOrEqual(3);
+    // Cases end on days counted back from today: in the first week after a half-year, one cell is not yet full.
+    const isYoung = Date.parse(today) - Date.parse(latest?.until ?? '') < 7 * 86_400_000;
+    expect(cells.filter(({ n }) => n >= 5).length).toBeGreaterThanOrEqual(isYoung ? 3 : 4);
   });
 });
 
