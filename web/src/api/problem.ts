@@ -69,6 +69,11 @@ export function isAbsent(error: unknown): boolean {
   return failureKind(error) === 'absent';
 }
 
+/** Whether this reader may not know it, or know it no more. */
+export function isRefused(error: unknown): boolean {
+  return isAbsent(error) || failureKind(error) === 'refused';
+}
+
 export function failureKind(error: unknown): FailureKind {
   if (error instanceof ProblemError) return kinds[error.status] ?? 'broken';
   // fetch says "TypeError" for every network failure.

@@ -1,7 +1,7 @@
 import { type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { letGo } from '../lib/leaving';
 import { onSignedOut } from './client';
-import { ProblemError } from './problem';
+import { isRefused, ProblemError } from './problem';
 import { sessionQuery } from './session';
 
 const fiveMinutes = 5 * 60_000;
@@ -33,11 +33,9 @@ function retry(failureCount: number, error: unknown): boolean {
   return !(error instanceof ProblemError) && failureCount < 2;
 }
 
-const refusals = [403, 404];
-
 /** What may be seen no more leaves the screen when it is asked for anew, and does not stay there until the next page. */
 function forgetRefused(error: Error, query: Query<unknown, unknown>): void {
-  if (error instanceof ProblemError && refusals.includes(error.status)) query.setState({ data: undefined });
+  if (isRefused(error)) query.setState({ data: undefined });
 }
 
 /** The cache: in memory, short-lived, emptied whenever the session is found to be over. */

@@ -132,6 +132,19 @@ describe('the page about how whole the log is', () => {
     stop();
   });
 
+  it('is not asked for on and on by somebody who may see it no more', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const log = { isShut: false };
+    const requests = open(() => (log.isShut ? problem(403) : anIntegrity()));
+    await screen.findByText('Inget väntar');
+    log.isShut = true;
+
+    await wait(11.5);
+
+    const looks = requests.filter(({ url }) => url.endsWith('/api/audit/integrity'));
+    expect(looks.map(({ headers }) => headers.get('X-By-Itself'))).toEqual([null, 'yes']);
+  });
+
   it('follows a verification by itself, and moves no focus when it ends', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const askedAt = new Date().toISOString();

@@ -17,7 +17,7 @@ import {
   SELDOM,
   underWayIn,
   type Verification,
-  watchedQuery,
+  watchedEach,
 } from './integrity-queries';
 import { MonthTable } from './month-table';
 import { Standing } from './standing';
@@ -29,7 +29,7 @@ import { WitnessTable } from './witness-table';
 export function IntegrityPage() {
   const { t } = useTranslation();
   const { data, dataUpdatedAt } = useSuspenseQuery(integrityQuery);
-  useQuery({ ...watchedQuery, refetchInterval: () => pauseFor(data, serverNow()) || SELDOM });
+  useQuery(watchedEach(() => pauseFor(data, serverNow()) || SELDOM));
   const { banner, tell, note } = useResult();
   const [verifies, seesErasures] = [useMay('audit:verify'), useMay('audit:see-erasures')];
   const underWay = underWayIn(data);

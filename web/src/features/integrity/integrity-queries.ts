@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { byItself } from '../../api/by-itself';
 import { client } from '../../api/client';
+import { isRefused } from '../../api/problem';
 import type { components } from '../../api/schema';
 
 export type Integrity = components['schemas']['IntegrityView'];
@@ -31,6 +32,13 @@ export const watchedQuery = queryOptions({
   queryFn: ({ client: cache, signal }) => look(cache, signal, byItself),
   staleTime: SELDOM,
 });
+
+/** As it is asked for on and on, with such a pause: until it is refused, and not merely unanswered. */
+export const watchedEach = (pause: () => number) =>
+  queryOptions({
+    ...watchedQuery,
+    refetchInterval: ({ state }) => !isRefused(state.error) && pause(),
+  });
 
 async function look(cache: QueryClient, signal: AbortSignal, headers?: typeof byItself): Promise<Integrity> {
   const { data } = await client.GET(PATH, { signal, ...(headers && { headers }) });

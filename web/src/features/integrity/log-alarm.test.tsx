@@ -97,6 +97,19 @@ describe('an alarm about the log', () => {
     expect(looksAmong(requests)).toHaveLength(1);
   });
 
+  it('is asked for again when the service was away for a while', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const log = { isAway: true };
+    open(() => (log.isAway ? problem(503) : anIntegrity({ alarms: [tampered] })), {}, '/audit');
+    await screen.findByText('Inga händelser');
+    expect(screen.queryByText('Loggen är ändrad')).toBeNull();
+    log.isAway = false;
+
+    await wait(6);
+
+    expect(screen.getByText('Loggen är ändrad')).toBeTruthy();
+  });
+
   it('keeps nobody signed in: whoever has left their desk is warned and signed out as anybody is', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const requests = open(anIntegrity(), {}, '/audit');

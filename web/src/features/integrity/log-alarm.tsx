@@ -7,7 +7,7 @@ import { dayAndTime } from '../../lib/dates';
 import { InfoBanner } from '../../ui/info-banner';
 import { Link } from '../../ui/link';
 import './integrity.css';
-import { SELDOM, type Verification, watchedQuery } from './integrity-queries';
+import { SELDOM, type Verification, watchedEach } from './integrity-queries';
 
 /** That the log was found changed, on every page of those who review it but the alarm's own, until somebody has answered. */
 export function LogAlarm() {
@@ -19,10 +19,7 @@ export function LogAlarm() {
 
 /** An open page asks by itself, seldom, and when it comes into view again; each time is logged as that. */
 function Watched({ told }: { told: Set<string> }) {
-  const { data } = useQuery({
-    ...watchedQuery,
-    refetchInterval: ({ state }) => state.status !== 'error' && SELDOM,
-  });
+  const { data } = useQuery(watchedEach(() => SELDOM));
   const [newest] = data?.alarms ?? [];
   return newest ? <Alarm key={newest.id} of={newest} told={told} /> : null;
 }
